@@ -15,6 +15,9 @@ let package = Package(
     .target(name: "CData", exclude: ["Lists"]),
     .target(name: "Language", dependencies: ["CData", "StageKit"], swiftSettings: strict),
 
+    .target(name: "Formats", dependencies: ["StageKit"], swiftSettings: strict),
+
+    .testTarget(name: "FormatsTests", dependencies: ["Formats", "StageKit"], swiftSettings: strict),
     .testTarget(name: "StageKitTests", dependencies: ["StageKit"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "StageKit"], swiftSettings: strict),
   ],

@@ -1,0 +1,29 @@
+/// Where things are in the records of a JSON input, and what is passed through.
+package struct RecordFields: Sendable, Equatable {
+  /// Which of a record's own fields go through to the output record.
+  package enum Pass: Sendable, Equatable {
+    case none
+    case all
+    case named([String])
+  }
+
+  /// The name of the field that holds the record's id.
+  package var id = "id"
+  /// The name of the field that holds the text.
+  package var text = "text"
+  /// The fields of the metadata, each with the name of the field that holds it.
+  package var metadata: [(field: String, name: String)]
+  package var pass = Pass.none
+
+  /// The fields of the metadata that records may hold, under their own names by default.
+  package static let metadataFields = ["url", "title", "authors", "published", "language"]
+
+  package init() {
+    metadata = Self.metadataFields.map { ($0, $0) }
+  }
+
+  package static func == (a: RecordFields, b: RecordFields) -> Bool {
+    a.id == b.id && a.text == b.text && a.pass == b.pass && a.metadata.map(\.field) == b.metadata.map(\.field)
+      && a.metadata.map(\.name) == b.metadata.map(\.name)
+  }
+}
