@@ -18,8 +18,13 @@ let package = Package(
     .target(name: "Formats", dependencies: ["StageKit"], swiftSettings: strict),
 
     .testTarget(name: "FormatsTests", dependencies: ["Formats", "StageKit"], swiftSettings: strict),
+    .target(
+      name: "ExportJSON", dependencies: ["StageKit"], path: "Sources/Stages/ExportJSON", packageAccess: false,
+      swiftSettings: strict),
+
     .testTarget(name: "StageKitTests", dependencies: ["StageKit"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "StageKit"], swiftSettings: strict),
+    .testTarget(name: "ExportJSONTests", dependencies: ["ExportJSON", "StageKit"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -1,0 +1,68 @@
+public import StageKit
+
+/// Renders a document's record as JSON: one object with a fixed order of keys.
+///
+/// The text of the record is the clean text, rebuilt from the kept blocks, or the input text where nothing strips; all
+/// spans are placed in it.
+public struct ExportJSONStage: ExportStage {
+  public static let name = "export_json"
+  public static let abstract = "Writes the record: text, metadata and all annotations as one JSON object."
+  public static let uses: [Resource] = [.everything]
+  public static let writes: [Resource] = []
+
+  /// What a record looks like.
+  public struct Options: StageOptions {
+    /// One file for all records, or one for each.
+    public var layout = RecordLayout.lines
+    /// The keys of a record; nil means all that there is something for.
+    public var fields: [RecordField]?
+    /// What offsets count.
+    public var offsets = OffsetUnit.scalars
+    /// Which text they count in.
+    public var offsetsOf = OffsetText.text
+    /// Whether records are indented for people.
+    public var pretty = false
+
+    /// The defaults.
+    public init() {}
+
+    public static var specs: [OptionSpec<Options>] {
+      [
+        .choice(
+          "layout", \.layout, "One record a line in one file, or a file a record in folders as the inputs have them."),
+        .choices("fields", \.fields, "The keys of a record, no others; without it, all that the pipeline makes."),
+        .choice("offsets", \.offsets, "What offsets count: Unicode scalars, bytes of UTF-8 or units of UTF-16."),
+        .choice(
+          "offsets_of", \.offsetsOf,
+          "The text of the record, in which offsets count: the clean text, or the input text with its blocks."),
+        .boolean("pretty", \.pretty, "Indents the record for people; only with layout: files."),
+      ]
+    }
+  }
+
+  private let options: Options
+
+  public init(options: Options) throws(OptionError) {
+    if options.pretty && options.layout == .lines {
+      throw OptionError(option: "pretty", message: "a record of several lines needs layout: files")
+    }
+    if let fields = options.fields {
+      if fields.isEmpty { throw OptionError(option: "fields", message: "expected at least one field") }
+      if Set(fields).count < fields.count { throw OptionError(option: "fields", message: "a field is named twice") }
+      if fields.contains(.blocks) && options.offsetsOf == .text {
+        throw OptionError(option: "fields", message: "blocks are part of a record only with offsets_of: input")
+      }
+    }
+    self.options = options
+  }
+
+  public var layout: RecordLayout { options.layout }
+
+  public var readsForOptions: [Resource] { options.fields?.compactMap(\.layer) ?? [] }
+
+  public func makeScratch() -> RecordWriter { RecordWriter(options: options) }
+
+  public func process(_ document: inout Document, scratch: inout RecordWriter) {
+    document.record = scratch.record(of: document)
+  }
+}

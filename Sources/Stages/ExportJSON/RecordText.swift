@@ -1,0 +1,210 @@
+import StageKit
+
+/// The text of a record, and where each byte of the input text went.
+///
+/// The clean text is a list of pieces of the input text in order, with a blank or a blank line between them. A span is
+/// placed by the pieces that its ends fall into, found by binary search.
+struct RecordText {
+  /// A stretch of the input text that is in the record's text as it is.
+  private struct Piece {
+    let start: Int
+    let end: Int
+    /// Where the stretch begins in the record's text.
+    let target: Int
+  }
+
+  private var bytes: [UInt8] = []
+  /// Whether the text is the whole input text.
+  private(set) var isInput = true
+  private var pieces: [Piece] = []
+  private var offsets = UnitOffsets()
+  private let unit: OffsetUnit
+  private let unwrapsLines: Bool
+  /// The piece of the last look-up: spans come mostly in order.
+  private var lastPiece = 0
+
+  /// A text whose offsets count `unit`; `unwrapsLines` where the text of spans shows line breaks as blanks.
+  init(unit: OffsetUnit, unwrapsLines: Bool) {
+    self.unit = unit
+    self.unwrapsLines = unwrapsLines
+  }
+
+  /// Takes the input text as it is.
+  mutating func takeInput(of document: Document) {
+    reset(isInput: true)
+    document.withUTF8 { append($0) }
+    offsets.measure(bytes, in: unit)
+  }
+
+  /// Builds the clean text from blocks in text order: paragraphs apart, their lines unwrapped.
+  ///
+  /// A block outside of every paragraph is one itself. Linear in blocks, paragraphs, word breaks and bytes.
+  mutating func build(of document: Document, blocks: some Collection<TextSpan>) {
+    reset(isInput: false)
+    let paragraphs = document[.paragraphs]
+    let wordBreaks = document[.wordBreaks]
+    document.withUTF8 { input in
+      var paragraph = 0
+      var paragraphBefore = -1
+      var wordBreak = 0
+      var position = 0
+      var isInsideWord = false
+      for block in blocks {
+        var start = max(block.start, position)
+        position = max(block.end, position)
+        while start < block.end {
+          while paragraph < paragraphs.count && paragraphs[paragraph].span.end <= start { paragraph += 1 }
+          // A paragraph that begins or ends inside the block cuts it.
+          var end = block.end
+          var paragraphHere = -1
+          if paragraph < paragraphs.count {
+            let span = paragraphs[paragraph].span
+            if span.start <= start {
+              paragraphHere = paragraph
+              end = min(end, span.end)
+            } else {
+              end = min(end, span.start)
+            }
+          }
+          let isCut = start > block.start || end < block.end
+          var piece = isCut ? input.trimmingWhitespace(start..<end) : start..<end
+          start = end
+          if piece.isEmpty { continue }
+          let joins = paragraphHere >= 0 && paragraphHere == paragraphBefore
+          paragraphBefore = paragraphHere
+          isInsideWord = isInsideWord && joins
+          var separator: Separator = isInsideWord ? .none : joins ? .blank : .blankLine
+          isInsideWord = false
+          while wordBreak < wordBreaks.count, wordBreaks[wordBreak].span.start <= piece.upperBound {
+            let taken = wordBreaks[wordBreak].span
+            if taken.end > piece.lowerBound {
+              if taken.start > piece.lowerBound {
+                append(input, piece.lowerBound..<taken.start, after: separator)
+                separator = .none
+                isInsideWord = true
+              }
+              piece = min(taken.end, piece.upperBound)..<piece.upperBound
+              // The word's second half is in another block.
+              if piece.isEmpty { break }
+            }
+            wordBreak += 1
+          }
+          guard !piece.isEmpty else { continue }
+          append(input, piece, after: separator)
+          isInsideWord = false
+        }
+      }
+    }
+    offsets.measure(bytes, in: unit)
+  }
+
+  /// Writes the text as a JSON text.
+  func write(to writer: inout JSONWriter) {
+    writer.value(utf8: bytes.span)
+  }
+
+  mutating func place(of span: TextSpan) -> SpanPlace? {
+    guard let range = isInput ? (span.end <= bytes.count ? span.range : nil) : targetRange(of: span) else { return nil }
+    return SpanPlace(
+      start: offsets.units(at: range.lowerBound, in: bytes.span),
+      end: offsets.units(at: range.upperBound, in: bytes.span),
+      bytes: range)
+  }
+
+  func writeText(_ place: SpanPlace, to writer: inout JSONWriter) {
+    guard unwrapsLines else { return writer.value(utf8: bytes.span.extracting(place.bytes)) }
+    writer.beginText()
+    bytes.span.forEachLine(place.bytes) { line, isFirst in
+      if !isFirst { writer.appendText(Self.blank.span) }
+      writer.appendText(bytes.span.extracting(line))
+    }
+    writer.endText()
+  }
+
+  /// Gives memory back that an unusually long text took.
+  mutating func shrink() {
+    guard bytes.capacity > 1 << 20 else { return }
+    bytes = []
+    pieces = []
+    offsets = UnitOffsets()
+  }
+
+  private static let blank: [UInt8] = [0x20]
+
+  private enum Separator {
+    case none
+    case blank
+    case blankLine
+  }
+
+  private mutating func reset(isInput: Bool) {
+    self.isInput = isInput
+    bytes.removeAll(keepingCapacity: true)
+    pieces.removeAll(keepingCapacity: true)
+    lastPiece = 0
+  }
+
+  private mutating func append(_ input: Span<UInt8>, _ range: Range<Int>, after separator: Separator) {
+    switch separator {
+    case .blank where !bytes.isEmpty: bytes.append(0x20)
+    case .blankLine where !bytes.isEmpty:
+      bytes.append(0x0A)
+      bytes.append(0x0A)
+    default: break
+    }
+    pieces.append(Piece(start: range.lowerBound, end: range.upperBound, target: bytes.count))
+    append(input.extracting(range))
+  }
+
+  private mutating func append(_ input: Span<UInt8>) {
+    input.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+  }
+
+  private mutating func targetRange(of span: TextSpan) -> Range<Int>? {
+    guard let first = firstPiece(endingAfter: span.isEmpty ? span.start - 1 : span.start) else { return nil }
+    lastPiece = first
+    let last = span.end <= pieces[first].end ? first : lastPieceIndex(startingBefore: span.end)
+    let start = pieces[first].target + max(0, span.start - pieces[first].start)
+    let end = pieces[last].target + min(span.end, pieces[last].end) - pieces[last].start
+    return start <= end && (start < end || span.isEmpty) ? start..<end : nil
+  }
+
+  /// The first piece that ends after `offset`.
+  private func firstPiece(endingAfter offset: Int) -> Int? {
+    var low = 0
+    var high = pieces.count
+    if lastPiece < pieces.count && pieces[lastPiece].start <= offset {
+      if offset < pieces[lastPiece].end { return lastPiece }
+      low = lastPiece + 1
+    }
+    while low < high {
+      let middle = (low + high) / 2
+      if pieces[middle].end > offset { high = middle } else { low = middle + 1 }
+    }
+    return low < pieces.count ? low : nil
+  }
+
+  /// The last piece that starts before `offset`, or the first of all.
+  private func lastPieceIndex(startingBefore offset: Int) -> Int {
+    var low = 0
+    var high = pieces.count
+    while low < high {
+      let middle = (low + high) / 2
+      if pieces[middle].start < offset { low = middle + 1 } else { high = middle }
+    }
+    return max(0, low - 1)
+  }
+}
+
+/// The text of a record where both the encoder and the writer of records see it.
+final class SharedRecordText: SpanPlacing {
+  var text: RecordText
+
+  init(_ text: RecordText) {
+    self.text = text
+  }
+
+  func place(of span: TextSpan) -> SpanPlace? { text.place(of: span) }
+
+  func writeText(_ place: SpanPlace, to writer: inout JSONWriter) { text.writeText(place, to: &writer) }
+}
