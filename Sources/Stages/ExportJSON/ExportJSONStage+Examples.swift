@@ -1,6 +1,7 @@
 public import StageKit
 
 extension ExportJSONStage {
+  /// Records as they come out.
   public static let examples: [Example] = [
     Example(
       "Where nothing strips, the text is the input text.", "The ferry is late.\r\n\r\n\"Again,\" said Ann Lee.\n",

@@ -5,9 +5,13 @@ public import StageKit
 /// The text of the record is the clean text, rebuilt from the kept blocks, or the input text where nothing strips; all
 /// spans are placed in it.
 public struct ExportJSONStage: ExportStage {
+  /// The name in pipelines.
   public static let name = "export_json"
+  /// What the stage does.
   public static let abstract = "Writes the record: text, metadata and all annotations as one JSON object."
+  /// All that stages have made.
   public static let uses: [Resource] = [.everything]
+  /// Nothing but the record.
   public static let writes: [Resource] = []
 
   /// What a record looks like.
@@ -26,6 +30,7 @@ public struct ExportJSONStage: ExportStage {
     /// The defaults.
     public init() {}
 
+    /// The options by name.
     public static var specs: [OptionSpec<Options>] {
       [
         .choice(
@@ -42,6 +47,9 @@ public struct ExportJSONStage: ExportStage {
 
   private let options: Options
 
+  /// A stage with checked options.
+  ///
+  /// - Throws: ``OptionError`` for fields that are none, named twice or not to be had, and for indented lines.
   public init(options: Options) throws(OptionError) {
     if options.pretty && options.layout == .lines {
       throw OptionError(option: "pretty", message: "a record of several lines needs layout: files")
@@ -56,12 +64,16 @@ public struct ExportJSONStage: ExportStage {
     self.options = options
   }
 
+  /// One file for all records, or one for each.
   public var layout: RecordLayout { options.layout }
 
+  /// The layers of the fields that were asked for.
   public var readsForOptions: [Resource] { options.fields?.compactMap(\.layer) ?? [] }
 
+  /// A worker's buffers.
   public func makeScratch() -> RecordWriter { RecordWriter(options: options) }
 
+  /// Sets the record. Linear in the text and its annotations, but for a binary search a span.
   public func process(_ document: inout Document, scratch: inout RecordWriter) {
     document.record = scratch.record(of: document)
   }
