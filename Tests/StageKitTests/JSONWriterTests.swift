@@ -33,6 +33,26 @@ import Testing
     #expect(text == "\"a\\\"b\\\\c\\n\\u0001é\u{2028}\"")
   }
 
+  @Test func findsWhatNeedsAnEscapeWhereverItStands() {
+    for escape in ["\"", "\\", "\u{1F}", "\u{0}"] {
+      for place in 0..<20 {
+        let before = String(repeating: "é~", count: place / 3) + String(repeating: "x", count: place % 3)
+        let text = before + escape + " \u{7F}\u{80}!#[]" + before
+        let expected =
+          switch escape {
+          case "\"", "\\": "\\" + escape
+          case "\u{0}": "\\u0000"
+          default: "\\u001f"
+          }
+        #expect(written { $0.value(text) } == "\"" + text.replacing(escape, with: expected) + "\"")
+      }
+    }
+  }
+
+  @Test(arguments: [0, 7, 10, 99, 100, 1_234_567_890_123, -1, .max, .min]) func writesWholeNumbers(number: Int) {
+    #expect(written { $0.value(number) } == String(number))
+  }
+
   @Test func indents() {
     let text = written(pretty: true) { writer in
       writer.beginObject()

@@ -142,19 +142,35 @@ public struct JSONWriter: Sendable {
   /// Copies runs that need no escape as a whole: most texts are one run.
   private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
     var runStart = 0
-    var index = 0
+    while true {
+      let runEnd = Self.firstEscape(in: text, from: runStart)
+      bytes.append(contentsOf: text[runStart..<runEnd])
+      guard runEnd < text.count else { return }
+      appendEscape(text[runEnd])
+      runStart = runEnd + 1
+    }
+  }
+
+  /// The next byte that needs an escape, or the text's end; eight bytes at a time as long as none of them does.
+  private static func firstEscape(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let raw = UnsafeRawBufferPointer(text)
+    var index = start
+    while index + 8 <= text.count {
+      let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      // The top bit of a byte is set in `x &- ones & ~x` where the byte of `x` is the first zero.
+      let quote = word ^ ones &* 0x22
+      let backslash = word ^ ones &* 0x5C
+      let control = (word &- ones &* 0x20) & ~word
+      guard ((quote &- ones) & ~quote | (backslash &- ones) & ~backslash | control) & (ones &* 0x80) == 0 else { break }
+      index += 8
+    }
     while index < text.count {
       let byte = text[index]
-      if byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") {
-        index += 1
-        continue
-      }
-      bytes.append(contentsOf: text[runStart..<index])
-      appendEscape(byte)
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
       index += 1
-      runStart = index
     }
-    bytes.append(contentsOf: text[runStart..<index])
+    return index
   }
 
   private mutating func appendEscape(_ byte: UInt8) {
@@ -175,15 +191,13 @@ public struct JSONWriter: Sendable {
   }
 
   private mutating func append(_ number: Int) {
-    var magnitude = number.magnitude
     if number < 0 { bytes.append(UInt8(ascii: "-")) }
-    let start = bytes.count
-    repeat {
-      let (rest, digit) = magnitude.quotientAndRemainder(dividingBy: 10)
-      bytes.append(UInt8(ascii: "0") + UInt8(digit))
-      magnitude = rest
-    } while magnitude > 0
-    bytes[start...].reverse()
+    append(number.magnitude)
+  }
+
+  private mutating func append(_ number: UInt) {
+    if number >= 10 { append(number / 10) }
+    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
   }
 
   @inline(__always)
