@@ -10,6 +10,10 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "Galley",
   targets: [
+    // Reading YAML.
+    .systemLibrary(name: "CLibYAML"),
+    .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strict),
+
     // What a stage author sees.
     .target(name: "StageKit", swiftSettings: strict),
     .target(name: "CData", exclude: ["Lists"]),
@@ -25,6 +29,12 @@ let package = Package(
     .testTarget(name: "StageKitTests", dependencies: ["StageKit"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "StageKit"], swiftSettings: strict),
     .testTarget(name: "ExportJSONTests", dependencies: ["ExportJSON", "StageKit"], swiftSettings: strict),
+    // A pipeline: YAML and the stages that there are become a checked plan.
+    .target(name: "Pipeline", dependencies: ["StageKit", "YAML"], swiftSettings: strict),
+
+    .testTarget(name: "StageKitTests", dependencies: ["StageKit"], swiftSettings: strict),
+    .testTarget(name: "LanguageTests", dependencies: ["Language", "StageKit"], swiftSettings: strict),
+    .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "StageKit"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -1,0 +1,63 @@
+import YAML
+
+/// A problem in a pipeline file, with its place.
+package struct Diagnostic: Hashable, Sendable {
+  /// The line, from 1.
+  package let line: Int
+  /// The column, from 1, in Unicode scalars.
+  package let column: Int
+  /// The column after the last one to mark, on the same line; nil marks up to the line's end.
+  package let endColumn: Int?
+  /// What was found and what would be right.
+  package let message: String
+
+  init(_ message: String, at range: YAMLRange) {
+    line = range.start.line
+    column = range.start.column
+    endColumn = range.end.line == range.start.line ? range.end.column : nil
+    self.message = Self.safe(message)
+  }
+
+  /// A message may quote the file: what could change the terminal, or fill it, is replaced.
+  private static func safe(_ message: String) -> String {
+    var safe = String.UnicodeScalarView()
+    for scalar in message.unicodeScalars.prefix(1_000) {
+      safe.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
+    }
+    return String(safe)
+  }
+}
+
+/// All problems of a pipeline file, in the order of their places.
+package struct Diagnostics: Error, Sendable {
+  /// More problems than these are counted and not shown.
+  package static let maximumShown = 100
+
+  /// The path of the file, as it was given.
+  package let path: String
+  /// The problems, sorted by place, none twice.
+  package let diagnostics: [Diagnostic]
+  private let source: SourceLines
+
+  init(_ diagnostics: [Diagnostic], path: String, text: [UInt8]) {
+    self.path = path
+    var seen: Set<Diagnostic> = []
+    // Sorted with the number of arrival: problems at one place stay in the order in which they were found.
+    self.diagnostics = diagnostics.filter { seen.insert($0).inserted }.enumerated()
+      .sorted { ($0.element.line, $0.element.column, $0.offset) < ($1.element.line, $1.element.column, $1.offset) }
+      .map(\.element)
+    source = SourceLines(text)
+  }
+
+  /// The problems as people read them: `path:line:column: error: …`, the line, and a mark below what is meant.
+  package var rendered: String {
+    var text = ""
+    for diagnostic in diagnostics.prefix(Self.maximumShown) {
+      text += "\(path):\(diagnostic.line):\(diagnostic.column): error: \(diagnostic.message)\n"
+      text += source.excerpt(of: diagnostic)
+    }
+    let rest = diagnostics.count - Self.maximumShown
+    if rest > 0 { text += "\(path): \(rest) more errors\n" }
+    return text
+  }
+}

@@ -1,0 +1,83 @@
+import YAML
+
+// The key `input`.
+extension PipelineChecker {
+  private static let inputKeys = ["format", "fields", "pass", "max_document_bytes"]
+  /// Offsets in a text have 32 bits; decoding may make a text a little longer than its bytes.
+  private static let documentBytes = 1...2 << 30
+
+  mutating func inputOptions(_ node: YAMLNode) -> InputOptions {
+    var options = InputOptions()
+    guard !node.isNull, let members = members(of: node, known: Self.inputKeys, label: "'input'") else { return options }
+    if let member = members["format"] {
+      options.format = choice(member.value, label: "'format'") ?? options.format
+    }
+    if let member = members["fields"] { options.fields = fieldNames(member.value) }
+    if let member = members["pass"] { options.pass = passedFields(member.value) }
+    if let member = members["max_document_bytes"] {
+      options.maxDocumentBytes = byteCount(member.value) ?? options.maxDocumentBytes
+    }
+    if case .named(let names) = options.pass { passedFields = names }
+    return options
+  }
+
+  private mutating func fieldNames(_ node: YAMLNode) -> FieldNames {
+    var names = FieldNames()
+    let keys = FieldNames.keys
+    guard let members = members(of: node, known: keys.map(\.name), label: "'fields'") else { return names }
+    for (name, path) in keys {
+      guard let member = members[name] else { continue }
+      if let text = text(member.value, label: "'\(name)'") { names[keyPath: path] = text }
+    }
+    return names
+  }
+
+  private mutating func passedFields(_ node: YAMLNode) -> InputOptions.PassedFields {
+    switch node.content {
+    case .scalar(let scalar) where scalar.value == .string("all"): return .all
+    case .sequence(let elements):
+      var names: [String] = []
+      for element in elements {
+        guard let name = text(element, label: "'pass'") else { continue }
+        if names.contains(name) { report("'pass': '\(name.shortened)' stands twice", at: element.range) }
+        names.append(name)
+      }
+      return .named(names)
+    default:
+      report("'pass': expected all, or a list of names of fields, found \(node.found)", at: node.range)
+      return .named([])
+    }
+  }
+
+  private mutating func byteCount(_ node: YAMLNode) -> Int? {
+    let expected = "expected a number of bytes from 1 to 2 GiB, such as 1048576 or 128 MiB"
+    guard case .scalar(let scalar) = node.content else {
+      report("'max_document_bytes': \(expected), found \(node.found)", at: node.range)
+      return nil
+    }
+    let count: Int? =
+      switch scalar.value {
+      case .integer(let count): count
+      case .string(let text): Self.byteCount(text)
+      default: nil
+      }
+    guard let count, Self.documentBytes.contains(count) else {
+      report("'max_document_bytes': \(expected), found \(node.found)", at: node.range)
+      return nil
+    }
+    return count
+  }
+
+  /// `128 MiB`, with or without the blank.
+  private static func byteCount(_ text: String) -> Int? {
+    let units = [("KiB", 10), ("MiB", 20), ("GiB", 30)]
+    guard let (unit, shift) = units.first(where: { text.hasSuffix($0.0) }) else { return nil }
+    var digits = text.dropLast(unit.count)
+    if digits.last == " " { digits = digits.dropLast() }
+    // Beyond these digits no count is in range, and below them no shift can overflow.
+    guard !digits.isEmpty, digits.utf8.count <= 10, digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
+      return nil
+    }
+    return Int(digits).map { $0 << shift }
+  }
+}

@@ -1,0 +1,170 @@
+import StageKit
+import YAML
+
+// What the stages read, use and write of each other.
+extension PipelineChecker {
+  mutating func checkOrder(of drafts: [StageDraft], listedAt range: YAMLRange) {
+    for index in drafts.indices {
+      let isRepeated = checkName(of: index, in: drafts)
+      checkReads(of: index, in: drafts)
+      checkConditions(of: index, in: drafts)
+      if !isRepeated { checkWrites(of: index, in: drafts) }
+    }
+    checkExport(drafts, listedAt: range)
+  }
+
+  /// Reports a name that another stage has; true where the two are one stage listed twice.
+  private mutating func checkName(of index: Int, in drafts: [StageDraft]) -> Bool {
+    let draft = drafts[index]
+    guard let type = draft.type, let first = drafts[..<index].first(where: { $0.name == draft.name }) else {
+      return false
+    }
+    // Reported as a second export.
+    if draft.isExport { return true }
+    guard first.type?.name == type.name, draft.nameRange == nil else {
+      report(
+        "the stage on line \(first.line) is named '\(draft.name)' already", at: draft.nameRange ?? draft.range)
+      return false
+    }
+    let remedy =
+      draft.writes.isEmpty
+      ? ": give one of them a 'name'" : ", and both write \(Self.list(draft.writes)): remove one of them"
+    report("stage '\(draft.name)' stands here and on line \(first.line)\(remedy)", at: draft.range)
+    return true
+  }
+
+  private mutating func checkReads(of index: Int, in drafts: [StageDraft]) {
+    let draft = drafts[index]
+    let before = drafts[..<index]
+    for resource in draft.reads where resource.kind != .everything {
+      if Resource.decoded.contains(resource) || before.contains(where: { $0.writes.contains(resource) }) { continue }
+      // A stage that nobody knows may write anything.
+      if before.contains(where: { $0.type == nil }) { continue }
+      let reads = "stage '\(draft.name)' reads \(Self.phrase(resource)), which "
+      if let writer = drafts[index...].dropFirst().first(where: { $0.writes.contains(resource) }) {
+        report(
+          reads + "'\(writer.name)' on line \(writer.line) writes too late: move '\(writer.name)' before it",
+          at: draft.range)
+      } else if resource.isInput {
+        continue
+      } else {
+        let writers = registry.writers(of: resource).filter { $0 != draft.type?.name }
+        let remedy = writers.first.map { ": put '\($0)' before it" } ?? ""
+        report(reads + "no stage before it writes\(remedy)", at: draft.range)
+      }
+    }
+  }
+
+  private mutating func checkWrites(of index: Int, in drafts: [StageDraft]) {
+    let draft = drafts[index]
+    let decoded = draft.writes.filter { Resource.decoded.contains($0) }
+    if !decoded.isEmpty {
+      report("stage '\(draft.name)' writes \(Self.list(decoded)), which decoding makes", at: draft.range)
+    }
+    var free = draft.writes.filter { !Resource.decoded.contains($0) }
+    for other in drafts[..<index] {
+      let shared = free.filter { other.writes.contains($0) }
+      free.removeAll { shared.contains($0) }
+      if !shared.isEmpty {
+        report(
+          "stage '\(draft.name)' writes \(Self.list(shared)), which '\(other.name)' on line \(other.line) writes "
+            + "already", at: draft.range)
+      }
+    }
+    for other in drafts[..<index] where !other.isExport {
+      // What the other stage reads and nobody gave it has been reported there.
+      let needed = free.filter {
+        other.uses.contains($0) || other.uses.contains(.everything)
+      }
+      free.removeAll { needed.contains($0) }
+      if !needed.isEmpty {
+        report(
+          "stage '\(draft.name)' writes \(Self.list(needed)) too late for '\(other.name)' on line \(other.line), which "
+            + "uses it: move '\(draft.name)' before '\(other.name)'", at: draft.range)
+      }
+    }
+  }
+
+  private mutating func checkExport(_ drafts: [StageDraft], listedAt range: YAMLRange) {
+    guard let last = drafts.last else { return }
+    guard let first = drafts.firstIndex(where: \.isExport) else {
+      // Nobody knows whether the last one was meant to export.
+      if last.type == nil { return }
+      let exports = registry.stages.filter { $0 is any ExportStage.Type }.map { "'\($0.name)'" }
+      let remedy =
+        exports.isEmpty ? "its last stage must export" : "add \(exports.joined(separator: " or ")) as its last stage"
+      report("the pipeline writes nothing: \(remedy)", at: range)
+      return
+    }
+    for second in drafts[first...].dropFirst() where second.isExport {
+      report(
+        "'\(drafts[first].name)' on line \(drafts[first].line) exports already; a pipeline has one export",
+        at: second.range)
+    }
+    let following = drafts[first...].filter { !$0.isExport }
+    if let last = following.last {
+      report(
+        "stage '\(drafts[first].name)' must be the last one: move it below '\(last.name)' on line \(last.line)",
+        at: drafts[first].range)
+    }
+  }
+}
+
+// What conditions ask.
+extension PipelineChecker {
+  private mutating func checkConditions(of index: Int, in drafts: [StageDraft]) {
+    for placed in drafts[index].conditions {
+      for field in placed.condition.fields {
+        guard let message = refusal(of: field.name, at: index, in: drafts) else { continue }
+        let start = placed.node.place(ofByte: field.offset)
+        let end = placed.node.place(ofByte: field.offset + field.name.utf8.count)
+        let range = start.flatMap { start in end.map { YAMLRange(start, $0) } }
+        report("\(placed.label): \(message)", at: range ?? placed.node.range)
+      }
+    }
+  }
+
+  /// Why a condition of a stage cannot ask for a field; nil where it can.
+  private func refusal(of field: String, at index: Int, in drafts: [StageDraft]) -> String? {
+    let before = drafts[..<index].flatMap(\.writes) + Resource.decoded
+    let known = Condition.builtInFields + Metadata.standardFields + before.map(\.name)
+    if known.contains(field) { return nil }
+    if let writer = drafts[index...].first(where: { $0.writes.contains { $0.name == field } }) {
+      return writer.range == drafts[index].range
+        ? "'\(field)' is what this stage writes itself"
+        : "'\(field)' is not known yet: '\(writer.name)' writes it later"
+    }
+    if passedFields.contains(field) {
+      return "'\(field)' is passed through; a condition asks for metadata, counts and layers"
+    }
+    if let writer = registry.stages.first(where: { $0.writes.contains { $0.name == field } }) {
+      return "'\(field)' is not known here: '\(writer.name)' would write it"
+    }
+    if drafts[..<index].contains(where: { $0.type == nil }) { return nil }
+    let suggestion = NearName.suggestion(for: field, among: known)
+    return "there is no field '\(field.shortened)'"
+      + (suggestion.isEmpty ? "; there are \(known.joined(separator: ", "))" : suggestion)
+  }
+}
+
+// Resources in messages.
+extension PipelineChecker {
+  private static func phrase(_ resource: Resource) -> String {
+    switch resource.kind {
+    case .layer: "layer '\(resource.name)'"
+    case .metadata: "'\(resource)'"
+    case .everything: "everything"
+    }
+  }
+
+  private static func list(_ resources: [Resource]) -> String {
+    resources.map(phrase).joined(separator: " and ")
+  }
+}
+
+extension Resource {
+  /// Whether an input may give it, without any stage.
+  fileprivate var isInput: Bool {
+    kind == .metadata && Metadata.standardFields.contains(name)
+  }
+}

@@ -1,0 +1,66 @@
+import StageKit
+import YAML
+
+/// Checks a tree against the stages that there are, and makes the plan.
+///
+/// A problem is noted and the check goes on, as if what was near had been meant, so that one run shows all problems and
+/// none that only follows from another.
+struct PipelineChecker {
+  static let keys = ["name", "description", "input", "stages", "on_error"]
+
+  let registry: StageRegistry
+  let path: String
+  private(set) var diagnostics: [Diagnostic] = []
+  /// The fields that `input` passes through, for what conditions may not ask.
+  var passedFields: [String] = []
+
+  init(registry: StageRegistry, path: String) {
+    self.registry = registry
+    self.path = path
+  }
+
+  /// The plan; nil, or of no use, where there are diagnostics.
+  mutating func check(_ tree: YAMLTree) -> Plan? {
+    for problem in tree.problems { report(problem.message, at: problem.range) }
+    guard let root = tree.root, !root.isNull else {
+      if tree.problems.isEmpty { report("the file is empty: a pipeline needs 'stages'", at: Self.start) }
+      return nil
+    }
+    guard let members = members(of: root, known: Self.keys, label: "a pipeline") else { return nil }
+
+    let name = members["name"].flatMap { text($0.value, label: "'name'") }
+    let description = members["description"].flatMap { text($0.value, label: "'description'") }
+    let input = members["input"].map { inputOptions($0.value) } ?? InputOptions()
+    let onError = members["on_error"].flatMap { choice($0.value, label: "'on_error'") } ?? ErrorPolicy.deadLetter
+    guard let stages = members["stages"] else {
+      report("the pipeline has no 'stages'", at: Self.start)
+      return nil
+    }
+    let drafts = stageDrafts(stages)
+    checkOrder(of: drafts, listedAt: stages.keyRange)
+    let planned = drafts.compactMap { $0.planned(onError: onError) }
+    guard let export = planned.last?.stage as? any ExportStage else { return nil }
+    return Plan(
+      path: path, name: name ?? Self.baseName(of: path), description: description, input: input, onError: onError,
+      stages: planned, layout: export.layout, expectedLayers: Self.layers(writtenBy: planned))
+  }
+
+  mutating func report(_ message: String, at range: YAMLRange) {
+    diagnostics.append(Diagnostic(message, at: range))
+  }
+
+  /// Where problems of the file as a whole are shown.
+  private static let start = YAMLRange(YAMLPlace(line: 1, column: 1), YAMLPlace(line: 1, column: 2))
+
+  private static func layers(writtenBy stages: [PlannedStage]) -> [String] {
+    stages.flatMap { $0.writes.filter { $0.kind == .layer }.map(\.name) }
+  }
+
+  private static func baseName(of path: String) -> String {
+    let base = path.split(separator: "/").last ?? "pipeline"
+    for suffix in [".yaml", ".yml"] where base.hasSuffix(suffix) && base.count > suffix.count {
+      return String(base.dropLast(suffix.count))
+    }
+    return String(base)
+  }
+}

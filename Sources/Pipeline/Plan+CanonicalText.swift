@@ -1,0 +1,84 @@
+import StageKit
+
+extension Plan {
+  /// The resolved pipeline as one line of JSON: equal for pipelines that make equal records, whatever their comments,
+  /// order of keys, and defaults written out or left out. For fingerprints.
+  package var canonicalText: String {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.member("input")
+    input.write(to: &writer)
+    writer.member("stages")
+    writer.beginArray()
+    for stage in stages { stage.write(to: &writer) }
+    writer.endArray()
+    writer.endObject()
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+}
+
+extension InputOptions {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("format")
+    writer.value(format.rawValue)
+    writer.member("fields")
+    writer.beginObject()
+    for (name, path) in FieldNames.keys {
+      writer.member(name)
+      writer.value(fields[keyPath: path])
+    }
+    writer.endObject()
+    writer.member("pass")
+    switch pass {
+    case .all: writer.value("all")
+    case .named(let names):
+      writer.beginArray()
+      for name in names { writer.value(name) }
+      writer.endArray()
+    }
+    writer.member("max_document_bytes")
+    writer.value(maxDocumentBytes)
+    writer.endObject()
+  }
+}
+
+extension PlannedStage {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("stage")
+    writer.value(stageName)
+    writer.member("version")
+    writer.value(stageVersion)
+    writer.member("name")
+    writer.value(name)
+    writer.member("when")
+    writer.value(when?.text)
+    writer.member("on_error")
+    writer.value(onError.rawValue)
+    writer.member("options")
+    writer.beginObject()
+    for option in options {
+      writer.member(option.name)
+      option.value.write(to: &writer)
+    }
+    writer.endObject()
+    writer.endObject()
+  }
+}
+
+extension OptionValue {
+  fileprivate func write(to writer: inout JSONWriter) {
+    switch self {
+    case .null: writer.null()
+    case .boolean(let flag): writer.value(flag)
+    case .integer(let integer): writer.value(integer)
+    case .number(let number): writer.value(number)
+    case .string(let text): writer.value(text)
+    case .list(let values):
+      writer.beginArray()
+      for value in values { value.write(to: &writer) }
+      writer.endArray()
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import StageKit
+import YAML
+
+/// A stage of the file while it is being checked.
+struct StageDraft {
+  /// A condition of the stage, with the value that it was read from.
+  struct PlacedCondition {
+    let condition: Condition
+    let node: YAMLNode
+    /// What it is called in messages.
+    let label: String
+  }
+
+  /// The stage that is named, or that is near the name; nil where nobody knows what was meant.
+  var type: (any Stage.Type)?
+  /// The name in this pipeline.
+  var name: String
+  /// Where the stage is named.
+  let range: YAMLRange
+  /// The key `name`'s value, if it is there.
+  var nameRange: YAMLRange?
+  /// The stage with its options; nil where these have problems.
+  var stage: (any Stage)?
+  var options: [ResolvedOption] = []
+  var when: Condition?
+  var onError: ErrorPolicy?
+  /// The conditions of `when` and of options, whose fields depend on the stages before.
+  var conditions: [PlacedCondition] = []
+
+  init(type: (any Stage.Type)?, name: String, at range: YAMLRange) {
+    self.type = type
+    self.name = name
+    self.range = range
+  }
+
+  var line: Int { range.start.line }
+  var isExport: Bool { type is any ExportStage.Type }
+
+  var reads: [Resource] {
+    var reads = type?.reads ?? []
+    for resource in stage?.readsForOptions ?? [] where !reads.contains(resource) { reads.append(resource) }
+    return reads
+  }
+
+  var uses: [Resource] { type?.uses ?? [] }
+  var writes: [Resource] { type?.writes ?? [] }
+
+  /// The stage of the plan; nil where it has problems.
+  func planned(onError policy: ErrorPolicy) -> PlannedStage? {
+    guard let stage else { return nil }
+    // Without its record a document cannot go on: what is skipped elsewhere is a dead letter here.
+    let policy = isExport && policy == .skip ? .deadLetter : policy
+    return PlannedStage(
+      stage: stage, name: name, when: when, onError: onError ?? policy, reads: reads, uses: uses, writes: writes,
+      options: options)
+  }
+}
