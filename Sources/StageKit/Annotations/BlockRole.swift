@@ -1,5 +1,5 @@
 /// Why a block is kept in the clean text or left out.
-public enum Role: String, Sendable, CaseIterable {
+public enum Role: String, OptionChoice {
   /// The article.
   case content
   /// The article's title.
