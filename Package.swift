@@ -7,34 +7,59 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// A built-in stage: a target of its own that sees what a custom stage sees, and nothing of the package's.
+func stage(_ name: String, dependencies: [Target.Dependency]) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/Stages/\(name)", packageAccess: false,
+    swiftSettings: strict)
+}
+
+func tests(_ name: String, dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
 let package = Package(
   name: "Galley",
+  products: [.executable(name: "galley", targets: ["galley"])],
+  dependencies: [
+    // The command line: parsing, help, completion.
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+  ],
   targets: [
-    // Reading YAML.
-    .systemLibrary(name: "CLibYAML"),
-    .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strict),
-
-    // What a stage author sees.
+    // What a stage author sees, and what several stages need of language.
     .target(name: "StageKit", swiftSettings: strict),
     .target(name: "CData", exclude: ["Lists"]),
     .target(name: "Language", dependencies: ["CData", "StageKit"], swiftSettings: strict),
 
-    .target(name: "Formats", dependencies: ["StageKit"], swiftSettings: strict),
+    // The stages.
+    stage("ExportJSON", dependencies: ["StageKit"]),
 
-    .testTarget(name: "FormatsTests", dependencies: ["Formats", "StageKit"], swiftSettings: strict),
-    .target(
-      name: "ExportJSON", dependencies: ["StageKit"], path: "Sources/Stages/ExportJSON", packageAccess: false,
-      swiftSettings: strict),
-
-    .testTarget(name: "StageKitTests", dependencies: ["StageKit"], swiftSettings: strict),
-    .testTarget(name: "LanguageTests", dependencies: ["Language", "StageKit"], swiftSettings: strict),
-    .testTarget(name: "ExportJSONTests", dependencies: ["ExportJSON", "StageKit"], swiftSettings: strict),
-    // A pipeline: YAML and the stages that there are become a checked plan.
+    // From YAML to a checked plan.
+    .systemLibrary(name: "CLibYAML"),
+    .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strict),
     .target(name: "Pipeline", dependencies: ["StageKit", "YAML"], swiftSettings: strict),
 
-    .testTarget(name: "StageKitTests", dependencies: ["StageKit"], swiftSettings: strict),
-    .testTarget(name: "LanguageTests", dependencies: ["Language", "StageKit"], swiftSettings: strict),
-    .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "StageKit"], swiftSettings: strict),
+    // From inputs to results.
+    .target(name: "Formats", dependencies: ["StageKit"], swiftSettings: strict),
+    .target(name: "Runtime", dependencies: ["Formats", "Pipeline", "StageKit"], swiftSettings: strict),
+
+    // The command.
+    .target(
+      name: "GalleyCLI",
+      dependencies: [
+        "ExportJSON", "Pipeline", "Runtime", "StageKit",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(name: "galley", dependencies: ["GalleyCLI"], swiftSettings: strict),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests("StageKitTests", dependencies: ["StageKit"]),
+    tests("LanguageTests", dependencies: ["Language", "StageKit"]),
+    tests("ExportJSONTests", dependencies: ["ExportJSON", "StageKit"]),
+    tests("PipelineTests", dependencies: ["Pipeline", "StageKit"]),
+    tests("FormatsTests", dependencies: ["Formats", "StageKit"]),
+    tests("RuntimeTests", dependencies: ["Runtime", "StageKit", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -3,14 +3,16 @@ import StageKit
 import Testing
 
 @Suite struct RecordDecoderTests {
-  private func decode(_ record: String, fields: RecordFields = RecordFields(), number: Int? = 3) -> RecordDecoder.Result {
+  private func decode(_ record: String, fields: RecordFields = RecordFields(), number: Int? = 3) -> RecordDecoder.Result
+  {
     RecordDecoder(fields: fields).decode(
       Array(record.utf8), source: Source(path: "dump.jsonl", record: number, format: .jsonl), expectedLayers: [])
   }
 
   @Test func readsTextAndMetadata() throws {
     let result = decode(
-      #"{"id": "a1", "text": "One.\nTwo \u00e9.", "title": "T", "authors": "Ann", "published": 2020, "language": null}"#)
+      #"{"id": "a1", "text": "One.\nTwo \u00e9.", "title": "T", "authors": "Ann", "published": 2020, "language": null}"#
+    )
     let document = try result.document.get()
     #expect(document.id == "a1")
     #expect(document.string(document.span) == "One.\nTwo é.")

@@ -1,0 +1,24 @@
+internal import ArgumentParser
+import Pipeline
+
+/// `galley check`
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Check pipelines: all mistakes at once, each with its place.")
+
+  @Argument(help: "The pipelines: YAML files.")
+  var pipelines: [String]
+
+  func run() throws {
+    var isSound = true
+    for path in pipelines {
+      do {
+        let plan = try PipelineFile.load(path)
+        Console.print("\(path): \(plan.name): \(plan.stages.map(\.name).joined(separator: " → "))")
+      } catch ExitStatus.couldNotStart {
+        isSound = false
+      }
+    }
+    if !isSound { throw ExitStatus.couldNotStart }
+  }
+}

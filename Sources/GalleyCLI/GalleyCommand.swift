@@ -1,0 +1,48 @@
+internal import ArgumentParser
+import Glibc
+
+/// The command line: `galley run`, `check`, `show`, `stages`.
+package enum GalleyCommand {
+  /// Runs the command that the arguments name and ends the process with its exit status.
+  package static func runAndExit() -> Never {
+    do {
+      var command = try Root.parseAsRoot()
+      try command.run()
+      exit(ExitStatus.success.rawValue)
+    } catch let status as ExitStatus {
+      exit(status.rawValue)
+    } catch {
+      let code = Root.exitCode(for: error)
+      if code == .success {
+        // Help and version are thrown too; they belong on standard output.
+        Console.print(Root.fullMessage(for: error))
+        exit(ExitStatus.success.rawValue)
+      }
+      Console.printError(Root.fullMessage(for: error))
+      exit(ExitStatus.couldNotStart.rawValue)
+    }
+  }
+
+  struct Root: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "galley",
+      abstract: "Turns dumps of news articles into structured records, by pipelines written in YAML.",
+      version: "0.1.0",
+      subcommands: [RunCommand.self, CheckCommand.self, ShowCommand.self])
+  }
+}
+
+/// How a command ends (design: one status a kind of ending, so that scripts can tell them apart).
+enum ExitStatus: Int32, Error {
+  case success = 0
+  /// Done; some documents are dead letters.
+  case hasDeadLetters = 1
+  /// Arguments, pipeline or inputs are wrong.
+  case couldNotStart = 2
+  /// A signal, or an error that the pipeline does not tolerate.
+  case stopped = 3
+  /// Disk full, or another error of the output.
+  case cannotWrite = 4
+  /// Documents are unaccounted for: a defect of galley.
+  case notBalanced = 5
+}

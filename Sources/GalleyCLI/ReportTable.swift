@@ -1,0 +1,67 @@
+import Runtime
+
+/// The closing table of a run.
+enum ReportTable {
+  private static let headers = [
+    "stage", "in", "out", "filtered", "dead", "time", "share", "MB/s", "p50", "p99",
+  ]
+
+  /// A line a stage, and the line that says that nothing is lost.
+  static func render(_ report: RunReport) -> String {
+    let total = max(1, report.stages.reduce(0) { $0 + $1.times.totalNanoseconds })
+    var rows = [headers]
+    for stage in report.stages {
+      let nanoseconds = stage.times.totalNanoseconds
+      let isTimed = stage.times.count > 0
+      rows.append([
+        stage.name + (stage.skipped > 0 ? " (failed on \(grouped(stage.skipped)), skipped)" : ""),
+        grouped(stage.received), grouped(stage.passedOn), grouped(stage.filtered), grouped(stage.deadLetters),
+        isTimed ? time(nanoseconds) : "", isTimed ? "\((nanoseconds * 100 + total / 2) / total) %" : "",
+        isTimed && nanoseconds > 0 ? decimal(Double(stage.bytes) * 1000 / Double(nanoseconds)) : "",
+        isTimed ? time(stage.times.nanoseconds(atShare: 0.5)) : "",
+        isTimed ? time(stage.times.nanoseconds(atShare: 0.99)) : "",
+      ])
+    }
+    return aligned(rows) + "\n" + conservation(report)
+  }
+
+  private static func conservation(_ report: RunReport) -> String {
+    let seconds = Double(report.elapsedNanoseconds) / 1e9
+    let rate = seconds > 0 ? Int(Double(report.found) / seconds) : 0
+    let sum =
+      "\(counted(report.found, "document")) = \(counted(report.records, "record")) + "
+      + "\(grouped(report.filtered)) filtered + \(counted(report.deadLetters, "dead letter"))"
+    let open = report.found - report.records - report.filtered - report.deadLetters
+    return sum + (open == 0 ? "" : " + \(grouped(open)) not written")
+      + " · \(decimal(Double(report.bytes) / 1e6)) MB in \(time(report.elapsedNanoseconds)) · \(grouped(rate))/s"
+  }
+
+  /// Columns as wide as their widest cell: the first flush left, numbers flush right.
+  private static func aligned(_ rows: [[String]]) -> String {
+    let widths = headers.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      row.enumerated().map { column, cell in
+        let padding = String(repeating: " ", count: widths[column] - cell.count)
+        return column == 0 ? cell + padding : padding + cell
+      }
+      .joined(separator: "  ")
+    }
+    .joined(separator: "\n")
+  }
+
+  /// A time with the unit that suits it: `12 µs`, `3.4 ms`, `2.1 s`.
+  static func time(_ nanoseconds: Int) -> String {
+    switch nanoseconds {
+    case ..<1_000: "\(nanoseconds) ns"
+    case ..<1_000_000: "\(decimal(Double(nanoseconds) / 1e3)) µs"
+    case ..<1_000_000_000: "\(decimal(Double(nanoseconds) / 1e6)) ms"
+    default: "\(decimal(Double(nanoseconds) / 1e9)) s"
+    }
+  }
+
+  /// One decimal below ten, none above.
+  private static func decimal(_ value: Double) -> String {
+    let tenths = Int((value * 10).rounded())
+    return tenths < 100 ? "\(tenths / 10).\(tenths % 10)" : grouped((tenths + 5) / 10)
+  }
+}

@@ -1,0 +1,42 @@
+import Formats
+import Pipeline
+import StageKit
+
+extension InputOptions {
+  /// The format of every file; nil where each is to be recognized.
+  var decodedFormat: InputFormat? {
+    switch format {
+    case .auto: nil
+    case .text: .text
+    case .jsonl: .jsonl
+    case .json: .json
+    }
+  }
+
+  /// The names of fields as decoding wants them.
+  var recordFields: RecordFields {
+    var result = RecordFields()
+    result.id = fields.id
+    result.text = fields.text
+    result.metadata = [
+      ("url", fields.url), ("title", fields.title), ("authors", fields.authors), ("published", fields.published),
+      ("language", fields.language),
+    ]
+    switch pass {
+    case .all: result.pass = .all
+    case .named(let names): result.pass = names.isEmpty ? .none : .named(names)
+    }
+    return result
+  }
+}
+
+extension InputFormat {
+  /// The format as records name it.
+  var sourceFormat: Source.Format {
+    switch self {
+    case .text: .text
+    case .jsonl: .jsonl
+    case .json: .json
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import Dispatch
+import Synchronization
+
+/// Hands batches to workers and their results, in order, to one place.
+///
+/// Each worker has a serial queue of its own, so that as many run as were asked for; one more queue commits. What is in
+/// flight, from submission to commit, is bounded by bytes: `submit` waits.
+final class Scheduler: Sendable {
+  private struct State {
+    var waiting: [Batch] = []
+    var next = 0
+    var isClosed = false
+    var bytesInFlight = 0
+    var batchesInFlight = 0
+  }
+
+  private let state = Mutex(State())
+  private let maxBytesInFlight: Int
+  private let maxBatchesInFlight: Int
+  /// Counts the batches that wait for a worker, and the closing once for each worker.
+  private let batchesWaiting = DispatchSemaphore(value: 0)
+  /// Signalled whenever room may have become free.
+  private let room = DispatchSemaphore(value: 0)
+  private let workersDone = DispatchGroup()
+  private let commitQueue = DispatchQueue(label: "galley.commit")
+
+  init(workerCount: Int, maxBytesInFlight: Int) {
+    self.maxBytesInFlight = maxBytesInFlight
+    // Enough that no worker waits while one slow batch holds up the commits behind it.
+    maxBatchesInFlight = 8 * workerCount + 8
+  }
+
+  /// Starts a worker; `process` runs on a thread of its own, batch after batch.
+  ///
+  /// `makeProcess` is called once, on that thread.
+  func startWorker(
+    _ number: Int, process: @escaping @Sendable (Batch) -> BatchResult,
+    commit: @escaping @Sendable (BatchResult) -> Void
+  ) {
+    DispatchQueue(label: "galley.worker.\(number)").async(group: workersDone) { [self] in
+      while let batch = take() {
+        let result = process(batch)
+        commitQueue.async(group: workersDone) { commit(result) }
+      }
+    }
+  }
+
+  /// Hands a batch over; waits until there is room for it.
+  func submit(_ batch: Batch) {
+    while !reserve(batch) { room.wait() }
+    batchesWaiting.signal()
+  }
+
+  /// Gives back the room of a batch whose result is committed. Called in the order of the batches.
+  func release(byteCount: Int) {
+    state.withLock { state in
+      state.bytesInFlight -= byteCount
+      state.batchesInFlight -= 1
+    }
+    room.signal()
+  }
+
+  /// Says that no batch follows, and waits for all that are in flight.
+  func finish(workerCount: Int) {
+    state.withLock { $0.isClosed = true }
+    for _ in 0..<workerCount { batchesWaiting.signal() }
+    workersDone.wait()
+  }
+
+  private func reserve(_ batch: Batch) -> Bool {
+    state.withLock { state in
+      // A batch larger than the bound goes alone.
+      let fits =
+        state.batchesInFlight == 0
+        || (state.bytesInFlight + batch.byteCount <= maxBytesInFlight && state.batchesInFlight < maxBatchesInFlight)
+      guard fits else { return false }
+      state.bytesInFlight += batch.byteCount
+      state.batchesInFlight += 1
+      state.waiting.append(batch)
+      return true
+    }
+  }
+
+  private func take() -> Batch? {
+    batchesWaiting.wait()
+    return state.withLock { state in
+      guard state.next < state.waiting.count else { return nil }
+      let batch = state.waiting[state.next]
+      state.waiting[state.next] = Batch(number: batch.number)
+      state.next += 1
+      if state.next == state.waiting.count {
+        state.waiting.removeAll(keepingCapacity: true)
+        state.next = 0
+      }
+      return batch
+    }
+  }
+}

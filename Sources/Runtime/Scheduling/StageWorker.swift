@@ -1,0 +1,26 @@
+import StageKit
+
+/// A stage with the scratch of one worker, whatever the types of both.
+protocol StageWorker: AnyObject {
+  func process(_ document: inout Document) throws
+}
+
+private final class TypedStageWorker<S: Stage>: StageWorker {
+  private let stage: S
+  private var scratch: S.Scratch
+
+  init(_ stage: S) throws {
+    self.stage = stage
+    scratch = try stage.makeScratch()
+  }
+
+  func process(_ document: inout Document) throws {
+    try stage.process(&document, scratch: &scratch)
+  }
+}
+
+/// A worker for a stage.
+func makeStageWorker(_ stage: any Stage) throws -> any StageWorker {
+  func open<S: Stage>(_ stage: S) throws -> any StageWorker { try TypedStageWorker(stage) }
+  return try open(stage)
+}

@@ -1,0 +1,197 @@
+import Formats
+import Pipeline
+import StageKit
+
+/// Takes documents through the stages of a plan; one of several that work side by side, with a scratch of its own.
+///
+/// Not safe from two threads at once: the scheduler gives each worker a serial queue.
+final class Worker {
+  private let plan: Plan
+  private let format: InputFormat?
+  private let stages: [any StageWorker]
+  private let recordDecoder: RecordDecoder
+  private var writer = JSONWriter()
+  /// Decoding, then each stage.
+  private(set) var statistics: [StageStatistics]
+
+  init(plan: Plan) throws {
+    self.plan = plan
+    format = plan.input.decodedFormat
+    stages = try plan.stages.map { try makeStageWorker($0.stage) }
+    recordDecoder = RecordDecoder(fields: plan.input.recordFields)
+    statistics = [StageStatistics(name: DeadLetter.decodeStage)] + plan.stages.map { StageStatistics(name: $0.name) }
+  }
+
+  /// Processes all documents of a batch.
+  func process(_ batch: Batch) -> BatchResult {
+    var result = BatchResult(number: batch.number, byteCount: batch.byteCount)
+    for item in batch.items {
+      switch item {
+      case .file(let file): processFile(file, &result)
+      case .record(let range, let file, let number, let format):
+        processRecord(Array(batch.bytes[range]), file, number, format, &result)
+      case .tooLong(let count, let file, let number, let format):
+        fail(.tooLarge(count, limit: plan.input.maxDocumentBytes), source(file, number, format), &result)
+      case .unreadable(let input):
+        let error = DecodeError(code: "unreadable", message: "cannot read '\(input.path)': \(input.reason)")
+        fail(error, Source(path: input.relativePath), &result)
+      }
+    }
+    return result
+  }
+
+  private func processFile(_ file: InputFile, _ result: inout BatchResult) {
+    let started = MonotonicClock.now()
+    let bytes: [UInt8]
+    do throws(SystemError) {
+      let limit = plan.input.maxDocumentBytes
+      guard let read = try FileReader.readAll(path: file.path, expectedCount: file.byteCount, limit: limit) else {
+        return fail(.tooLarge(file.byteCount, limit: limit), source(file, nil, .text), &result)
+      }
+      bytes = read
+    } catch {
+      let failure = DecodeError(code: "unreadable", message: "cannot read '\(file.path)': \(error.message)")
+      return fail(failure, source(file, nil, .text), &result)
+    }
+    let format = self.format ?? InputFormat.recognize(path: file.path, prefix: bytes.span)
+    guard format.holdsRecords else {
+      let source = source(file, nil, format)
+      do throws(DecodeError) {
+        var document = try TextDecoder.decode(
+          bytes, id: file.relativePath, source: source, expectedLayers: plan.expectedLayers)
+        take(&document, byteCount: bytes.count, started: started, &result)
+      } catch {
+        fail(error, source, &result, byteCount: bytes.count, started: started)
+      }
+      return
+    }
+    processRecords(bytes, file, format, &result)
+  }
+
+  /// Processes the records of a file that is small enough to be read as a whole.
+  private func processRecords(_ bytes: [UInt8], _ file: InputFile, _ format: InputFormat, _ result: inout BatchResult) {
+    var splitter = RecordSplitter(
+      layout: format == .jsonl ? .lines : .array, limit: plan.input.maxDocumentBytes)
+    _ = splitter.append { buffer in
+      buffer = bytes
+      return true
+    }
+    let pieces = splitter.pieces(atEnd: true)
+    if pieces.isEmpty {
+      return fail(
+        DecodeError(code: "empty", message: "the file holds no record"), source(file, nil, format), &result)
+    }
+    for piece in pieces {
+      switch piece {
+      case .record(let range, let number): processRecord(Array(bytes[range]), file, number, format, &result)
+      case .tooLong(let count, let number):
+        fail(.tooLarge(count, limit: plan.input.maxDocumentBytes), source(file, number, format), &result)
+      }
+    }
+  }
+
+  private func processRecord(
+    _ record: [UInt8], _ file: InputFile, _ number: Int?, _ format: InputFormat, _ result: inout BatchResult
+  ) {
+    let started = MonotonicClock.now()
+    let source = source(file, number, format)
+    let decoded = recordDecoder.decode(record, source: source, expectedLayers: plan.expectedLayers)
+    switch decoded.document {
+    case .success(var document): take(&document, byteCount: record.count, started: started, &result)
+    case .failure(let error):
+      fail(error, source, id: decoded.id, &result, byteCount: record.count, started: started)
+    }
+  }
+
+  private func source(_ file: InputFile, _ number: Int?, _ format: InputFormat) -> Source {
+    Source(path: file.relativePath, record: number, format: format.sourceFormat)
+  }
+
+  /// Makes a dead letter of something that did not become a document.
+  private func fail(
+    _ error: DecodeError, _ source: Source, id: String? = nil, _ result: inout BatchResult, byteCount: Int = 0,
+    started: Int? = nil
+  ) {
+    statistics[0].received += 1
+    statistics[0].deadLetters += 1
+    statistics[0].bytes += byteCount
+    if let started { statistics[0].times.add(nanoseconds: MonotonicClock.now() - started) }
+    let id = id ?? source.record.map { "\(source.path)#\($0)" } ?? source.path
+    let letter = DeadLetter(
+      id: id, source: source, stage: DeadLetter.decodeStage, code: error.code, message: error.message,
+      offset: error.offset)
+    let range = write(letter, &result)
+    let outcome: BatchResult.Outcome =
+      plan.onError == .fail
+      ? .failed(stage: letter.stage, message: error.message, deadLetter: range) : .deadLetter(range)
+    result.entries.append(BatchResult.Entry(id: id, source: source, outcome: outcome))
+  }
+
+  /// Takes a decoded document through all stages.
+  private func take(_ document: inout Document, byteCount: Int, started: Int, _ result: inout BatchResult) {
+    var before = MonotonicClock.now()
+    statistics[0].received += 1
+    statistics[0].passedOn += 1
+    statistics[0].bytes += byteCount
+    statistics[0].times.add(nanoseconds: before - started)
+    for (index, planned) in plan.stages.enumerated() {
+      if let failure = run(planned, index, &document) {
+        let range = write(failure, &result)
+        let outcome: BatchResult.Outcome =
+          planned.onError == .fail
+          ? .failed(stage: planned.name, message: failure.message, deadLetter: range) : .deadLetter(range)
+        result.entries.append(BatchResult.Entry(id: document.id, source: document.source, outcome: outcome))
+        return
+      }
+      let now = MonotonicClock.now()
+      statistics[index + 1].times.add(nanoseconds: now - before)
+      before = now
+      if document.isFiltered {
+        statistics[index + 1].filtered += 1
+        result.entries.append(BatchResult.Entry(id: document.id, source: document.source, outcome: .filtered))
+        return
+      }
+      statistics[index + 1].passedOn += 1
+    }
+    let start = result.records.count
+    result.records += document.record ?? []
+    result.entries.append(
+      BatchResult.Entry(
+        id: document.id, source: document.source, outcome: .record(start..<result.records.count)))
+  }
+
+  /// Runs one stage; the dead letter of the document where it goes no further because of an error.
+  private func run(_ planned: PlannedStage, _ index: Int, _ document: inout Document) -> DeadLetter? {
+    statistics[index + 1].received += 1
+    statistics[index + 1].bytes += document.byteCount
+    if let condition = planned.when, !condition.holds(for: document) { return nil }
+    // A copy costs a few retains; it is what the document goes on as when the stage fails half-way.
+    let unchanged = planned.onError == .skip ? document : nil
+    do {
+      try stages[index].process(&document)
+      return nil
+    } catch {
+      let failure = error as? StageError
+      let code = failure?.code ?? "stage_error"
+      let message = failure?.message ?? String(describing: error)
+      if var unchanged {
+        unchanged.failures.append(StageFailure(stage: planned.name, code: code, message: message))
+        document = unchanged
+        statistics[index + 1].skipped += 1
+        return nil
+      }
+      statistics[index + 1].deadLetters += 1
+      return DeadLetter(
+        id: document.id, source: document.source, stage: planned.name, code: code, message: message,
+        offset: failure?.span?.start)
+    }
+  }
+
+  private func write(_ letter: DeadLetter, _ result: inout BatchResult) -> Range<Int> {
+    writer.reset()
+    letter.encode(to: &writer)
+    let start = result.deadLetters.count
+    result.deadLetters += writer.bytes
+    return start..<result.deadLetters.count
+  }
+}

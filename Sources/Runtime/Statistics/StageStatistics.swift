@@ -1,0 +1,38 @@
+/// What a stage did in a run, or in one worker's part of it.
+package struct StageStatistics: Sendable, Equatable {
+  /// The name of the stage in the pipeline.
+  package let name: String
+  /// Documents that came to the stage.
+  package var received = 0
+  /// Documents that went on from it.
+  package var passedOn = 0
+  /// Documents that it filtered.
+  package var filtered = 0
+  /// Documents that it made dead letters.
+  package var deadLetters = 0
+  /// Documents that went on although it failed on them (`on_error: skip`).
+  package var skipped = 0
+  /// Bytes of input text that came to the stage.
+  package var bytes = 0
+  /// How long it took, over all workers.
+  package var times = TimeHistogram()
+
+  /// Nothing yet.
+  package init(name: String) {
+    self.name = name
+  }
+
+  /// Whether nothing was lost: all that came in went on, was filtered, or is a dead letter.
+  package var isBalanced: Bool { received == passedOn + filtered + deadLetters }
+
+  /// Adds what another worker did.
+  mutating func merge(_ other: StageStatistics) {
+    received += other.received
+    passedOn += other.passedOn
+    filtered += other.filtered
+    deadLetters += other.deadLetters
+    skipped += other.skipped
+    bytes += other.bytes
+    times.merge(other.times)
+  }
+}

@@ -1,0 +1,17 @@
+import StageKit
+import Testing
+
+@testable import Runtime
+
+@Suite struct DocumentPlacesTests {
+  @Test func describesThePlaceOfTheFirst() {
+    var places = DocumentPlaces()
+    let path = "news/2024/a-rather-long-name.txt"
+    #expect(places.insert(id: path, source: Source(path: path)) == nil)
+    #expect(places.insert(id: "7", source: Source(path: "x.jsonl", record: 1)) == nil)
+    #expect(places.insert(id: "8", source: Source(path: "x.jsonl", record: 2)) == nil)
+    #expect(places.insert(id: "9", source: Source(path: "y.jsonl", record: 1)) == nil)
+    #expect(places.insert(id: "8", source: Source(path: "y.jsonl", record: 2)) == "x.jsonl, record 2")
+    #expect(places.insert(id: path, source: Source(path: "y.jsonl", record: 3)) == path)
+  }
+}
