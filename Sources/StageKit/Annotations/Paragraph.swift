@@ -39,9 +39,11 @@ extension Layer where A == Paragraph {
   public static var paragraphs: Layer<Paragraph> { Layer("paragraphs") }
 }
 
-/// Bytes that unwrapping takes out of a paragraph: the hyphen and line break inside a word that was broken at a line's end.
+/// Bytes that unwrapping takes out of a paragraph, inside a word that was broken at a line's end.
+///
+/// The hyphen and the line break of `exam-⏎ple`; the line break alone where the hyphen belongs to the word (`well-⏎known`).
 public struct WordBreak: Annotation {
-  /// The bytes from the hyphen to the white space before the word's second half.
+  /// The bytes from the hyphen, or from after it, to the word's second half.
   public let span: TextSpan
 
   /// A word break over a span.

@@ -19,6 +19,7 @@ public struct Token: Annotation {
     /// The bits.
     public let rawValue: UInt8
     /// A shape of bits.
+    @inlinable
     public init(rawValue: UInt8) { self.rawValue = rawValue }
     /// The first letter is upper case.
     public static let capitalized = Shape(rawValue: 1)
@@ -44,6 +45,7 @@ public struct Token: Annotation {
   public let shape: Shape
 
   /// A token over a span.
+  @inlinable
   public init(span: TextSpan, key: UInt64, kind: Kind, shape: Shape) {
     self.span = span
     self.key = key

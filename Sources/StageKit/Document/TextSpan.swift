@@ -3,18 +3,23 @@
 /// Called a *span* everywhere; the type carries the prefix because the standard library's `Span` is a view of memory.
 /// Offsets are held in 32 bits: a document is far below 4 GiB (`max_document_bytes`).
 public struct TextSpan: Hashable, Sendable {
-  private let storedStart: UInt32
-  private let storedEnd: UInt32
+  @usableFromInline let storedStart: UInt32
+  @usableFromInline let storedEnd: UInt32
 
   /// The offset of the first byte.
+  @inlinable
   public var start: Int { Int(storedStart) }
   /// The offset after the last byte.
+  @inlinable
   public var end: Int { Int(storedEnd) }
   /// The number of bytes.
+  @inlinable
   public var count: Int { Int(storedEnd &- storedStart) }
   /// Whether no byte is in the span.
+  @inlinable
   public var isEmpty: Bool { storedStart == storedEnd }
   /// The same as a standard range.
+  @inlinable
   public var range: Range<Int> { start..<end }
 
   /// The span from `start` up to, and without, `end`. Requires `0 <= start <= end < 2^32`.
@@ -24,6 +29,7 @@ public struct TextSpan: Hashable, Sendable {
   }
 
   /// The span of a range of byte offsets below 2^32.
+  @inlinable
   public init(_ range: Range<Int>) {
     storedStart = UInt32(range.lowerBound)
     storedEnd = UInt32(range.upperBound)

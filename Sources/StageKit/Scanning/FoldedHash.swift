@@ -1,13 +1,15 @@
 /// The hash by which words are looked up: equal for words that differ only in case or in the shape of their apostrophe.
+/// Soft hyphens count for nothing.
 ///
 /// FNV-1a over folded bytes, 64 bits, finished with the mixer of MurmurHash3 so that low bits can index a table.
 /// The same in every process and on every machine: weights and word lists are keyed by it.
 /// Case is folded for the letters of Basic Latin, Latin-1, Latin Extended-A, Greek and Cyrillic, where one scalar
 /// becomes one scalar of as many bytes; U+2019 and U+02BC become `'`.
 public struct FoldedHash: Sendable {
-  private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+  @usableFromInline var state: UInt64 = 0xCBF2_9CE4_8422_2325
 
   /// The hash of no bytes.
+  @inlinable
   public init() {}
 
   /// The hash of the bytes in `range`.
@@ -30,9 +32,7 @@ public struct FoldedHash: Sendable {
     while index < range.upperBound {
       let byte = bytes[index]
       if byte < 0x80 {
-        // Sets the bit that tells lower from upper case where the byte is an upper-case letter.
-        let isUpper = byte &- 0x41 < 26
-        add(isUpper ? byte | 0x20 : byte)
+        combine(ascii: byte)
         index += 1
       } else {
         index = combineFoldedScalar(bytes, index)
@@ -40,7 +40,16 @@ public struct FoldedHash: Sendable {
     }
   }
 
+  /// Adds one byte below 0x80, for those who scan and hash in one pass.
+  @inlinable @inline(__always)
+  public mutating func combine(ascii byte: UInt8) {
+    // Sets the bit that tells lower from upper case where the byte is an upper-case letter.
+    let isUpper = byte &- 0x41 < 26
+    add(isUpper ? byte | 0x20 : byte)
+  }
+
   /// The hash of what has been added.
+  @inlinable
   public var value: UInt64 {
     var mixed = state
     mixed ^= mixed >> 33
@@ -49,8 +58,8 @@ public struct FoldedHash: Sendable {
     return mixed
   }
 
-  @inline(__always)
-  private mutating func add(_ byte: UInt8) {
+  @inlinable @inline(__always)
+  mutating func add(_ byte: UInt8) {
     state = (state ^ UInt64(byte)) &* 0x100_0000_01B3
   }
 
@@ -60,6 +69,7 @@ public struct FoldedHash: Sendable {
       add(UInt8(ascii: "'"))
       return index + length
     }
+    if scalar == 0xAD { return index + length }
     guard length == 2 else {
       for offset in 0..<length { add(bytes[index + offset]) }
       return index + length

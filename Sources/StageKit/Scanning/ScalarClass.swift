@@ -1,7 +1,7 @@
 /// What scalars are, as far as stages that read running text need to know.
 public enum ScalarClass {
   /// Whether the scalar is white space (Unicode's White_Space), which includes every line break, or a byte-order mark.
-  @inline(__always)
+  @inlinable @inline(__always)
   public static func isWhitespace(_ scalar: UInt32) -> Bool {
     if scalar <= 0x20 { return scalar == 0x20 || (scalar >= 0x09 && scalar <= 0x0D) }
     if scalar < 0x85 { return false }
@@ -12,27 +12,27 @@ public enum ScalarClass {
   }
 
   /// Whether the scalar ends a line: line feed, vertical tab, form feed, carriage return, NEL, U+2028, U+2029.
-  @inline(__always)
+  @inlinable @inline(__always)
   public static func isLineBreak(_ scalar: UInt32) -> Bool {
     (scalar >= 0x0A && scalar <= 0x0D) || scalar == 0x85 || scalar == 0x2028 || scalar == 0x2029
   }
 
   /// Whether the scalar is a letter or a combining mark.
-  @inline(__always)
+  @inlinable @inline(__always)
   public static func isLetter(_ scalar: UInt32) -> Bool {
     if scalar < 0x80 { return (scalar | 0x20) &- 0x61 < 26 }
     return isLetterBeyondASCII(scalar)
   }
 
   /// Whether the scalar is a decimal digit.
-  @inline(__always)
+  @inlinable @inline(__always)
   public static func isDigit(_ scalar: UInt32) -> Bool {
     if scalar < 0x80 { return scalar &- 0x30 < 10 }
     return Unicode.Scalar(scalar)?.properties.generalCategory == .decimalNumber
   }
 
   /// Whether the scalar is an upper-case or title-case letter.
-  @inline(__always)
+  @inlinable @inline(__always)
   public static func isUppercase(_ scalar: UInt32) -> Bool {
     if scalar < 0x80 { return scalar &- 0x41 < 26 }
     if scalar < 0xC0 || scalar >= 0x2000 && scalar < 0x2C00 && (scalar < 0x2100 || scalar > 0x2188) { return false }
@@ -41,7 +41,7 @@ public enum ScalarClass {
   }
 
   /// Whether the scalar is a lower-case letter.
-  @inline(__always)
+  @inlinable @inline(__always)
   public static func isLowercase(_ scalar: UInt32) -> Bool {
     if scalar < 0x80 { return scalar &- 0x61 < 26 }
     guard scalar >= 0xAA else { return false }
@@ -49,7 +49,7 @@ public enum ScalarClass {
   }
 
   /// Whether the scalar is a double quotation mark of any style: `"`, curly, low, angular, or fullwidth.
-  @inline(__always)
+  @inlinable @inline(__always)
   public static func isDoubleQuoteMark(_ scalar: UInt32) -> Bool {
     if scalar < 0x80 { return scalar == 0x22 }
     switch scalar {
@@ -58,7 +58,8 @@ public enum ScalarClass {
     }
   }
 
-  private static func isLetterBeyondASCII(_ scalar: UInt32) -> Bool {
+  @usableFromInline
+  static func isLetterBeyondASCII(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0xC0...0x24F: return scalar != 0xD7 && scalar != 0xF7
     case 0x80..<0xC0: return scalar == 0xAA || scalar == 0xB5 || scalar == 0xBA

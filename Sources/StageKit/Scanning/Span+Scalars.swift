@@ -1,6 +1,6 @@
 extension Swift.Span<UInt8> {
   /// The scalar that begins at `index`, and how many bytes it takes. The bytes are valid UTF-8.
-  @inline(__always)
+  @inlinable @inline(__always)
   public func scalar(at index: Int) -> (scalar: UInt32, length: Int) {
     let first = self[index]
     if first < 0x80 { return (UInt32(first), 1) }
@@ -15,15 +15,15 @@ extension Swift.Span<UInt8> {
   }
 
   /// The scalar that ends before `index`, and how many bytes it takes. The bytes are valid UTF-8.
-  @inline(__always)
+  @inlinable @inline(__always)
   public func scalar(before index: Int) -> (scalar: UInt32, length: Int) {
     var start = index - 1
     while start > 0 && self[start] & 0xC0 == 0x80 { start -= 1 }
     return scalar(at: start)
   }
 
-  @inline(__always)
-  private func continuation(_ index: Int) -> UInt32 {
+  @inlinable @inline(__always)
+  func continuation(_ index: Int) -> UInt32 {
     UInt32(self[index] & 0x3F)
   }
 }
