@@ -60,6 +60,16 @@ let package = Package(
     tests("PipelineTests", dependencies: ["Pipeline", "StageKit"]),
     tests("FormatsTests", dependencies: ["Formats", "StageKit"]),
     tests("RuntimeTests", dependencies: ["Runtime", "StageKit", "TestSupport"]),
+    .target(
+      name: "SegmentParagraphs", dependencies: ["CData", "Language", "StageKit"],
+      path: "Sources/Stages/SegmentParagraphs",
+      packageAccess: false, swiftSettings: strict),
+
+    .testTarget(name: "StageKitTests", dependencies: ["StageKit"], swiftSettings: strict),
+    .testTarget(name: "LanguageTests", dependencies: ["Language", "StageKit"], swiftSettings: strict),
+    .testTarget(
+      name: "SegmentParagraphsTests", dependencies: ["Language", "SegmentParagraphs", "StageKit"], swiftSettings: strict
+    ),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

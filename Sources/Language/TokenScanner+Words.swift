@@ -1,0 +1,319 @@
+import StageKit
+
+/// What has been seen of a word.
+struct WordScan {
+  var hash = FoldedHash()
+  /// The scalars since the word's start, its last full stop or its last hyphen.
+  var runLength = 0
+  /// The full stops inside.
+  var stops = 0
+  /// Whether every part between full stops so far is one letter.
+  var isAcronym = true
+  var hasLetter = false
+  var hasLowercase = false
+  var hasDigit = false
+  var startsWithCapital = false
+  var startsWithDigit = false
+  /// Whether the last scalar is a digit.
+  var endsWithDigit = false
+  /// Whether the last scalar is a lower-case letter.
+  var endsWithLowercase = false
+  var lastByte: UInt8 = 0
+  var isAbbreviation = false
+}
+
+extension TokenScanner {
+  /// A word, number or address that begins at the position, after `leading` bytes of mark that belong to it.
+  mutating func scanWord(_ bytes: Swift.Span<UInt8>, leading: Int = 0, into tokens: inout [Token]) {
+    let start = position
+    var word = WordScan()
+    if leading > 0 { word.hash.combine(bytes, start..<start + leading) }
+    position += leading
+    word.startsWithDigit = bytes[position].isASCIIDigit
+    word.startsWithCapital = ScalarClass.isUppercase(bytes.scalar(at: position).scalar)
+    repeat {
+      scanLettersAndDigits(bytes, &word)
+    } while position < end && scanJoiner(bytes, &word, after: tokens.last)
+
+    var shape = before
+    if word.startsWithCapital { shape.insert(.capitalized) }
+    if word.hasLetter && !word.hasLowercase { shape.insert(.allCapitals) }
+    if word.hasDigit { shape.insert(.hasDigit) }
+    if word.isAbbreviation { shape.insert(.abbreviation) }
+    tokens.append(
+      Token(
+        span: TextSpan(start, position), key: word.hash.value, kind: word.startsWithDigit ? .number : .word,
+        shape: shape))
+    before = []
+  }
+
+  @inline(__always)
+  private mutating func scanLettersAndDigits(_ bytes: Swift.Span<UInt8>, _ word: inout WordScan) {
+    var hash = word.hash
+    var index = position
+    var last = word.lastByte
+    var hasLowercase = word.hasLowercase
+    var hasLetter = word.hasLetter
+    while index < end {
+      let byte = bytes[index]
+      if byte.isASCIILetter {
+        hash.combine(ascii: byte)
+        hasLetter = true
+        hasLowercase = hasLowercase || byte & 0x20 != 0
+      } else if byte.isASCIIDigit {
+        hash.combine(ascii: byte)
+        word.hasDigit = true
+      } else if byte >= 0x80 {
+        let (scalar, length) = bytes.scalar(at: index)
+        guard Self.isInner(scalar) else { break }
+        hash.combine(bytes, index..<index + length)
+        if ScalarClass.isDigit(scalar) {
+          word.hasDigit = true
+        } else {
+          hasLetter = true
+          hasLowercase = hasLowercase || !ScalarClass.isUppercase(scalar)
+        }
+        word.runLength += 1
+        last = byte
+        index += length
+        word.endsWithLowercase = !ScalarClass.isUppercase(scalar)
+        continue
+      } else {
+        break
+      }
+      last = byte
+      word.runLength += 1
+      index += 1
+    }
+    word.hash = hash
+    word.hasLetter = hasLetter
+    word.hasLowercase = hasLowercase
+    word.lastByte = last
+    word.endsWithDigit = last.isASCIIDigit
+    if last < 0x80 { word.endsWithLowercase = last &- 0x61 < 26 }
+    position = index
+  }
+
+  /// Letters, digits, and the invisible scalars that stand inside words.
+  private static func isInner(_ scalar: UInt32) -> Bool {
+    ScalarClass.isLetter(scalar) || ScalarClass.isDigit(scalar) || scalar == 0x200C || scalar == 0x200D
+  }
+
+  /// Takes in the mark at the position if it belongs to the word.
+  ///
+  /// - Returns: Whether the word may go on after it.
+  @inline(__always)
+  private mutating func scanJoiner(_ bytes: Swift.Span<UInt8>, _ word: inout WordScan, after previous: Token?) -> Bool {
+    let byte = bytes[position]
+    // Most words end at a blank or a comma.
+    if byte <= 0x20 || (byte == UInt8(ascii: ",") && !word.endsWithDigit) { return false }
+    return scanRareJoiner(bytes, byte, &word, after: previous)
+  }
+
+  private mutating func scanRareJoiner(
+    _ bytes: Swift.Span<UInt8>, _ byte: UInt8, _ word: inout WordScan, after previous: Token?
+  ) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."):
+      return scanStop(bytes, &word, after: previous)
+    case UInt8(ascii: "-"):
+      return scanHyphen(bytes, &word, length: 1)
+    case UInt8(ascii: "'"):
+      return scanApostrophe(bytes, &word, length: 1)
+    case UInt8(ascii: "&"), UInt8(ascii: "_"):
+      return join(bytes, &word, length: 1, if: isLetterOrDigit(bytes, at: position + 1))
+    case UInt8(ascii: "@"):
+      return join(bytes, &word, length: 1, if: isLetterOrDigit(bytes, at: position + 1) && !word.isAbbreviation)
+    case UInt8(ascii: ","), UInt8(ascii: "/"):
+      return join(bytes, &word, length: 1, if: word.endsWithDigit && isDigit(bytes, at: position + 1))
+    case UInt8(ascii: ":"):
+      if word.endsWithDigit && isDigit(bytes, at: position + 1) { return join(bytes, &word, length: 1, if: true) }
+      if position + 3 < end && bytes[position + 1] == UInt8(ascii: "/") && bytes[position + 2] == UInt8(ascii: "/") {
+        scanAddress(bytes, &word)
+      }
+      return false
+    case 0x80...:
+      let (scalar, length) = bytes.scalar(at: position)
+      switch scalar {
+      case 0x2019: return scanApostrophe(bytes, &word, length: length)
+      case 0x2010, 0x2011: return scanHyphen(bytes, &word, length: length)
+      case 0xAD: return scanSoftHyphen(bytes, &word, length: length)
+      default: return false
+      }
+    default:
+      return false
+    }
+  }
+
+  // MARK: - Joiners
+
+  private mutating func join(
+    _ bytes: Swift.Span<UInt8>, _ word: inout WordScan, length: Int, if condition: Bool
+  ) -> Bool {
+    guard condition else { return false }
+    word.hash.combine(bytes, position..<position + length)
+    position += length
+    word.isAbbreviation = false
+    return true
+  }
+
+  private mutating func scanHyphen(_ bytes: Swift.Span<UInt8>, _ word: inout WordScan, length: Int) -> Bool {
+    if let next = endOfWordBreak() {
+      position = next
+      return true
+    }
+    let start = position
+    let wasAbbreviation = word.isAbbreviation
+    position += length
+    if let next = endOfWordBreak() {
+      word.hash.combine(bytes, start..<start + length)
+      position = next
+      return true
+    }
+    position = start
+    let joins = join(bytes, &word, length: length, if: isLetterOrDigit(bytes, at: position + length))
+    if joins {
+      word.runLength = 0
+      // `J.-P.` goes on as an acronym does.
+      word.isAcronym = wasAbbreviation
+    }
+    return joins
+  }
+
+  private mutating func scanSoftHyphen(_ bytes: Swift.Span<UInt8>, _ word: inout WordScan, length: Int) -> Bool {
+    if let next = endOfWordBreak() {
+      position = next
+      return true
+    }
+    return join(bytes, &word, length: length, if: isLetterOrDigit(bytes, at: position + length))
+  }
+
+  private mutating func scanApostrophe(_ bytes: Swift.Span<UInt8>, _ word: inout WordScan, length: Int) -> Bool {
+    let next = position + length
+    if isLetterOrDigit(bytes, at: next) {
+      let joins = join(bytes, &word, length: length, if: true)
+      word.isAcronym = false
+      return joins
+    }
+    // `the workers' rights`, `nothin' doing`: part of the word unless a quotation is open.
+    let isDoubled = next < end && bytes[next] == UInt8(ascii: "'")
+    guard !isSingleQuotationOpen && !isDoubled && !word.isAbbreviation else { return false }
+    let isPlural = word.lastByte | 0x20 == UInt8(ascii: "s") && word.runLength > 1
+    let isDropped =
+      word.lastByte == UInt8(ascii: "n") && word.runLength > 3 && bytes[position - 2] == UInt8(ascii: "i")
+    if isPlural || isDropped {
+      _ = join(bytes, &word, length: length, if: true)
+    }
+    return false
+  }
+
+  /// An address as in `https://…`: up to the next white space, quote mark or angle bracket, without closing marks.
+  private mutating func scanAddress(_ bytes: Swift.Span<UInt8>, _ word: inout WordScan) {
+    var addressEnd = position
+    while addressEnd < end {
+      let (scalar, length) = bytes.scalar(at: addressEnd)
+      if ScalarClass.isWhitespace(scalar) || ScalarClass.isDoubleQuoteMark(scalar) || scalar == 0x3C || scalar == 0x3E {
+        break
+      }
+      addressEnd += length
+    }
+    while addressEnd > position + 3 {
+      switch bytes[addressEnd - 1] {
+      case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "!"),
+        UInt8(ascii: "?"), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "'"):
+        addressEnd -= 1
+        continue
+      default: break
+      }
+      break
+    }
+    _ = join(bytes, &word, length: addressEnd - position, if: true)
+  }
+
+  // MARK: - Full stops
+
+  /// A full stop after letters or digits: inside the word, the end of an abbreviation, or not the word's at all.
+  private mutating func scanStop(
+    _ bytes: Swift.Span<UInt8>, _ word: inout WordScan, after previous: Token?
+  ) -> Bool {
+    guard !word.isAbbreviation else { return false }
+    let next = position + 1
+    if isDigit(bytes, at: next) && word.endsWithDigit {
+      return join(bytes, &word, length: 1, if: true)
+    }
+    var withStop = word.hash
+    withStop.combine(ascii: UInt8(ascii: "."))
+    let isAcronymSoFar = word.isAcronym && word.runLength == 1 && !word.endsWithDigit
+    if isLetter(bytes, at: next) && !word.endsWithDigit {
+      let lacksSpace = isSentenceStart(bytes, at: next) && word.runLength > 1 && word.endsWithLowercase
+      if word.stops == 0 && lacksSpace {
+        if isListed(withStop.value, word, bytes, after: previous) { takeStop(withStop, &word) }
+        return false
+      }
+      word.isAcronym = isAcronymSoFar
+      word.stops += 1
+      word.runLength = 0
+      return join(bytes, &word, length: 1, if: true)
+    }
+    let isEllipsis =
+      next + 1 < end && bytes[next] == UInt8(ascii: ".") && bytes[next + 1] == UInt8(ascii: ".")
+    guard !isEllipsis, !word.endsWithDigit else { return false }
+    let isInitial = isAcronymSoFar && (word.stops > 0 || word.startsWithCapital)
+    guard isInitial || isListed(withStop.value, word, bytes, after: previous) else { return false }
+    takeStop(withStop, &word)
+    // `U.S.-led` and `Corp.'s` go on.
+    return next < end && (bytes[next] == UInt8(ascii: "-") || bytes[next] == UInt8(ascii: "'") || bytes[next] >= 0x80)
+  }
+
+  private mutating func takeStop(_ withStop: FoldedHash, _ word: inout WordScan) {
+    word.hash = withStop
+    word.isAbbreviation = true
+    word.lastByte = UInt8(ascii: ".")
+    word.endsWithLowercase = false
+    position += 1
+  }
+
+  /// Whether the word with its stop is an abbreviation of the list, here.
+  private func isListed(
+    _ key: UInt64, _ word: WordScan, _ bytes: Swift.Span<UInt8>, after previous: Token?
+  ) -> Bool {
+    switch abbreviations[key] {
+    case .title, .date: word.startsWithCapital
+    case .beforeNumber: isDigit(bytes, at: firstInk(bytes, after: position + 1))
+    case .state: word.startsWithCapital && previous.map { bytes[$0.span.start] == UInt8(ascii: ",") } ?? false
+    case .unit: previous?.kind == .number
+    case .titleOrUnit: word.startsWithCapital || previous?.kind == .number
+    case .inner, .suffix, .final, .time: true
+    case .elision, .exclaimedName, nil: false
+    }
+  }
+
+  /// The first position from `index` on that is not a blank; looks at a few bytes only.
+  private func firstInk(_ bytes: Swift.Span<UInt8>, after index: Int) -> Int {
+    var ink = index
+    while ink < end && ink < index + 8 && bytes[ink] <= 0x20 { ink += 1 }
+    return ink
+  }
+
+  /// Whether a capital word begins here that is not the next part of a dotted name: `stop.Then`, `stop.A man`.
+  private func isSentenceStart(_ bytes: Swift.Span<UInt8>, at index: Int) -> Bool {
+    let (scalar, length) = bytes.scalar(at: index)
+    guard ScalarClass.isUppercase(scalar) else { return false }
+    let next = index + length
+    guard next < end else { return true }
+    let (second, _) = bytes.scalar(at: next)
+    return ScalarClass.isLowercase(second) || second == 0x27 || second == 0x2019 || ScalarClass.isWhitespace(second)
+  }
+
+  private func isLetter(_ bytes: Swift.Span<UInt8>, at index: Int) -> Bool {
+    index < end && ScalarClass.isLetter(bytes.scalar(at: index).scalar)
+  }
+
+  private func isDigit(_ bytes: Swift.Span<UInt8>, at index: Int) -> Bool {
+    index < end && ScalarClass.isDigit(bytes.scalar(at: index).scalar)
+  }
+
+  private func isLetterOrDigit(_ bytes: Swift.Span<UInt8>, at index: Int) -> Bool {
+    isLetter(bytes, at: index) || isDigit(bytes, at: index)
+  }
+}

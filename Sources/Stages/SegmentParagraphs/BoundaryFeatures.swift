@@ -1,0 +1,60 @@
+import StageKit
+
+/// What is known of a place where a sentence may end.
+///
+/// Small, closed sets of values, so that a table of learned weights can take the place of ``BoundaryRules``.
+struct BoundaryFeatures: Equatable {
+  /// What stands before the place, without closing marks.
+  enum Ending: UInt8, CaseIterable {
+    case stop, exclamation, question
+    /// Two or three points, or the one character.
+    case ellipsis
+    /// Four points and more: an ellipsis and a full stop.
+    case ellipsisAndStop
+    // Abbreviations that carry their full stop.
+    case initial, acronym, title, beforeNumber, date, inner, suffix, state, unit, final, time
+  }
+
+  /// What stands after the place, without opening marks.
+  enum Next: UInt8, CaseIterable {
+    case lowercase
+    /// `i`, as many write it.
+    case lowercaseI
+    case capitalized
+    /// A capital word that begins sentences.
+    case starter
+    case number
+    /// A mark that goes on with the sentence: a comma, a semicolon, a colon.
+    case continuingMark
+    case dash
+    case otherMark
+  }
+
+  var ending = Ending.stop
+  /// What the word before the ending is: the ending's own word for abbreviations.
+  var wordBefore = WordBefore()
+  /// Whether a closing quote mark follows the ending.
+  var closesQuotation = false
+  /// Whether a closing bracket follows the ending.
+  var closesBracket = false
+  /// Whether the place is inside brackets.
+  var isInBrackets = false
+  /// Whether white space stands at the place.
+  var hasSpace = true
+  var next = Next.capitalized
+  /// Whether quote marks or brackets open between the place and the next word.
+  var hasOpeningMark = false
+  /// Whether `Ann Lee asked` or `asked Ann Lee` follows.
+  var isAttributed = false
+  /// The words of the sentence so far, up to 15.
+  var wordsBefore = 0
+
+  struct WordBefore: Equatable {
+    var isCapitalized = false
+    var isNumber = false
+    /// Whether the token before that word is a capital word or an initial.
+    var followsName = false
+    /// Whether the word is a name that carries an exclamation mark.
+    var isExclaimedName = false
+  }
+}

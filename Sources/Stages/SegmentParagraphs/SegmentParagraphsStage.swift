@@ -1,0 +1,108 @@
+import Language
+public import StageKit
+
+/// Finds paragraphs in the clean blocks, joins the lines of wrapped text, and finds sentences and tokens in them.
+///
+/// Every scalar of the clean blocks that is not white space is in exactly one paragraph, sentence and token; blocks
+/// without a letter or digit (rulers) are in none. Linear in the text. English.
+public struct SegmentParagraphsStage: Stage {
+  public static let name = "segment_paragraphs"
+  public static let abstract = "Finds paragraphs, also in wrapped text, and the sentences and tokens in them."
+  public static let reads: [Resource] = [.layer(.blocks)]
+  public static let uses: [Resource] = [.layer(.roles), .layer(.keptBlocks)]
+  public static let writes: [Resource] = [
+    .layer(.paragraphs), .layer(.wordBreaks), .layer(.sentences), .layer(.tokens),
+  ]
+
+  /// How paragraphs are told apart.
+  public enum ParagraphBreaks: String, OptionChoice {
+    /// By blank lines, indents, list marks, rulers, and by the lengths of lines where the text is wrapped.
+    case auto
+    /// By blank lines alone.
+    case blankLine = "blank_line"
+    /// Every line is a paragraph.
+    case line
+  }
+
+  /// What a pipeline can set.
+  public struct Options: StageOptions {
+    /// How paragraphs are told apart.
+    public var paragraphBreaks = ParagraphBreaks.auto
+    /// The defaults.
+    public init() {}
+    public static var specs: [OptionSpec<Options>] {
+      [
+        .choice(
+          "paragraph_breaks", \.paragraphBreaks,
+          "What ends a paragraph of plain text: what the layout of the lines tells, blank lines alone, or every line.")
+      ]
+    }
+  }
+
+  /// The buffers of one worker.
+  public struct Scratch {
+    var lines: [Line] = []
+    var groups: [LineGroup] = []
+  }
+
+  private let options: Options
+  private let tokenizer = Tokenizer()
+  private let sentenceFinder = SentenceFinder()
+
+  public init(options: Options) {
+    self.options = options
+  }
+
+  public func makeScratch() -> Scratch { Scratch() }
+
+  public func process(_ document: inout Document, scratch: inout Scratch) {
+    let blocks = document[.blocks]
+    let keptBlocks = document.has(layer: Layer.keptBlocks.name) ? document[.keptBlocks] : nil
+    var segmentation = Segmentation()
+    document.withUTF8 { bytes in
+      LineReader.read(blocks, kept: keptBlocks, in: bytes, into: &scratch.lines)
+      ParagraphFinder(breaks: options.paragraphBreaks).group(scratch.lines, into: &scratch.groups)
+      WordBreakFinder().findBreaks(in: scratch.groups, of: scratch.lines, bytes, into: &segmentation.wordBreaks)
+      segment(bytes, scratch, into: &segmentation)
+    }
+    document[.paragraphs] = segmentation.paragraphs
+    document[.wordBreaks] = segmentation.wordBreaks
+    document[.sentences] = segmentation.sentences
+    document[.tokens] = segmentation.tokens
+  }
+
+  private func segment(_ bytes: Swift.Span<UInt8>, _ scratch: Scratch, into segmentation: inout Segmentation) {
+    // English has a token every five bytes; what is reserved and not used costs address space alone.
+    segmentation.tokens.reserveCapacity(scratch.lines.reduce(0) { $0 + $1.span.count } / 4 + 16)
+    segmentation.paragraphs.reserveCapacity(scratch.groups.count)
+    var nextWordBreak = 0
+    for group in scratch.groups {
+      let span = TextSpan(
+        scratch.lines[group.lines.lowerBound].span.start, scratch.lines[group.lines.upperBound - 1].span.end)
+      let firstWordBreak = nextWordBreak
+      while nextWordBreak < segmentation.wordBreaks.count
+        && segmentation.wordBreaks[nextWordBreak].span.start < span.end
+      {
+        nextWordBreak += 1
+      }
+      let firstToken = segmentation.tokens.count
+      tokenizer.appendTokens(
+        of: bytes, in: span.range, wordBreaks: segmentation.wordBreaks[firstWordBreak..<nextWordBreak],
+        to: &segmentation.tokens)
+      let firstSentence = segmentation.sentences.count
+      sentenceFinder.appendSentences(
+        of: firstToken..<segmentation.tokens.count, in: segmentation.tokens, paragraph: segmentation.paragraphs.count,
+        bytes, to: &segmentation.sentences)
+      segmentation.paragraphs.append(
+        Paragraph(span: span, kind: group.kind, sentences: firstSentence..<segmentation.sentences.count))
+    }
+  }
+}
+
+/// The layers that the stage writes, while it writes them.
+struct Segmentation {
+  var paragraphs: [Paragraph] = []
+  var wordBreaks: [WordBreak] = []
+  var sentences: [Sentence] = []
+  var tokens: [Token] = []
+}

@@ -1,0 +1,45 @@
+import Language
+import StageKit
+
+/// Finds the sentences of a paragraph from its tokens.
+struct SentenceFinder {
+  private let abbreviations = Abbreviations.english
+  private let words = SentenceWords.english
+
+  /// Appends the sentences of one paragraph, whose tokens are `range`. Every token is in one sentence.
+  func appendSentences(
+    of range: Range<Int>, in tokens: [Token], paragraph: Int, _ bytes: Swift.Span<UInt8>,
+    to sentences: inout [Sentence]
+  ) {
+    var start = range.lowerBound
+    func close(before end: Int) {
+      guard end > start else { return }
+      let span = TextSpan(tokens[start].span.start, tokens[end - 1].span.end)
+      sentences.append(Sentence(span: span, paragraph: paragraph, tokens: start..<end))
+      start = end
+    }
+    var walk = SentenceWalk(bytes, tokens, range)
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let token = tokens[index]
+      if walk.itemBegins(at: index, token, bytes, tokens, sentenceStart: start) { close(before: index) }
+      guard token.kind == .terminal || token.shape.contains(.abbreviation) else {
+        walk.pass(token, bytes)
+        index += 1
+        continue
+      }
+      let next = walk.endOfClosers(after: index, bytes, tokens)
+      defer { index = next }
+      guard next < range.upperBound, !walk.isListMark(endingAt: index, sentenceStart: start, bytes, tokens) else {
+        continue
+      }
+      let features = walk.features(
+        at: index..<next, sentenceStart: start, bytes, tokens, abbreviations: abbreviations, words: words)
+      if BoundaryRules.endsSentence(features) {
+        close(before: next)
+        walk.sentenceEnded()
+      }
+    }
+    close(before: range.upperBound)
+  }
+}

@@ -1,0 +1,228 @@
+import Language
+import StageKit
+
+/// What a walk over a paragraph's tokens keeps in mind.
+struct SentenceWalk {
+  private let end: Int
+  private let first: Int
+  private var isQuotationOpen = false
+  private var bracketDepth = 0
+  private var wordsInSentence = 0
+  private var items: ItemSequence
+
+  init(_ bytes: Swift.Span<UInt8>, _ tokens: [Token], _ range: Range<Int>) {
+    end = range.upperBound
+    first = range.lowerBound
+    items = ItemSequence()
+  }
+
+  /// Takes note of a token that ends no sentence.
+  mutating func pass(_ token: Token, _ bytes: Swift.Span<UInt8>) {
+    switch token.kind {
+    case .word, .number: wordsInSentence += 1
+    case .quoteMark: noteQuoteMark(token, bytes)
+    case .punctuation: noteBracket(bytes[token.span.start])
+    case .terminal: break
+    }
+  }
+
+  mutating func sentenceEnded() {
+    wordsInSentence = 0
+  }
+
+  private mutating func noteQuoteMark(_ token: Token, _ bytes: Swift.Span<UInt8>) {
+    // Single marks are too often apostrophes to be counted.
+    if token.span.count > 1 || bytes[token.span.start] == UInt8(ascii: "\"") { isQuotationOpen.toggle() }
+  }
+
+  private mutating func noteBracket(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "("), UInt8(ascii: "["): bracketDepth += 1
+    case UInt8(ascii: ")"), UInt8(ascii: "]"): bracketDepth = max(bracketDepth - 1, 0)
+    default: break
+    }
+  }
+
+  // MARK: - Lists
+
+  /// Whether the token is the mark of a later item of a list inside the line.
+  mutating func itemBegins(
+    at index: Int, _ token: Token, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], sentenceStart: Int
+  ) -> Bool {
+    items.begins(at: index, token, bytes, tokens, end: end, isSentenceStart: index == sentenceStart)
+  }
+
+  /// Whether the stop at `index` belongs to a list mark that begins the sentence: `1.`, `a.`.
+  func isListMark(endingAt index: Int, sentenceStart: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token]) -> Bool {
+    items.endOfMark(from: sentenceStart, bytes, tokens, end: end).map { index < $0 } ?? false
+  }
+
+  // MARK: - Closing marks
+
+  /// The first token after an ending that is not a further terminal, a closing quote mark, or a closing bracket.
+  mutating func endOfClosers(after index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token]) -> Int {
+    var next = index + 1
+    while next < end, closes(next, bytes, tokens) {
+      pass(tokens[next], bytes)
+      next += 1
+    }
+    if tokens[index].kind == .word { wordsInSentence += 1 }
+    return next
+  }
+
+  private func closes(_ index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token]) -> Bool {
+    let token = tokens[index]
+    switch token.kind {
+    case .terminal: return true
+    case .quoteMark:
+      let (scalar, _) = bytes.scalar(at: token.span.start)
+      if !token.shape.contains(.spaceBefore) {
+        // `done."Then` with no quotation open: the mark opens one.
+        let opensNext = !isQuotationOpen && index + 1 < end && !tokens[index + 1].shape.contains(.spaceBefore)
+        return scalar == 0x22 ? !opensNext : scalar != 0x201C && scalar != 0x2018
+      }
+      let standsAlone = index + 1 == end || tokens[index + 1].shape.contains(.spaceBefore)
+      return standsAlone && isQuotationOpen
+    case .punctuation:
+      switch bytes[token.span.start] {
+      case UInt8(ascii: ")"), UInt8(ascii: "]"): return true
+      default: return false
+      }
+    default: return false
+    }
+  }
+
+  // MARK: - Features
+
+  func features(
+    at ending: Range<Int>, sentenceStart: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token],
+    abbreviations: Abbreviations, words: SentenceWords
+  ) -> BoundaryFeatures {
+    var features = BoundaryFeatures()
+    let token = tokens[ending.lowerBound]
+    features.ending = Self.ending(of: ending, bytes, tokens, abbreviations)
+    features.wordBefore = wordBefore(ending.lowerBound, bytes, tokens, abbreviations)
+    for closer in tokens[ending].dropFirst() {
+      if closer.kind == .quoteMark { features.closesQuotation = true }
+      if closer.kind == .punctuation { features.closesBracket = true }
+    }
+    features.isInBrackets = bracketDepth > 0
+    features.wordsBefore = min(wordsInSentence, 15)
+    var next = ending.upperBound
+    features.hasSpace = tokens[next].shape.contains(.spaceBefore)
+    // Opening marks before a word are few: a longer run of them is no text.
+    while next < end, next < ending.upperBound + 4, Self.opens(tokens[next], bytes) {
+      features.hasOpeningMark = true
+      next += 1
+    }
+    features.next = next < end ? Self.next(tokens[next], bytes, words) : .otherMark
+    if features.closesQuotation && token.kind == .terminal {
+      features.isAttributed = isAttribution(next, tokens, words)
+    }
+    return features
+  }
+
+  private static func ending(
+    of range: Range<Int>, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], _ abbreviations: Abbreviations
+  ) -> BoundaryFeatures.Ending {
+    var points = 0
+    var hasTerminal = false
+    for token in tokens[range] where token.kind == .terminal {
+      hasTerminal = true
+      // What follows the first few marks of a run changes nothing.
+      var index = token.span.start
+      while index < token.span.end && points < 4 {
+        let (scalar, length) = bytes.scalar(at: index)
+        switch scalar {
+        case 0x3F, 0xFF1F, 0x2047, 0x2048: return .question
+        case 0x21, 0xFF01, 0x203C: return .exclamation
+        case 0x2026: points += 3
+        default: points += 1
+        }
+        index += length
+      }
+    }
+    if hasTerminal {
+      switch points {
+      case 1: return .stop
+      case 2, 3: return .ellipsis
+      default: return .ellipsisAndStop
+      }
+    }
+    let token = tokens[range.lowerBound]
+    switch abbreviations[token] {
+    case .title, .titleOrUnit: return .title
+    case .beforeNumber: return .beforeNumber
+    case .date: return .date
+    case .inner: return .inner
+    case .suffix: return .suffix
+    case .state: return .state
+    case .unit: return .unit
+    case .final: return .final
+    case .time: return .time
+    case .elision, .exclaimedName, nil: return token.span.count > 3 ? .acronym : .initial
+    }
+  }
+
+  private func wordBefore(
+    _ index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], _ abbreviations: Abbreviations
+  ) -> BoundaryFeatures.WordBefore {
+    var word = BoundaryFeatures.WordBefore()
+    let place = tokens[index].kind == .terminal ? index - 1 : index
+    guard place >= first else { return word }
+    let token = tokens[place]
+    word.isCapitalized = token.shape.contains(.capitalized)
+    word.isNumber = token.kind == .number
+    word.followsName = place > first && tokens[place - 1].shape.contains(.capitalized)
+    if place < index && bytes[tokens[index].span.start] == UInt8(ascii: "!") && word.isCapitalized {
+      var hash = FoldedHash()
+      hash.combine(bytes, token.span.start..<tokens[index].span.start + 1)
+      word.isExclaimedName = abbreviations[hash.value] == .exclaimedName
+    }
+    return word
+  }
+
+  private static func opens(_ token: Token, _ bytes: Swift.Span<UInt8>) -> Bool {
+    switch token.kind {
+    case .quoteMark: return true
+    case .punctuation:
+      let byte = bytes[token.span.start]
+      return byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[")
+    default: return false
+    }
+  }
+
+  private static func next(
+    _ token: Token, _ bytes: Swift.Span<UInt8>, _ words: SentenceWords
+  ) -> BoundaryFeatures.Next {
+    switch token.kind {
+    case .number: return .number
+    case .word:
+      if token.shape.contains(.capitalized) { return words[token.key] == .starter ? .starter : .capitalized }
+      return token.span.count == 1 && bytes[token.span.start] == UInt8(ascii: "i") ? .lowercaseI : .lowercase
+    case .punctuation:
+      let (scalar, _) = bytes.scalar(at: token.span.start)
+      switch scalar {
+      case 0x2C, 0x3B, 0x3A: return .continuingMark
+      case 0x2D, 0x2012...0x2015: return .dash
+      default: return .otherMark
+      }
+    case .quoteMark, .terminal: return .otherMark
+    }
+  }
+
+  /// Whether the words from `index` on say who spoke: a verb of saying, or up to three words of a name and then one.
+  private func isAttribution(_ index: Int, _ tokens: [Token], _ words: SentenceWords) -> Bool {
+    var place = index
+    while place < end && place <= index + 3 {
+      let token = tokens[place]
+      guard token.kind == .word else { return false }
+      if words[token.key] == .attribution { return !token.shape.contains(.capitalized) }
+      guard token.shape.contains(.capitalized) || token.key == Self.the else { return false }
+      place += 1
+    }
+    return false
+  }
+
+  private static let the = FoldedHash.of("the")
+}

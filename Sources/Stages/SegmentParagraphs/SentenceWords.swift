@@ -1,0 +1,18 @@
+import CData
+import Language
+
+/// The words that tell where a sentence ends.
+struct SentenceWords {
+  /// What a word tells. The numbers are those in the list file.
+  enum Kind: Int {
+    /// Begins a sentence where it has a capital, even after an abbreviation.
+    case starter = 1
+    /// Says that somebody speaks.
+    case attribution = 2
+  }
+
+  static let english = SentenceWords()
+  private let list = WordList(galley_sentence_words_en())
+
+  subscript(_ key: UInt64) -> Kind? { list[key].flatMap(Kind.init(rawValue:)) }
+}
