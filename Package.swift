@@ -32,6 +32,7 @@ let package = Package(
     .target(name: "Language", dependencies: ["CData", "StageKit"], swiftSettings: strict),
 
     // The stages.
+    stage("SegmentParagraphs", dependencies: ["CData", "Language", "StageKit"]),
     stage("ExportJSON", dependencies: ["StageKit"]),
 
     // From YAML to a checked plan.
@@ -47,7 +48,7 @@ let package = Package(
     .target(
       name: "GalleyCLI",
       dependencies: [
-        "ExportJSON", "Pipeline", "Runtime", "StageKit",
+        "ExportJSON", "Pipeline", "Runtime", "SegmentParagraphs", "StageKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -55,21 +56,12 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("StageKitTests", dependencies: ["StageKit"]),
-    tests("LanguageTests", dependencies: ["Language", "StageKit"]),
+    tests("LanguageTests", dependencies: ["CData", "Language", "StageKit"]),
+    tests("SegmentParagraphsTests", dependencies: ["Language", "SegmentParagraphs", "StageKit"]),
     tests("ExportJSONTests", dependencies: ["ExportJSON", "StageKit"]),
     tests("PipelineTests", dependencies: ["Pipeline", "StageKit"]),
     tests("FormatsTests", dependencies: ["Formats", "StageKit"]),
     tests("RuntimeTests", dependencies: ["Runtime", "StageKit", "TestSupport"]),
-    .target(
-      name: "SegmentParagraphs", dependencies: ["CData", "Language", "StageKit"],
-      path: "Sources/Stages/SegmentParagraphs",
-      packageAccess: false, swiftSettings: strict),
-
-    .testTarget(name: "StageKitTests", dependencies: ["StageKit"], swiftSettings: strict),
-    .testTarget(name: "LanguageTests", dependencies: ["Language", "StageKit"], swiftSettings: strict),
-    .testTarget(
-      name: "SegmentParagraphsTests", dependencies: ["Language", "SegmentParagraphs", "StageKit"], swiftSettings: strict
-    ),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

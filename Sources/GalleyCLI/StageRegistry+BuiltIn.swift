@@ -1,10 +1,14 @@
 import ExportJSON
-import Pipeline
+package import Pipeline
+import SegmentParagraphs
 import StageKit
 
 extension StageRegistry {
   /// Every stage of this build: the built-in ones and those in Plugins/.
-  static func all() throws -> StageRegistry {
-    try StageRegistry([ExportJSONStage.self])
+  package static func all() throws -> StageRegistry {
+    let builtIn: [any Stage.Type] = [
+      SegmentParagraphsStage.self, ExportJSONStage.self,
+    ]
+    return try StageRegistry(builtIn)
   }
 }
