@@ -51,6 +51,10 @@ let package = Package(
         "ExportJSON", "Pipeline", "Runtime", "SegmentParagraphs", "StageKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      name: "Summarize", dependencies: ["Language", "StageKit"], path: "Sources/Stages/Summarize", packageAccess: false,
+      swiftSettings: strict),
+    .target(
+      name: "ExportJSON", dependencies: ["StageKit"], path: "Sources/Stages/ExportJSON", packageAccess: false,
       swiftSettings: strict),
     .executableTarget(name: "galley", dependencies: ["GalleyCLI"], swiftSettings: strict),
 
@@ -62,6 +66,18 @@ let package = Package(
     tests("PipelineTests", dependencies: ["Pipeline", "StageKit"]),
     tests("FormatsTests", dependencies: ["Formats", "StageKit"]),
     tests("RuntimeTests", dependencies: ["Runtime", "StageKit", "TestSupport"]),
+    .target(
+      name: "SegmentParagraphs", dependencies: ["CData", "Language", "StageKit"],
+      path: "Sources/Stages/SegmentParagraphs",
+      packageAccess: false, swiftSettings: strict),
+
+    .testTarget(name: "StageKitTests", dependencies: ["StageKit"], swiftSettings: strict),
+    .testTarget(name: "LanguageTests", dependencies: ["Language", "StageKit"], swiftSettings: strict),
+    .testTarget(
+      name: "SegmentParagraphsTests", dependencies: ["Language", "SegmentParagraphs", "StageKit"], swiftSettings: strict
+    ),
+    .testTarget(name: "SummarizeTests", dependencies: ["Language", "StageKit", "Summarize"], swiftSettings: strict),
+    .testTarget(name: "ExportJSONTests", dependencies: ["ExportJSON", "StageKit"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

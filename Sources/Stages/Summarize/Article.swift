@@ -1,0 +1,73 @@
+import StageKit
+
+/// The layers of a document that summaries are made of.
+struct Article {
+  let paragraphs: [Paragraph]
+  let sentences: [Sentence]
+  let tokens: [Token]
+  /// The quotations that make a sentence one to avoid; empty if none does.
+  private let avoidedQuotes: [Quotation]
+  private let title: UInt64?
+
+  init(_ document: Document, avoidsQuotes: Bool) {
+    paragraphs = document[.paragraphs]
+    sentences = document[.sentences]
+    tokens = document[.tokens]
+    avoidedQuotes = avoidsQuotes ? document[.quotes].filter { $0.kind == .direct } : []
+    title = document.metadata.title.map { title in
+      let bytes = Array(title.utf8)
+      return Self.key(bytes.span, bytes.indices)
+    }
+  }
+
+  /// The number of words of all sentences.
+  var wordCount: Int {
+    tokens.reduce(0) { $0 + ($1.kind == .word || $1.kind == .number ? 1 : 0) }
+  }
+
+  /// The number of words of a sentence.
+  func wordCount(ofSentence sentence: Int) -> Int {
+    tokens[sentences[sentence].tokens].reduce(0) { $0 + ($1.kind == .word || $1.kind == .number ? 1 : 0) }
+  }
+
+  /// Hands the sentences that can stand in a summary to `body`, in text order, as long as it returns true.
+  ///
+  /// They come from running text; from list items and block quotations if there are none in it. Sentences to avoid for
+  /// their quotations come only if there are no others. None comes twice, and the title does not.
+  func forEachCandidate(_ bytes: Span<UInt8>, seen: inout KeyTable, _ body: (Int) -> Bool) {
+    for kinds in [[.paragraph], [.listItem, .blockQuotation]] as [[Paragraph.Kind]] {
+      for takesAvoided in avoidedQuotes.isEmpty ? [false] : [false, true] {
+        seen.reset()
+        if let title { _ = seen.insert(title) }
+        var hasAny = false
+        var quote = 0
+        for paragraph in paragraphs where kinds.contains(paragraph.kind) {
+          for index in paragraph.sentences where sentences.indices.contains(index) {
+            let sentence = sentences[index]
+            if !takesAvoided {
+              while quote < avoidedQuotes.count && avoidedQuotes[quote].span.end <= sentence.span.start { quote += 1 }
+              if quote < avoidedQuotes.count && avoidedQuotes[quote].span.overlaps(sentence.span) { continue }
+            }
+            guard SentenceShape(tokens[sentence.tokens]).isStatement(byteCount: sentence.span.count) else { continue }
+            guard seen.insert(Self.key(bytes, sentence.span.range)).isNew else { continue }
+            hasAny = true
+            guard body(index) else { return }
+          }
+        }
+        if hasAny { return }
+      }
+    }
+  }
+
+  /// Equal for texts with the same letters and digits, whatever their case, marks and blanks.
+  private static func key(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+    var hash = FoldedHash()
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let (scalar, length) = bytes.scalar(at: index)
+      if ScalarClass.isLetter(scalar) || ScalarClass.isDigit(scalar) { hash.combine(bytes, index..<index + length) }
+      index += length
+    }
+    return hash.value
+  }
+}

@@ -1,0 +1,52 @@
+import StageKit
+
+/// A worker's buffers for summaries. Not for use from two threads at once.
+public struct SummaryScratch {
+  /// The sentences that can stand in the summary, in text order.
+  private var candidates: [Int] = []
+  /// The same sentences, the best first.
+  private(set) var ranking: [Int] = []
+  var seen = KeyTable()
+  var trigrams = KeyTable()
+  private var terms = TermIndex()
+  private var graph = SentenceGraph()
+  private var pairs = SentencePairs()
+  private var scores: [Double] = []
+  private var order: [Int] = []
+
+  init() {}
+
+  /// Finds all sentences that can stand in the summary.
+  mutating func findCandidates(in article: Article, _ bytes: Span<UInt8>) {
+    candidates.removeAll(keepingCapacity: true)
+    article.forEachCandidate(bytes, seen: &seen) { candidate in
+      candidates.append(candidate)
+      return true
+    }
+  }
+
+  /// Ranks the candidates; of equal ones the earlier is better.
+  mutating func rank(_ article: Article, _ bytes: Span<UInt8>, by method: SummarizeStage.Method) {
+    let ranked = method.isQuadratic ? candidates.prefix(SentenceGraph.mostSentences) : candidates[...]
+    terms.read(ranked, of: article, bytes)
+    switch method {
+    case .lead:
+      scores.removeAll(keepingCapacity: true)
+      scores.append(contentsOf: repeatElement(0, count: ranked.count))
+    case .textrank: TextRank.score(terms, &pairs, &graph, into: &scores)
+    case .lexrank: LexRank.score(terms, &pairs, &graph, into: &scores)
+    case .centroid: Centroid.score(terms, into: &scores)
+    case .luhn: Luhn.score(terms, into: &scores)
+    }
+    order.removeAll(keepingCapacity: true)
+    order.append(contentsOf: scores.indices)
+    order.sort { scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1 }
+    ranking.removeAll(keepingCapacity: true)
+    for place in order { ranking.append(candidates[place]) }
+  }
+}
+
+extension SummarizeStage.Method {
+  /// Whether the method compares all pairs of sentences.
+  fileprivate var isQuadratic: Bool { self == .textrank || self == .lexrank }
+}
