@@ -33,6 +33,7 @@ let package = Package(
 
     // The stages.
     stage("SegmentParagraphs", dependencies: ["CData", "Language", "StageKit"]),
+    stage("Summarize", dependencies: ["CData", "Language", "StageKit"]),
     stage("ExportJSON", dependencies: ["StageKit"]),
 
     // From YAML to a checked plan.
@@ -48,13 +49,9 @@ let package = Package(
     .target(
       name: "GalleyCLI",
       dependencies: [
-        "ExportJSON", "Pipeline", "Runtime", "SegmentParagraphs", "StageKit",
+        "ExportJSON", "Pipeline", "Runtime", "SegmentParagraphs", "StageKit", "Summarize",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      name: "Summarize", dependencies: ["Language", "StageKit"], path: "Sources/Stages/Summarize", packageAccess: false,
-      swiftSettings: strict),
-    .target(
-      name: "ExportJSON", dependencies: ["StageKit"], path: "Sources/Stages/ExportJSON", packageAccess: false,
       swiftSettings: strict),
     .executableTarget(name: "galley", dependencies: ["GalleyCLI"], swiftSettings: strict),
 
@@ -66,18 +63,7 @@ let package = Package(
     tests("PipelineTests", dependencies: ["Pipeline", "StageKit"]),
     tests("FormatsTests", dependencies: ["Formats", "StageKit"]),
     tests("RuntimeTests", dependencies: ["Runtime", "StageKit", "TestSupport"]),
-    .target(
-      name: "SegmentParagraphs", dependencies: ["CData", "Language", "StageKit"],
-      path: "Sources/Stages/SegmentParagraphs",
-      packageAccess: false, swiftSettings: strict),
-
-    .testTarget(name: "StageKitTests", dependencies: ["StageKit"], swiftSettings: strict),
-    .testTarget(name: "LanguageTests", dependencies: ["Language", "StageKit"], swiftSettings: strict),
-    .testTarget(
-      name: "SegmentParagraphsTests", dependencies: ["Language", "SegmentParagraphs", "StageKit"], swiftSettings: strict
-    ),
-    .testTarget(name: "SummarizeTests", dependencies: ["Language", "StageKit", "Summarize"], swiftSettings: strict),
-    .testTarget(name: "ExportJSONTests", dependencies: ["ExportJSON", "StageKit"], swiftSettings: strict),
+    tests("StageConformanceTests", dependencies: ["GalleyCLI", "Pipeline", "StageKit"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -1,0 +1,40 @@
+/// Texts that nobody would write, from a seed.
+enum HostileText {
+  private static let pieces = [
+    "a", "The", "word", "said", "Ann Lee", "Mr.", "U.S.", "\"", "“", "”", "‘", "’", "''", "``", "«", "»", "„", ".", "!",
+    "?", "…", "...", ",", ";", ":", "—", "-", "(", ")", "[", "]", "\n", "\n\n", "\r\n", "\r", "\t", "\u{0C}", "\u{0B}",
+    "\u{85}", "\u{2028}", "\u{2029}", "\u{A0}", "\u{200B}", "\u{FEFF}", "\u{0}", "\u{7F}", "é", "Ž", "日本", "😀", "👩‍👩‍👧",
+    "e\u{301}", "\u{202E}", "1", "2.5", "1,000", "17:30", "___", "* * *", "- item", "• item", "1. item", "By Ann Lee",
+    "Share:", "Read more", "© 2020", "http://example.org/a?b=c", "a@example.org", "according to", "told reporters",
+    "he",
+    "she", "they", "it", "who", "of", "and",
+  ]
+
+  /// `count` texts of random pieces, some joined by blanks, some by nothing.
+  static func all(seed: UInt64, count: Int) -> [String] {
+    var random = SeededRandom(seed: seed)
+    return ["", " ", "\n", "a"]
+      + (0..<count).map { index in
+        let length = index % 3 == 0 ? random.below(400) : random.below(40)
+        let separator = index % 2 == 0 ? " " : ""
+        return (0..<length).map { _ in pieces[random.below(pieces.count)] }.joined(separator: separator)
+      }
+  }
+}
+
+/// SplitMix64 (Steele, Lea and Flood 2014): the same numbers for the same seed everywhere.
+struct SeededRandom {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func below(_ bound: Int) -> Int {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
+  }
+}

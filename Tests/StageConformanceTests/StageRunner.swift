@@ -1,0 +1,79 @@
+import Pipeline
+import StageKit
+
+/// Runs one stage on a text, after the stages that it reads from, without a pipeline.
+struct StageRunner: Sendable {
+  let stages: [any Stage]
+
+  /// A runner for a stage with options; the stages that write what it reads come before it.
+  init(_ type: any Stage.Type, options: [String: OptionValue] = [:], registry: StageRegistry) throws {
+    var stages: [any Stage] = []
+    var written = Set(Resource.decoded)
+    func addWriters(of resources: [Resource]) throws {
+      for resource in resources where !written.contains(resource) {
+        guard let writer = registry.stages.first(where: { $0.writes.contains(resource) }) else {
+          throw MissingWriter(resource: resource)
+        }
+        try addWriters(of: writer.reads)
+        stages.append(try make(writer))
+        written.formUnion(writer.writes)
+      }
+    }
+    try addWriters(of: type.reads)
+    let stage = try make(type, options: options)
+    try addWriters(of: stage.readsForOptions)
+    self.stages = stages + [stage]
+  }
+
+  struct MissingWriter: Error {
+    let resource: Resource
+  }
+
+  /// The document after all stages, each with a fresh scratch.
+  func run(_ text: String) throws -> Document {
+    var workers = try makeWorkers()
+    return try run(text, &workers)
+  }
+
+  /// The document after all stages, with the scratch of earlier documents.
+  func run(_ text: String, _ workers: inout [(inout Document) throws -> Void]) throws -> Document {
+    let layers = stages.flatMap { type(of: $0).writes }.filter { $0.kind == .layer }.map(\.name)
+    var document = Document(id: "example", text: text, expectedLayers: layers)
+    document.makeBlocksOfLines()
+    for worker in workers { try worker(&document) }
+    return document
+  }
+
+  func makeWorkers() throws -> [(inout Document) throws -> Void] {
+    func open<S: Stage>(_ stage: S) throws -> (inout Document) throws -> Void {
+      var scratch = try stage.makeScratch()
+      return { try stage.process(&$0, scratch: &scratch) }
+    }
+    return try stages.map { try open($0) }
+  }
+}
+
+/// A stage of a type with some options set.
+func make(_ type: any Stage.Type, options: [String: OptionValue] = [:]) throws -> any Stage {
+  func open<S: Stage>(_ type: S.Type) throws -> any Stage {
+    var values = S.Options()
+    for spec in S.Options.specs {
+      if let value = options[spec.name] { try spec.set(&values, to: value) }
+    }
+    return try S(options: values)
+  }
+  return try open(type)
+}
+
+extension Document {
+  /// Everything that stages have added, as text: equal for equal documents.
+  var contents: String {
+    var lines: [String] = []
+    for layer in expectedLayers {
+      forEachAnnotation(layer: layer) { lines.append("\(layer) \($0)") }
+    }
+    for name in metadata.names.sorted() { lines.append("\(name) \(String(describing: metadata[name]))") }
+    lines.append(String(decoding: record ?? [], as: UTF8.self))
+    return lines.joined(separator: "\n")
+  }
+}
