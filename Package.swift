@@ -63,6 +63,7 @@ let package = Package(
     tests("PipelineTests", dependencies: ["Pipeline", "StageKit"]),
     tests("FormatsTests", dependencies: ["Formats", "StageKit"]),
     tests("RuntimeTests", dependencies: ["Runtime", "StageKit", "TestSupport"]),
+    tests("CommandTests", dependencies: ["TestSupport", "galley"]),
     tests("StageConformanceTests", dependencies: ["GalleyCLI", "Pipeline", "StageKit"]),
   ],
   swiftLanguageModes: [.v6],

@@ -1,5 +1,6 @@
 import Glibc
 import Pipeline
+import Runtime
 
 /// A pipeline on disk.
 enum PipelineFile {
@@ -8,7 +9,7 @@ enum PipelineFile {
   /// Prints all that is wrong with it; then throws ``ExitStatus/couldNotStart``.
   static func load(_ path: String) throws -> Plan {
     guard let bytes = read(path) else {
-      Console.printError("galley: error: cannot read the pipeline '\(path)': \(String(cString: strerror(errno)))")
+      Console.printError("galley: error: cannot read the pipeline '\(path)': \(SystemError.current.message)")
       throw ExitStatus.couldNotStart
     }
     let registry = try StageRegistry.all()

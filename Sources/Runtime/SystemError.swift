@@ -6,7 +6,7 @@ package struct SystemError: Error, Equatable, Sendable {
   package let number: Int32
 
   /// The error of the last system call of this thread.
-  static var current: SystemError { SystemError(number: errno) }
+  package static var current: SystemError { SystemError(number: errno) }
 
   /// Whether nobody reads what is written any more.
   var isBrokenPipe: Bool { number == EPIPE }

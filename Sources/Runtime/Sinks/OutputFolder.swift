@@ -34,8 +34,8 @@ enum OutputFolder {
 func makeFolder(_ path: String) throws(SystemError) {
   guard mkdir(path, 0o777) != 0 else { return }
   let failure = SystemError.current
-  if failure.number == EEXIST, FileStatus(path: path)?.isFolder == true { return }
-  throw failure
+  guard failure.number == EEXIST else { throw failure }
+  if FileStatus(path: path)?.isFolder != true { throw SystemError(number: ENOTDIR) }
 }
 
 /// Removes a file, or a folder with all that lies in it; nothing where there is none.

@@ -1,0 +1,226 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct RunCommandTests {
+  private static let plain = """
+    name: plain
+    stages:
+      - segment_paragraphs
+      - export_json:
+          fields: [id, source, text, paragraphs]
+    """
+
+  private func folder(pipeline: String = plain) throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try folder.write(pipeline, to: "p.yaml")
+    return folder
+  }
+
+  private func object(_ line: String) throws -> [String: Any] {
+    try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+  }
+
+  @Test func writesARecordADocumentInTheOrderOfTheInputs() throws {
+    let folder = try folder()
+    try folder.write("Second.", to: "in/b.txt")
+    try folder.write("First.", to: "in/a.txt")
+    try folder.write("{\"id\": \"x\", \"text\": \"Third.\"}\n{\"text\": \"Fourth.\"}\n", to: "in/c.jsonl")
+    try folder.write("[{\"text\": \"Fifth.\"}, {\"id\": 6, \"text\": \"Sixth.\"}]", to: "in/d.json")
+    let run = try GalleyProcess(["run", "p.yaml", "in", "--output", "out"], in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    let records = try folder.lines("out/records.jsonl").map(object)
+    #expect(records.map { $0["id"] as? String } == ["a.txt", "b.txt", "x", "c.jsonl#2", "d.json#1", "6"])
+    #expect(
+      records.map { $0["text"] as? String } == ["First.", "Second.", "Third.", "Fourth.", "Fifth.", "Sixth."])
+    #expect(run.errors.contains("6 documents = 6 records + 0 filtered + 0 dead letters"))
+    #expect(try folderNames(folder, "out") == ["records.jsonl"])
+  }
+
+  @Test func makesADeadLetterOfEachBadDocumentAndGoesOn() throws {
+    let folder = try folder()
+    try folder.write("", to: "in/empty.txt")
+    try folder.write([0x7F, 0x45, 0x4C, 0x46, 0, 0, 0, 1], to: "in/binary.txt")
+    try folder.write([0x61, 0xFF, 0x62], to: "in/latin.txt")
+    try folder.write(
+      "{\"id\": 1, \"text\": \"One.\"}\n{broken\n{\"id\": 1, \"text\": \"Again.\"}\n{\"id\": 2}\n", to: "in/dump.jsonl")
+    try folder.write("Good.", to: "in/good.txt")
+    let run = try GalleyProcess(["run", "p.yaml", "in", "--output", "out"], in: folder)
+    #expect(run.status == 1, "\(run.errors)")
+    let letters = try folder.lines("out/dead_letters.jsonl").map(object)
+    #expect(
+      letters.map { "\($0["id"] ?? "") \($0["stage"] ?? "") \($0["code"] ?? "")" } == [
+        "binary.txt decode binary", "dump.jsonl#2 decode invalid_json", "1 commit duplicate_id",
+        "2 decode missing_text", "empty.txt decode empty", "latin.txt decode invalid_utf8",
+      ])
+    #expect(letters.last?["offset"] as? Int == 1)
+    let duplicate = try #require(letters[2]["message"] as? String)
+    #expect(duplicate.contains("dump.jsonl, record 3") && duplicate.contains("dump.jsonl, record 1"))
+    #expect(folder.lines("out/records.jsonl").count == 2)
+    #expect(run.errors.contains("8 documents = 2 records + 0 filtered + 6 dead letters"))
+  }
+
+  @Test(arguments: [1, 2, 7])
+  func givesTheSameBytesWithAnyNumberOfWorkers(workers: Int) throws {
+    let folder = try folder()
+    for file in 0..<3 {
+      let lines = (0..<4_000).map {
+        "{\"id\": \"\(file)-\($0)\", \"text\": \"Text number \($0) of \(file).\\n\\nMore.\"}"
+      }
+      try folder.write(lines.joined(separator: "\n"), to: "in/\(file).jsonl")
+    }
+    for count in [1, workers] {
+      let run = try GalleyProcess(
+        ["run", "p.yaml", "in", "--output", "out\(count)", "--workers", "\(count)", "--force"], in: folder)
+      #expect(run.status == 0, "\(run.errors)")
+    }
+    #expect(folder.lines("out1/records.jsonl").count == 12_000)
+    #expect(folder.read("out1/records.jsonl") == folder.read("out\(workers)/records.jsonl"))
+  }
+
+  @Test func refusesAFolderThatHoldsAResult() throws {
+    let folder = try folder()
+    try folder.write("One.", to: "a.txt")
+    let arguments = ["run", "p.yaml", "a.txt", "--output", "out"]
+    #expect(try GalleyProcess(arguments, in: folder).status == 0)
+    let second = try GalleyProcess(arguments, in: folder)
+    #expect(second.status == 2)
+    #expect(
+      second.errors == """
+        galley: error: 'out' holds the result of an earlier run (records.jsonl); choose another folder, or replace that \
+        result with --force
+
+        """)
+    try folder.write("Two.", to: "a.txt")
+    #expect(try GalleyProcess(arguments + ["--force"], in: folder).status == 0)
+    #expect(folder.lines("out/records.jsonl").first?.contains("Two.") == true)
+  }
+
+  @Test func replacingLeavesNothingOfTheEarlierResult() throws {
+    let folder = try folder()
+    try folder.write("One.", to: "a.txt")
+    try folder.write("", to: "b.txt")
+    #expect(try GalleyProcess(["run", "p.yaml", "a.txt", "b.txt", "--output", "out"], in: folder).status == 1)
+    #expect(try GalleyProcess(["run", "p.yaml", "a.txt", "--output", "out", "--force"], in: folder).status == 0)
+    #expect(try folderNames(folder, "out") == ["records.jsonl"])
+  }
+
+  @Test func writesAFileARecord() throws {
+    let folder = try folder(
+      pipeline: "stages:\n  - export_json:\n      layout: files\n      fields: [id, text]\n")
+    try folder.write("One.", to: "in/deep/a.txt")
+    try folder.write("{\"id\": \"../x\", \"text\": \"Two.\"}", to: "in/b.jsonl")
+    let run = try GalleyProcess(["run", "p.yaml", "in", "--output", "out"], in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(folder.lines("out/records/deep/a.txt.json") == ["{\"id\":\"deep/a.txt\",\"text\":\"One.\"}"])
+    #expect(folder.lines("out/records/%2E./x.json") == ["{\"id\":\"../x\",\"text\":\"Two.\"}"])
+  }
+
+  @Test func writesRecordsToStandardOutput() throws {
+    let folder = try folder()
+    try folder.write("One.", to: "a.txt")
+    let run = try GalleyProcess(["run", "p.yaml", "a.txt", "--output", "-", "--quiet"], in: folder)
+    #expect(run.status == 0)
+    #expect(try object(run.output)["text"] as? String == "One.")
+    #expect(run.errors.isEmpty)
+  }
+
+  @Test func stopsWhereThePipelineSaysSo() throws {
+    let folder = try folder(pipeline: "on_error: fail\n" + Self.plain)
+    try folder.write("One.", to: "in/a.txt")
+    try folder.write("", to: "in/b.txt")
+    let run = try GalleyProcess(["run", "p.yaml", "in", "--output", "out"], in: folder)
+    #expect(run.status == 3)
+    #expect(run.errors.contains("failed on 'b.txt'"))
+    #expect(folder.read("out/records.jsonl") == nil)
+  }
+
+  @Test func saysWhatCannotBeReadOrWritten() throws {
+    let folder = try folder()
+    try folder.write("One.", to: "a.txt")
+    let missing = try GalleyProcess(["run", "p.yaml", "nowhere", "--output", "out"], in: folder)
+    #expect(missing.status == 2)
+    #expect(missing.errors == "galley: error: cannot read the input 'nowhere': no such file or directory\n")
+    let blocked = try GalleyProcess(["run", "p.yaml", "a.txt", "--output", "a.txt/out"], in: folder)
+    #expect(blocked.status == 2)
+    #expect(blocked.errors == "galley: error: cannot write to the output folder 'a.txt/out': not a directory\n")
+    let noPipeline = try GalleyProcess(["run", "q.yaml", "a.txt", "--output", "out"], in: folder)
+    #expect(noPipeline.status == 2)
+    #expect(noPipeline.errors == "galley: error: cannot read the pipeline 'q.yaml': no such file or directory\n")
+  }
+
+  @Test func endsWithTheStatusOfAFullDisk() throws {
+    // Writing to this device fails as on a full disk.
+    let folder = try folder()
+    try folder.write("One.", to: "a.txt")
+    let run = try GalleyProcess(
+      shell: "'\(GalleyProcess.path)' run p.yaml a.txt --output - --quiet >/dev/full", in: folder)
+    #expect(run.status == 4)
+    #expect(run.errors.contains("no space left on device"))
+  }
+
+  @Test func endsQuietlyWhenNobodyReads() throws {
+    let folder = try folder()
+    let lines = (0..<50_000).map { "{\"id\": \($0), \"text\": \"Text number \($0).\"}" }
+    try folder.write(lines.joined(separator: "\n"), to: "a.jsonl")
+    let run = try GalleyProcess(
+      shell: "'\(GalleyProcess.path)' run p.yaml a.jsonl --output - --quiet | head -n 1 | wc -l; echo ${PIPESTATUS[0]}",
+      in: folder)
+    #expect(run.output == "1\n0\n")
+    #expect(run.errors.isEmpty)
+  }
+
+  @Test func aSignalCommitsWhatIsDone() throws {
+    let folder = try folder()
+    let lines = (0..<60_000).map { "{\"id\": \($0), \"text\": \"Text number \($0).\"}" }
+    try folder.write(lines.joined(separator: "\n"), to: "a.jsonl")
+    let run = try GalleyProcess(["run", "p.yaml", "a.jsonl", "--output", "out", "--quiet"], in: folder) { process in
+      usleep(200_000)
+      kill(process, SIGINT)
+    }
+    #expect(run.status == 3)
+    #expect(run.errors.contains("stopped by a signal"))
+    #expect(folder.read("out/records.jsonl") == nil)
+    let done = folder.lines("out/.records.jsonl.partial")
+    #expect(!done.isEmpty && done.count < 60_000)
+    for (number, line) in done.enumerated() where number % 1000 == 0 || number == done.count - 1 {
+      #expect(try object(line)["id"] as? String == "\(number)")
+    }
+  }
+
+  @Test func passesOverALineLongerThanADocumentMayBe() throws {
+    let folder = try folder(pipeline: "input:\n  max_document_bytes: 1000\n" + Self.plain)
+    let long = String(repeating: "x", count: 3_000_000)
+    try folder.write(
+      "{\"id\": \"a\", \"text\": \"One.\"}\n{\"text\": \"\(long)\"}\n{\"id\": \"b\", \"text\": \"Two.\"}", to: "a.jsonl"
+    )
+    try folder.write(long, to: "b.txt")
+    let run = try GalleyProcess(["run", "p.yaml", "a.jsonl", "b.txt", "--output", "out"], in: folder)
+    #expect(run.status == 1)
+    #expect(folder.lines("out/records.jsonl").count == 2)
+    let letters = try folder.lines("out/dead_letters.jsonl").map(object)
+    #expect(letters.map { "\($0["id"] ?? "") \($0["code"] ?? "")" } == ["a.jsonl#2 too_large", "b.txt too_large"])
+  }
+
+  @Test func readsOtherFieldsAndPassesTheRestThrough() throws {
+    let folder = try folder(
+      pipeline: """
+        input:
+          fields: {id: key, text: body, title: headline}
+          pass: all
+        stages:
+          - export_json:
+              fields: [id, metadata, input, text]
+        """)
+    try folder.write(
+      #"{"key": "k", "body": "One.", "headline": "H", "section": "politics", "n": 1.50}"#, to: "a.jsonl")
+    let run = try GalleyProcess(["run", "p.yaml", "a.jsonl", "--output", "-", "--quiet"], in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.hasPrefix(#"{"id":"k","metadata":{"title":"H","#))
+    #expect(run.output.hasSuffix(#""input":{"section":"politics","n":1.50},"text":"One."}"# + "\n"))
+  }
+
+  private func folderNames(_ folder: TemporaryFolder, _ name: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/\(name)").sorted()
+  }
+}
