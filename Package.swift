@@ -27,6 +27,11 @@ let package = Package(
   ],
   targets: [
     // What a stage author sees, and what several stages need of language.
+    // Reading YAML.
+    .systemLibrary(name: "CLibYAML"),
+    .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strict),
+
+    // What a stage author sees.
     .target(name: "StageKit", swiftSettings: strict),
     .target(name: "CData", exclude: ["Lists"]),
     .target(name: "Language", dependencies: ["CData", "StageKit"], swiftSettings: strict),
@@ -65,6 +70,24 @@ let package = Package(
     tests("RuntimeTests", dependencies: ["Runtime", "StageKit", "TestSupport"]),
     tests("CommandTests", dependencies: ["TestSupport", "galley"]),
     tests("StageConformanceTests", dependencies: ["GalleyCLI", "Pipeline", "StageKit"]),
+    .target(
+      name: "SegmentParagraphs", dependencies: ["CData", "Language", "StageKit"],
+      path: "Sources/Stages/SegmentParagraphs",
+      packageAccess: false, swiftSettings: strict),
+
+    .testTarget(name: "StageKitTests", dependencies: ["StageKit"], swiftSettings: strict),
+    .testTarget(name: "LanguageTests", dependencies: ["Language", "StageKit"], swiftSettings: strict),
+    .testTarget(
+      name: "SegmentParagraphsTests", dependencies: ["Language", "SegmentParagraphs", "StageKit"], swiftSettings: strict
+    ),
+    .testTarget(name: "SummarizeTests", dependencies: ["Language", "StageKit", "Summarize"], swiftSettings: strict),
+    .testTarget(name: "ExportJSONTests", dependencies: ["ExportJSON", "StageKit"], swiftSettings: strict),
+    // A pipeline: YAML and the stages that there are become a checked plan.
+    .target(name: "Pipeline", dependencies: ["StageKit", "YAML"], swiftSettings: strict),
+
+    .testTarget(name: "StageKitTests", dependencies: ["StageKit"], swiftSettings: strict),
+    .testTarget(name: "LanguageTests", dependencies: ["Language", "StageKit"], swiftSettings: strict),
+    .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "StageKit"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
