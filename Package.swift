@@ -85,6 +85,7 @@ let package = Package(
     // A pipeline: YAML and the stages that there are become a checked plan.
     .target(name: "Pipeline", dependencies: ["StageKit", "YAML"], swiftSettings: strict),
 
+    .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
     .testTarget(name: "StageKitTests", dependencies: ["StageKit"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "StageKit"], swiftSettings: strict),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "StageKit"], swiftSettings: strict),

@@ -19,6 +19,7 @@ extension PipelineChecker {
     guard let type = draft.type, let first = drafts[..<index].first(where: { $0.name == draft.name }) else {
       return false
     }
+    if draft.isGuess || first.isGuess { return false }
     // Reported as a second export.
     if draft.isExport { return true }
     guard first.type?.name == type.name, draft.nameRange == nil else {
@@ -36,22 +37,42 @@ extension PipelineChecker {
   private mutating func checkReads(of index: Int, in drafts: [StageDraft]) {
     let draft = drafts[index]
     let before = drafts[..<index]
-    for resource in draft.reads where resource.kind != .everything {
-      if Resource.decoded.contains(resource) || before.contains(where: { $0.writes.contains(resource) }) { continue }
-      // A stage that nobody knows may write anything.
-      if before.contains(where: { $0.type == nil }) { continue }
-      let reads = "stage '\(draft.name)' reads \(Self.phrase(resource)), which "
-      if let writer = drafts[index...].dropFirst().first(where: { $0.writes.contains(resource) }) {
-        report(
-          reads + "'\(writer.name)' on line \(writer.line) writes too late: move '\(writer.name)' before it",
-          at: draft.range)
-      } else if resource.isInput {
-        continue
-      } else {
-        let writers = registry.writers(of: resource).filter { $0 != draft.type?.name }
-        let remedy = writers.first.map { ": put '\($0)' before it" } ?? ""
-        report(reads + "no stage before it writes\(remedy)", at: draft.range)
+    // A stage that nobody knows may write anything.
+    if before.contains(where: { $0.type == nil }) { return }
+    var missing = draft.reads.filter { resource in
+      resource.kind != .everything && !Resource.decoded.contains(resource) && !promised.contains(resource)
+        && !before.contains { $0.writes.contains(resource) }
+    }
+    let reads = "stage '\(draft.name)' reads "
+    let after = drafts.indices.dropFirst(index + 1)
+    let late = missing.filter { resource in after.contains { drafts[$0].writes.contains(resource) } }
+    if let first = after.first(where: { !late.filter(drafts[$0].writes.contains).isEmpty }) {
+      let writers = after.filter { !(late + draft.uses).filter(drafts[$0].writes.contains).isEmpty }
+      let last = drafts[writers.last ?? first]
+      let remedy = writers.count > 1 ? "'\(draft.name)' below '\(last.name)'" : "'\(last.name)' before it"
+      report(
+        reads
+          + "\(Self.list(late.filter(drafts[first].writes.contains))), which '\(drafts[first].name)' on line \(drafts[first].line) writes too late: "
+          + "move \(remedy)", at: draft.range)
+      missing.removeAll { late.contains($0) }
+      misplaced.insert(index)
+      if writers.count == 1 {
+        promised.formUnion(last.writes)
+        misplaced.insert(first)
       }
+    }
+    missing.removeAll { $0.isInput }
+    for writer in registry.stages where writer.name != draft.type?.name {
+      let absent = missing.filter { writer.writes.contains($0) }
+      missing.removeAll { absent.contains($0) }
+      guard !absent.isEmpty else { continue }
+      report(
+        reads + "\(Self.list(absent)), which no stage before it writes: put '\(writer.name)' before it",
+        at: draft.range)
+      promised.formUnion(writer.writes)
+    }
+    if !missing.isEmpty {
+      report(reads + "\(Self.list(missing)), which no stage writes", at: draft.range)
     }
   }
 
@@ -62,7 +83,7 @@ extension PipelineChecker {
       report("stage '\(draft.name)' writes \(Self.list(decoded)), which decoding makes", at: draft.range)
     }
     var free = draft.writes.filter { !Resource.decoded.contains($0) }
-    for other in drafts[..<index] {
+    for other in drafts[..<index] where !draft.isGuess && !other.isGuess {
       let shared = free.filter { other.writes.contains($0) }
       free.removeAll { shared.contains($0) }
       if !shared.isEmpty {
@@ -71,16 +92,15 @@ extension PipelineChecker {
             + "already", at: draft.range)
       }
     }
-    for other in drafts[..<index] where !other.isExport {
-      // What the other stage reads and nobody gave it has been reported there.
-      let needed = free.filter {
-        other.uses.contains($0) || other.uses.contains(.everything)
-      }
+    // A stage that has to move is told so once.
+    if misplaced.contains(index) { return }
+    for (position, other) in drafts[..<index].enumerated() where !other.isExport && !misplaced.contains(position) {
+      let needed = free.filter { other.uses.contains($0) || other.uses.contains(.everything) }
       free.removeAll { needed.contains($0) }
       if !needed.isEmpty {
         report(
           "stage '\(draft.name)' writes \(Self.list(needed)) too late for '\(other.name)' on line \(other.line), which "
-            + "uses it: move '\(draft.name)' before '\(other.name)'", at: draft.range)
+            + "uses \(needed.count > 1 ? "them" : "it"): move '\(draft.name)' before '\(other.name)'", at: draft.range)
       }
     }
   }
@@ -96,7 +116,10 @@ extension PipelineChecker {
       report("the pipeline writes nothing: \(remedy)", at: range)
       return
     }
-    for second in drafts[first...].dropFirst() where second.isExport {
+    for second in drafts[first...].dropFirst()
+    where second.isExport && !second.isGuess
+      && !drafts[first].isGuess
+    {
       report(
         "'\(drafts[first].name)' on line \(drafts[first].line) exports already; a pipeline has one export",
         at: second.range)
@@ -128,7 +151,7 @@ extension PipelineChecker {
   private func refusal(of field: String, at index: Int, in drafts: [StageDraft]) -> String? {
     let before = drafts[..<index].flatMap(\.writes) + Resource.decoded
     let known = Condition.builtInFields + Metadata.standardFields + before.map(\.name)
-    if known.contains(field) { return nil }
+    if known.contains(field) || promised.contains(where: { $0.name == field }) { return nil }
     if let writer = drafts[index...].first(where: { $0.writes.contains { $0.name == field } }) {
       return writer.range == drafts[index].range
         ? "'\(field)' is what this stage writes itself"
@@ -138,12 +161,12 @@ extension PipelineChecker {
       return "'\(field)' is passed through; a condition asks for metadata, counts and layers"
     }
     if let writer = registry.stages.first(where: { $0.writes.contains { $0.name == field } }) {
-      return "'\(field)' is not known here: '\(writer.name)' would write it"
+      return "nothing before this stage writes '\(field)': put '\(writer.name)' before it"
     }
     if drafts[..<index].contains(where: { $0.type == nil }) { return nil }
     let suggestion = NearName.suggestion(for: field, among: known)
-    return "there is no field '\(field.shortened)'"
-      + (suggestion.isEmpty ? "; there are \(known.joined(separator: ", "))" : suggestion)
+    return "a condition knows no field '\(field.shortened)'"
+      + (suggestion.isEmpty ? "; it knows \(known.joined(separator: ", "))" : suggestion)
   }
 }
 

@@ -29,7 +29,7 @@ extension PipelineChecker {
       guard let stage = members.first(where: { registry[$0.name] != nil }) ?? members.first else { break }
       for other in members where other.keyRange != stage.keyRange {
         report(
-          "'\(other.name.shortened)' stands beside the stage '\(stage.name.shortened)'; "
+          "'\(other.name.shortened)' stands beside '\(stage.name.shortened)'; "
             + "indent it further if it is an option of that stage", at: other.keyRange)
       }
       return draft(named: stage.name, at: stage.keyRange, options: stage.value)
@@ -41,14 +41,20 @@ extension PipelineChecker {
 
   private mutating func draft(named name: String, at range: YAMLRange, options node: YAMLNode?) -> StageDraft {
     var type = registry[name]
-    if type == nil {
+    let isGuess = type == nil
+    if isGuess, case .scalar(let scalar) = node?.content, let meant = registry[scalar.text] {
+      // `- name: summarize`, as other tools have it.
+      report("there is no stage '\(name.shortened)'; a stage is written '- \(meant.name)'", at: range)
+      return StageDraft(type: meant, isGuess: true, name: meant.name, at: range)
+    }
+    if isGuess {
       let nearest = NearName.nearest(to: name, among: registry.names)
       let suggestion = nearest.map { "; did you mean '\($0)'?" } ?? "; 'galley stages list' shows all"
       report("there is no stage '\(name.shortened)'\(suggestion)", at: range)
       type = nearest.flatMap { registry[$0] }
     }
     guard let type else { return StageDraft(type: nil, name: name, at: range) }
-    var draft = StageDraft(type: type, name: type.name, at: range)
+    var draft = StageDraft(type: type, isGuess: isGuess, name: type.name, at: range)
     var members: [YAMLMember] = []
     if let node, !node.isNull {
       if case .mapping(let found) = node.content {

@@ -7,7 +7,8 @@ extension PipelineChecker {
   /// An unknown key that is near one that is not there counts as that one, so that its value is checked too.
   mutating func members(of node: YAMLNode, known: [String], label: String) -> [String: YAMLMember]? {
     guard case .mapping(let members) = node.content else {
-      report("\(label): expected keys with values, such as '\(known[0]):', found \(node.found)", at: node.range)
+      let example = known.contains("stages") ? "stages" : known[0]
+      report("\(label): expected keys with values, such as '\(example):', found \(node.found)", at: node.range)
       return nil
     }
     return self.members(members, known: known) { "\(label) has no key '\($0)'" }
@@ -25,7 +26,7 @@ extension PipelineChecker {
         continue
       }
       let nearest = NearName.nearest(to: member.name, among: known)
-      let suggestion = nearest.map { "; did you mean '\($0)'?" } ?? "; there are \(known.joined(separator: ", "))"
+      let suggestion = nearest.map { "; did you mean '\($0)'?" } ?? "; it has \(known.joined(separator: ", "))"
       report(message(member.name.shortened) + (known.isEmpty ? "" : suggestion), at: member.keyRange)
       if let nearest, !present.contains(nearest), byName[nearest] == nil { byName[nearest] = member }
     }

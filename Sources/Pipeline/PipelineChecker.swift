@@ -13,6 +13,10 @@ struct PipelineChecker {
   private(set) var diagnostics: [Diagnostic] = []
   /// The fields that `input` passes through, for what conditions may not ask.
   var passedFields: [String] = []
+  /// What stages lack that an error already told to put or move before them: not reported again.
+  var promised: Set<Resource> = []
+  /// The positions of stages that an error already told to move.
+  var misplaced: Set<Int> = []
 
   init(registry: StageRegistry, path: String) {
     self.registry = registry
@@ -26,7 +30,7 @@ struct PipelineChecker {
       if tree.problems.isEmpty { report("the file is empty: a pipeline needs 'stages'", at: Self.start) }
       return nil
     }
-    guard let members = members(of: root, known: Self.keys, label: "a pipeline") else { return nil }
+    guard let members = members(of: root, known: Self.keys, label: "the pipeline") else { return nil }
 
     let name = members["name"].flatMap { text($0.value, label: "'name'") }
     let description = members["description"].flatMap { text($0.value, label: "'description'") }

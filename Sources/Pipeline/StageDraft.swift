@@ -12,7 +12,9 @@ struct StageDraft {
   }
 
   /// The stage that is named, or that is near the name; nil where nobody knows what was meant.
-  var type: (any Stage.Type)?
+  let type: (any Stage.Type)?
+  /// Whether nobody wrote that name: the nearest one stands for what was meant.
+  let isGuess: Bool
   /// The name in this pipeline.
   var name: String
   /// Where the stage is named.
@@ -27,8 +29,9 @@ struct StageDraft {
   /// The conditions of `when` and of options, whose fields depend on the stages before.
   var conditions: [PlacedCondition] = []
 
-  init(type: (any Stage.Type)?, name: String, at range: YAMLRange) {
+  init(type: (any Stage.Type)?, isGuess: Bool = false, name: String, at range: YAMLRange) {
     self.type = type
+    self.isGuess = isGuess
     self.name = name
     self.range = range
   }

@@ -12,6 +12,7 @@ extension YAMLProblem {
     begunAt beginning: YAMLPlace?
   ) {
     let begun = beginning.map { " that begins on line \($0.line)" } ?? ""
+    let begunInPlural = begun.replacing("begins", with: "begin")
     switch problem {
     case _ where scalar == "\t" && (problem.contains("cannot start any token") || problem.contains("tab character")):
       self.init("a tab cannot indent a line; use blanks", at: place)
@@ -26,7 +27,7 @@ extension YAMLProblem {
     case "could not find expected ':'":
       self.init("expected ': ' after this key", at: beginning ?? place)
     case "did not find expected key":
-      self.init("expected a key: this does not line up with the mapping\(begun)", at: place)
+      self.init("expected a key: this does not line up with the keys\(begunInPlural)", at: place)
     case "did not find expected '-' indicator":
       self.init("expected '- ': this does not line up with the list\(begun)", at: place)
     case "did not find expected ',' or ']'":
