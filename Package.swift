@@ -27,11 +27,6 @@ let package = Package(
   ],
   targets: [
     // What a stage author sees, and what several stages need of language.
-    // Reading YAML.
-    .systemLibrary(name: "CLibYAML"),
-    .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strict),
-
-    // What a stage author sees.
     .target(name: "StageKit", swiftSettings: strict),
     .target(name: "CData", exclude: ["Lists"]),
     .target(name: "Language", dependencies: ["CData", "StageKit"], swiftSettings: strict),
@@ -39,7 +34,17 @@ let package = Package(
     // The stages.
     stage("SegmentParagraphs", dependencies: ["CData", "Language", "StageKit"]),
     stage("Summarize", dependencies: ["CData", "Language", "StageKit"]),
+    stage("Summarize", dependencies: ["Language", "StageKit"]),
     stage("ExportJSON", dependencies: ["StageKit"]),
+
+    // The stages in Plugins/, a folder each; the plugin lists them at build time.
+    .target(
+      name: "PluginStages", dependencies: ["Language", "StageKit"], path: "Plugins", packageAccess: false,
+      swiftSettings: strict, plugins: ["StageListPlugin"]),
+    .plugin(
+      name: "StageListPlugin", capability: .buildTool(), dependencies: ["ListStages"],
+      path: "Sources/StageListPlugin"),
+    .executableTarget(name: "ListStages", swiftSettings: strict),
 
     // From YAML to a checked plan.
     .systemLibrary(name: "CLibYAML"),
@@ -65,6 +70,9 @@ let package = Package(
     tests("LanguageTests", dependencies: ["CData", "Language", "StageKit"]),
     tests("SegmentParagraphsTests", dependencies: ["Language", "SegmentParagraphs", "StageKit"]),
     tests("ExportJSONTests", dependencies: ["ExportJSON", "StageKit"]),
+    tests("PluginStagesTests", dependencies: ["PluginStages", "StageKit"]),
+    tests("ListStagesTests", dependencies: ["ListStages"]),
+    tests("YAMLTests", dependencies: ["YAML"]),
     tests("PipelineTests", dependencies: ["Pipeline", "StageKit"]),
     tests("FormatsTests", dependencies: ["Formats", "StageKit"]),
     tests("RuntimeTests", dependencies: ["Runtime", "StageKit", "TestSupport"]),
@@ -89,6 +97,7 @@ let package = Package(
     .testTarget(name: "StageKitTests", dependencies: ["StageKit"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "StageKit"], swiftSettings: strict),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "StageKit"], swiftSettings: strict),
+    tests("HouseTests", dependencies: ["ListStages"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -17,7 +17,7 @@ package struct YAMLTree: Sendable {
   /// Reads a text.
   package init(_ bytes: [UInt8]) {
     guard bytes.count <= Self.maximumByteCount else {
-      let found = "the file has \(bytes.count) bytes; a YAML file of more than 1 MiB is not read"
+      let found = "the file is larger than 1 MiB, the most that is read"
       self.init(root: nil, problems: [YAMLProblem(found, at: YAMLPlace(line: 1, column: 1))])
       return
     }

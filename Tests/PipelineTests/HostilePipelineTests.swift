@@ -52,7 +52,7 @@ import Testing
     let rendered = try DiagnosticCase.rendered(text)
     #expect(
       rendered == """
-        p.yaml:1:1: error: the file has 10485788 bytes; a YAML file of more than 1 MiB is not read
+        p.yaml:1:1: error: the file is larger than 1 MiB, the most that is read
             1 | stages: &s [export_json]
               | ^
 
