@@ -23,6 +23,30 @@ struct WordScan {
 }
 
 extension TokenScanner {
+  /// A word that begins at the position with an ASCII letter: most are nothing but letters up to a blank or comma.
+  @inline(__always)
+  mutating func scanPlainWord(_ bytes: Swift.Span<UInt8>, into tokens: inout [Token]) {
+    let start = position
+    var hash = FoldedHash()
+    var anyBits: UInt8 = 0
+    var index = start
+    while index < end {
+      let byte = bytes[index]
+      guard byte.isASCIILetter else { break }
+      hash.combine(ascii: byte)
+      anyBits |= byte
+      index += 1
+    }
+    let next = index < end ? bytes[index] : 0x20
+    guard next <= 0x20 || next == UInt8(ascii: ",") else { return scanWord(bytes, into: &tokens) }
+    var shape = before
+    if bytes[start].isASCIIUppercase { shape.insert(.capitalized) }
+    if anyBits & 0x20 == 0 { shape.insert(.allCapitals) }
+    tokens.append(Token(span: TextSpan(start, index), key: hash.value, kind: .word, shape: shape))
+    position = index
+    before = []
+  }
+
   /// A word, number or address that begins at the position, after `leading` bytes of mark that belong to it.
   mutating func scanWord(_ bytes: Swift.Span<UInt8>, leading: Int = 0, into tokens: inout [Token]) {
     let start = position

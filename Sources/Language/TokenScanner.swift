@@ -42,7 +42,9 @@ struct TokenScanner {
       if byte == 0x20 {
         before.insert(.spaceBefore)
         position += 1
-      } else if byte.isASCIILetter || byte.isASCIIDigit {
+      } else if byte.isASCIILetter {
+        scanPlainWord(bytes, into: &tokens)
+      } else if byte.isASCIIDigit {
         scanWord(bytes, into: &tokens)
       } else {
         scanOther(bytes, byte, into: &tokens)
@@ -96,8 +98,11 @@ struct TokenScanner {
       }
     case UInt8(ascii: "`"):
       append(.quoteMark, bytes, upTo: position + (next == byte ? 2 : 1), into: &tokens)
+    case UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "="):
+      let emoticonEnd = endOfEmoticon(bytes)
+      append(.punctuation, bytes, upTo: emoticonEnd > position ? emoticonEnd : position + 1, into: &tokens)
     case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"),
-      UInt8(ascii: "}"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"):
+      UInt8(ascii: "}"), UInt8(ascii: ","):
       append(.punctuation, bytes, upTo: position + 1, into: &tokens)
     default:
       // A run of one mark is one token: dashes, rulers, comic oaths.
@@ -105,6 +110,24 @@ struct TokenScanner {
       while runEnd < end && bytes[runEnd] == byte { runEnd += 1 }
       append(.punctuation, bytes, upTo: runEnd, into: &tokens)
     }
+  }
+
+  /// The position after an emoticon that stands by itself, such as `:-)`; the position itself where there is none.
+  private func endOfEmoticon(_ bytes: Swift.Span<UInt8>) -> Int {
+    guard before.contains(.spaceBefore) else { return position }
+    var index = position + 1
+    if index < end && (bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "'")) { index += 1 }
+    guard index < end else { return position }
+    switch bytes[index] {
+    case UInt8(ascii: ")"), UInt8(ascii: "("), UInt8(ascii: "D"), UInt8(ascii: "P"), UInt8(ascii: "p"),
+      UInt8(ascii: "/"), UInt8(ascii: "]"), UInt8(ascii: "*"):
+      break
+    default: return position
+    }
+    let mouth = bytes[index]
+    while index < end && bytes[index] == mouth { index += 1 }
+    let stands = index == end || bytes[index] <= 0x20 || Self.closes(bytes[index])
+    return stands ? index : position
   }
 
   /// A run of stops, exclamation and question marks, and ellipses.

@@ -22,17 +22,17 @@ public struct Token: Annotation {
     @inlinable
     public init(rawValue: UInt8) { self.rawValue = rawValue }
     /// The first letter is upper case.
-    public static let capitalized = Shape(rawValue: 1)
+    @inlinable public static var capitalized: Shape { Shape(rawValue: 1) }
     /// Every letter is upper case.
-    public static let allCapitals = Shape(rawValue: 2)
+    @inlinable public static var allCapitals: Shape { Shape(rawValue: 2) }
     /// White space, or the text's start, stands before it.
-    public static let spaceBefore = Shape(rawValue: 4)
+    @inlinable public static var spaceBefore: Shape { Shape(rawValue: 4) }
     /// It is an abbreviation or acronym that carries its own full stop.
-    public static let abbreviation = Shape(rawValue: 8)
+    @inlinable public static var abbreviation: Shape { Shape(rawValue: 8) }
     /// It holds a digit.
-    public static let hasDigit = Shape(rawValue: 16)
+    @inlinable public static var hasDigit: Shape { Shape(rawValue: 16) }
     /// A line break stands before it.
-    public static let lineBreakBefore = Shape(rawValue: 32)
+    @inlinable public static var lineBreakBefore: Shape { Shape(rawValue: 32) }
   }
 
   /// The bytes of the token.

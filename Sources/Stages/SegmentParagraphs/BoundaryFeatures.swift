@@ -11,6 +11,8 @@ struct BoundaryFeatures: Equatable {
     case ellipsis
     /// Four points and more: an ellipsis and a full stop.
     case ellipsisAndStop
+    /// `:-)` without a stop before it.
+    case emoticon
     // Abbreviations that carry their full stop.
     case initial, acronym, title, beforeNumber, date, inner, suffix, state, unit, final, time
   }
@@ -23,6 +25,12 @@ struct BoundaryFeatures: Equatable {
     case capitalized
     /// A capital word that begins sentences.
     case starter
+    /// `I`, which has its capital everywhere.
+    case pronounI
+    /// Two capitals and more: an acronym, or somebody shouts.
+    case allCapitals
+    /// `EST`, `GMT`.
+    case timeZone
     case number
     /// A mark that goes on with the sentence: a comma, a semicolon, a colon.
     case continuingMark
@@ -52,6 +60,10 @@ struct BoundaryFeatures: Equatable {
   struct WordBefore: Equatable {
     var isCapitalized = false
     var isNumber = false
+    /// Whether it is in small letters, and long enough not to be an abbreviation.
+    var isLongLowercase = false
+    /// Whether white space stands between it and the ending.
+    var isApart = false
     /// Whether the token before that word is a capital word or an initial.
     var followsName = false
     /// Whether the word is a name that carries an exclamation mark.

@@ -2,24 +2,29 @@
 ///
 /// The rules follow what Kiss and Strunk (2006) call orthographic evidence: the class of the abbreviation, and whether
 /// the next word has a capital because it begins a sentence or because it is a name.
-struct BoundaryRules {
+enum BoundaryRules {
   /// Whether a sentence ends there.
   static func endsSentence(_ place: BoundaryFeatures) -> Bool {
     if place.next == .continuingMark { return false }
     switch place.ending {
-    case .stop, .ellipsisAndStop: return endsAtStop(place)
+    case .stop: return endsAtStop(place)
     case .question, .exclamation: return endsAtOutcry(place)
     case .ellipsis: return endsAtEllipsis(place)
+    case .ellipsisAndStop: return place.next != .lowercase && !place.isAttributed
+    case .emoticon: return place.hasCapitalNext
     default: return endsAtAbbreviation(place)
     }
   }
 
   private static func endsAtStop(_ place: BoundaryFeatures) -> Bool {
     switch place.next {
-    case .capitalized, .starter: return true
+    case .capitalized, .starter, .pronounI: return true
+    case .allCapitals, .timeZone: return place.hasSpace || place.isClosed
     case .lowercaseI: return place.hasSpace
-    case .number: return place.hasSpace || place.closesQuotation || place.closesBracket
-    case .lowercase: return false
+    case .number: return place.hasSpace || place.isClosed
+    case .lowercase:
+      // Careless writers leave out capitals after words that are no abbreviations.
+      return place.hasSpace && !place.isClosed && (place.wordBefore.isLongLowercase || place.hasOpeningMark)
     case .dash, .otherMark: return place.hasSpace
     case .continuingMark: return false
     }
@@ -28,43 +33,55 @@ struct BoundaryRules {
   private static func endsAtOutcry(_ place: BoundaryFeatures) -> Bool {
     if place.isAttributed { return false }
     switch place.next {
-    case .starter: return true
-    case .capitalized: return !place.wordBefore.isExclaimedName
-    case .lowercaseI: return !place.closesQuotation
-    case .number: return place.hasSpace
-    case .lowercase: return false
-    case .dash, .otherMark: return place.hasSpace
+    case .starter, .pronounI: return true
+    case .capitalized, .allCapitals, .timeZone: return !place.wordBefore.isExclaimedName
+    case .lowercase, .lowercaseI:
+      return place.hasSpace && !place.isClosed && !place.isInBrackets && !place.wordBefore.isExclaimedName
+    case .number, .dash, .otherMark: return place.hasSpace
     case .continuingMark: return false
     }
   }
 
   private static func endsAtEllipsis(_ place: BoundaryFeatures) -> Bool {
+    if place.isAttributed { return false }
     switch place.next {
-    case .starter, .capitalized: return place.hasSpace || place.closesQuotation
+    // Between blanks it marks a pause or what was left out.
+    case .pronounI: return !place.wordBefore.isApart
+    case .starter: return true
+    case .capitalized, .allCapitals, .timeZone: return place.hasSpace || place.closesQuotation
     case .number: return place.closesQuotation
-    default: return false
+    case .lowercase, .lowercaseI, .dash, .otherMark, .continuingMark: return false
     }
   }
 
   private static func endsAtAbbreviation(_ place: BoundaryFeatures) -> Bool {
-    let isClosed = place.closesQuotation || place.closesBracket
     switch place.next {
-    case .starter:
+    case .starter, .pronounI:
       switch place.ending {
-      case .title, .beforeNumber, .inner: return isClosed
-      case .initial: return !place.wordBefore.followsName || isClosed
+      case .title, .beforeNumber, .inner: return place.isClosed
+      case .initial: return !place.wordBefore.followsName || place.isClosed
       case .time: return place.wordsBefore > 4
       default: return true
       }
     case .capitalized:
       switch place.ending {
-      case .time: return place.wordsBefore > 4
+      case .time: return place.wordsBefore > 4 && !place.hasOpeningMark
       case .final: return true
-      default: return isClosed
+      default: return place.isClosed
       }
-    case .number: return isClosed
-    case .otherMark: return isClosed
-    case .lowercase, .lowercaseI, .continuingMark, .dash: return false
+    case .allCapitals, .number, .otherMark: return place.isClosed
+    case .timeZone, .lowercase, .lowercaseI, .continuingMark, .dash: return false
+    }
+  }
+}
+
+extension BoundaryFeatures {
+  fileprivate var isClosed: Bool { closesQuotation || closesBracket }
+
+  fileprivate var hasCapitalNext: Bool {
+    switch next {
+    case .starter, .pronounI, .capitalized, .allCapitals: true
+    default: false
     }
   }
 }

@@ -23,7 +23,7 @@ struct SentenceFinder {
     while index < range.upperBound {
       let token = tokens[index]
       if walk.itemBegins(at: index, token, bytes, tokens, sentenceStart: start) { close(before: index) }
-      guard token.kind == .terminal || token.shape.contains(.abbreviation) else {
+      guard token.kind == .terminal || token.shape.contains(.abbreviation) || walk.isEmoticon(token, bytes) else {
         walk.pass(token, bytes)
         index += 1
         continue

@@ -62,12 +62,34 @@ struct SentenceWalk {
   /// The first token after an ending that is not a further terminal, a closing quote mark, or a closing bracket.
   mutating func endOfClosers(after index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token]) -> Int {
     var next = index + 1
-    while next < end, closes(next, bytes, tokens) {
-      pass(tokens[next], bytes)
-      next += 1
+    while next < end {
+      if closes(next, bytes, tokens) {
+        pass(tokens[next], bytes)
+        next += 1
+      } else if isReference(next, bytes, tokens) {
+        next += 3
+      } else {
+        break
+      }
     }
     if tokens[index].kind == .word { wordsInSentence += 1 }
     return next
+  }
+
+  /// Whether the token is an emoticon, which the tokenizer makes of eyes and a mouth.
+  func isEmoticon(_ token: Token, _ bytes: Swift.Span<UInt8>) -> Bool {
+    guard token.kind == .punctuation, token.span.count > 1 else { return false }
+    switch bytes[token.span.start] {
+    case UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "="):
+      return bytes[token.span.start + 1] != UInt8(ascii: "=")
+    default: return false
+    }
+  }
+
+  /// Whether `[12]` stands there: the number of a reference belongs to the sentence that it follows.
+  private func isReference(_ index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token]) -> Bool {
+    index + 2 < end && tokens[index + 1].kind == .number && bytes[tokens[index].span.start] == UInt8(ascii: "[")
+      && bytes[tokens[index + 2].span.start] == UInt8(ascii: "]")
   }
 
   private func closes(_ index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token]) -> Bool {
@@ -86,7 +108,7 @@ struct SentenceWalk {
     case .punctuation:
       switch bytes[token.span.start] {
       case UInt8(ascii: ")"), UInt8(ascii: "]"): return true
-      default: return false
+      default: return isEmoticon(token, bytes)
       }
     default: return false
     }
@@ -104,7 +126,9 @@ struct SentenceWalk {
     features.wordBefore = wordBefore(ending.lowerBound, bytes, tokens, abbreviations)
     for closer in tokens[ending].dropFirst() {
       if closer.kind == .quoteMark { features.closesQuotation = true }
-      if closer.kind == .punctuation { features.closesBracket = true }
+      if closer.kind == .punctuation && closer.span.count == 1 && bytes[closer.span.start] != UInt8(ascii: "]") {
+        features.closesBracket = true
+      }
     }
     features.isInBrackets = bracketDepth > 0
     features.wordsBefore = min(wordsInSentence, 15)
@@ -150,6 +174,7 @@ struct SentenceWalk {
       }
     }
     let token = tokens[range.lowerBound]
+    if token.kind == .punctuation { return .emoticon }
     switch abbreviations[token] {
     case .title, .titleOrUnit: return .title
     case .beforeNumber: return .beforeNumber
@@ -168,11 +193,14 @@ struct SentenceWalk {
     _ index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], _ abbreviations: Abbreviations
   ) -> BoundaryFeatures.WordBefore {
     var word = BoundaryFeatures.WordBefore()
-    let place = tokens[index].kind == .terminal ? index - 1 : index
+    let place = tokens[index].kind == .word ? index : index - 1
     guard place >= first else { return word }
     let token = tokens[place]
     word.isCapitalized = token.shape.contains(.capitalized)
     word.isNumber = token.kind == .number
+    word.isLongLowercase =
+      token.kind == .word && token.span.count > 3 && !word.isCapitalized && !token.shape.contains(.hasDigit)
+    word.isApart = place < index && tokens[index].shape.contains(.spaceBefore)
     word.followsName = place > first && tokens[place - 1].shape.contains(.capitalized)
     if place < index && bytes[tokens[index].span.start] == UInt8(ascii: "!") && word.isCapitalized {
       var hash = FoldedHash()
@@ -198,7 +226,14 @@ struct SentenceWalk {
     switch token.kind {
     case .number: return .number
     case .word:
-      if token.shape.contains(.capitalized) { return words[token.key] == .starter ? .starter : .capitalized }
+      if token.shape.contains(.capitalized) {
+        if token.key == pronounI { return .pronounI }
+        switch words[token.key] {
+        case .starter: return .starter
+        case .timeZone where token.shape.contains(.allCapitals): return .timeZone
+        default: return token.shape.contains(.allCapitals) && token.span.count > 1 ? .allCapitals : .capitalized
+        }
+      }
       return token.span.count == 1 && bytes[token.span.start] == UInt8(ascii: "i") ? .lowercaseI : .lowercase
     case .punctuation:
       let (scalar, _) = bytes.scalar(at: token.span.start)
@@ -218,11 +253,14 @@ struct SentenceWalk {
       let token = tokens[place]
       guard token.kind == .word else { return false }
       if words[token.key] == .attribution { return !token.shape.contains(.capitalized) }
-      guard token.shape.contains(.capitalized) || token.key == Self.the else { return false }
+      guard token.shape.contains(.capitalized) || token.key == Self.the || token.key == Self.pronounI else {
+        return false
+      }
       place += 1
     }
     return false
   }
 
+  private static let pronounI = FoldedHash.of("i")
   private static let the = FoldedHash.of("the")
 }

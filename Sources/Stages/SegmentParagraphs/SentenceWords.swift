@@ -9,6 +9,8 @@ struct SentenceWords {
     case starter = 1
     /// Says that somebody speaks.
     case attribution = 2
+    /// A time zone, after a time of day. Only in capitals.
+    case timeZone = 3
   }
 
   static let english = SentenceWords()
