@@ -33,9 +33,10 @@ struct Line {
   var ending = Ending.other
   /// The blank lines between the line before and this one.
   var blankLinesBefore = 0
-  /// Whether a paragraph ends before it whatever the layout says: it is the first, something was stripped between, or
-  /// a ruler stood between.
+  /// Whether a paragraph ends before it whatever the layout says: it is the first, or something was stripped between.
   var isSeparate = false
+  /// Whether it holds no letter or digit: a ruler, or the stray end of a wrapped line.
+  var isMarksOnly = false
 
   /// The column of the text after the list mark.
   var textIndent: Int { indent + mark }

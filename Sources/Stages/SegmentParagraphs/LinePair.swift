@@ -10,6 +10,20 @@ struct LinePair {
     !second.isSeparate && second.blankLinesBefore == 0 && first.kind == .line && second.kind == .line
   }
 
+  /// Whether the second line did not begin on the first one because its first word would not have fitted.
+  func runsOn(width: Int) -> Bool {
+    if first.width > width {
+      // A long address takes a line of its own; any other long line was not wrapped at all.
+      return first.isOneWord
+    }
+    let room = room(width: width)
+    // Two columns of slack where the text plainly runs on: people wrap by hand, too.
+    return room < 0 || (room < 3 && continuity >= 30)
+  }
+
+  /// Whether a sentence ends with the first line and may begin with the second.
+  var isBetweenSentences: Bool { first.ending == .sentence && second.start != .lowercase }
+
   /// The columns that the second line's first word would have left free on the first line; negative if it did not fit.
   func room(width: Int) -> Int { width - needed }
 

@@ -6,7 +6,7 @@ enum LineReader {
   static let longestWrappedLine = 200
   private static let tabWidth = 8
 
-  /// Fills `lines` with the clean blocks that hold a letter or digit.
+  /// Fills `lines` with the clean blocks.
   static func read(
     _ blocks: [Block], kept: [KeptBlock]?, in bytes: Swift.Span<UInt8>, into lines: inout [Line]
   ) {
@@ -20,13 +20,10 @@ enum LineReader {
       if index != previousBlock + 1 { isSeparate = true }
       let previousEnd = index > 0 ? blocks[index - 1].span.end : 0
       previousBlock = index
-      guard hasLetterOrDigit(bytes, block.span) else {
-        isSeparate = true
-        continue
-      }
       var line = Line(span: block.span, kind: block.kind, isSeparate: isSeparate)
       measureGap(bytes, previousEnd..<block.span.start, &line)
       measureText(bytes, &line)
+      line.isMarksOnly = !hasLetterOrDigit(bytes, block.span)
       lines.append(line)
       isSeparate = false
     }

@@ -4,52 +4,70 @@ import StageKit
 struct ParagraphFinder {
   let breaks: SegmentParagraphsStage.ParagraphBreaks
 
+  /// Fills `groups` with the paragraphs' lines; lines of marks alone are in none, except stray ends of wrapped lines.
   func group(_ lines: [Line], into groups: inout [LineGroup]) {
     groups.removeAll(keepingCapacity: true)
-    guard !lines.isEmpty else { return }
-    let layout = breaks == .auto ? Layout(lines) : Layout(width: nil, hasHangingIndents: false)
-    var start = 0
-    for index in lines.indices.dropFirst() {
-      let pair = LinePair(first: lines[index - 1], second: lines[index])
-      if breaksParagraph(pair, groupStart: lines[start], layout) {
-        groups.append(LineGroup(lines: start..<index, kind: kind(of: lines[start])))
-        start = index
-      }
+    let layout = breaks == .auto ? Layout(lines) : Layout()
+    var start: Int?
+    for (index, line) in lines.enumerated() {
+      if let first = start, continues(lines, at: index, groupStart: first, layout) { continue }
+      if let first = start { groups.append(LineGroup(lines: first..<index, kind: kind(of: lines[first]))) }
+      start = line.isMarksOnly ? nil : index
     }
-    groups.append(LineGroup(lines: start..<lines.count, kind: kind(of: lines[start])))
+    if let first = start { groups.append(LineGroup(lines: first..<lines.count, kind: kind(of: lines[first]))) }
   }
 
-  private func breaksParagraph(_ pair: LinePair, groupStart: Line, _ layout: Layout) -> Bool {
-    guard pair.isAdjacent else { return true }
+  /// Whether the paragraph that began with line `groupStart` goes on with line `index`.
+  private func continues(_ lines: [Line], at index: Int, groupStart: Int, _ layout: Layout) -> Bool {
+    let pair = LinePair(first: lines[index - 1], second: lines[index])
+    guard pair.isAdjacent else { return false }
+    if pair.second.isMarksOnly && pair.second.width - pair.second.indent > Self.longestStrayMark { return false }
     switch breaks {
-    case .blankLine: return false
-    case .line: return true
+    case .blankLine: return true
+    case .line: return false
     case .auto:
-      guard let width = layout.width else { return true }
-      return breaksWrapped(pair, groupStart: groupStart, width: width, hasHangingIndents: layout.hasHangingIndents)
+      guard let width = layout.width else { return false }
+      return continues(pair, lines, at: index, groupStart: groupStart, width: width, layout)
     }
   }
 
-  /// Whether a paragraph ends between two neighbouring lines of a text that is wrapped at `width`.
-  private func breaksWrapped(_ pair: LinePair, groupStart: Line, width: Int, hasHangingIndents: Bool) -> Bool {
+  /// `:)` or `…”`, moved to a line of its own by wrapping; what is longer is a ruler.
+  private static let longestStrayMark = 2
+
+  private func continues(
+    _ pair: LinePair, _ lines: [Line], at index: Int, groupStart: Int, width: Int, _ layout: Layout
+  ) -> Bool {
     let (first, second) = (pair.first, pair.second)
-    let isUnwrapped = first.width > width && !first.isOneWord
-    let room = pair.room(width: width)
-    // A word or two of slack where the text plainly runs on: people wrap by hand, too.
-    let runsOn = !isUnwrapped && (room < 0 || (room < 3 && pair.continuity >= 30))
+    let runsOn = pair.runsOn(width: width)
     if second.mark > 0 {
       // A dash or a number that wrapping put at a line's start is no list mark.
-      return !(runsOn && first.ending != .sentence && first.ending != .colon && groupStart.mark == 0)
+      return runsOn && first.ending != .sentence && first.ending != .colon && lines[groupStart].mark == 0
     }
-    guard runsOn else { return true }
-    if groupStart.mark > 0 {
+    guard runsOn else { return false }
+    if lines[groupStart].mark > 0 {
       // Text of the item, or lazily flush; anything else is the next paragraph's indent.
-      return second.indent != groupStart.textIndent && second.indent > groupStart.indent
-        && second.indent != first.indent
+      let start = lines[groupStart]
+      return second.indent == start.textIndent || second.indent <= start.indent || second.indent == first.indent
     }
-    if second.indent > first.indent { return !hasHangingIndents }
-    if second.indent < first.indent { return hasHangingIndents }
-    return false
+    if second.indent > first.indent { return layout.indents == .hanging }
+    if second.indent < first.indent { return layout.indents != .hanging }
+    if layout.indents == .firstLine && second.indent > layout.baseIndent && groupStart == index - 1 {
+      // Two one-line paragraphs, unless the text is a block with an indent of its own.
+      return !pair.isBetweenSentences
+    }
+    if pair.isBetweenSentences && !layout.hasBlankLines {
+      if layout.breaksAtFullLines { return false }
+      return !isHeading(second, next: index + 1 < lines.count ? lines[index + 1] : nil, width: width)
+    }
+    return true
+  }
+
+  /// Whether a short line after a full one that ended a sentence is a heading rather than a paragraph's last line.
+  private func isHeading(_ line: Line, next: Line?, width: Int) -> Bool {
+    guard line.start != .other, line.ending == .other, line.width * 3 < width * 2 else { return false }
+    guard let next else { return false }
+    let pair = LinePair(first: line, second: next)
+    return !pair.isAdjacent || !pair.runsOn(width: width)
   }
 
   private func kind(of line: Line) -> Paragraph.Kind {
@@ -62,31 +80,5 @@ struct ParagraphFinder {
     case .blockQuotation: .blockQuotation
     case .caption: .caption
     }
-  }
-}
-
-/// How the lines of a text are laid out.
-struct Layout {
-  /// The width at which lines are wrapped; nil if they are not.
-  var width: Int?
-  /// Whether a paragraph's first line stands out to the left of its others.
-  var hasHangingIndents: Bool
-}
-
-extension Layout {
-  /// The layout of the lines.
-  init(_ lines: [Line]) {
-    width = WrapWidth.find(in: lines)
-    hasHangingIndents = false
-    guard let width else { return }
-    // An indent where the line before was full hangs; one after a short line begins a paragraph.
-    var hanging = 0
-    for (first, second) in zip(lines, lines.dropFirst()) {
-      let pair = LinePair(first: first, second: second)
-      guard pair.isAdjacent, first.mark == 0, second.mark == 0, first.indent != second.indent else { continue }
-      let isFull = pair.room(width: width) < 0
-      hanging += (second.indent > first.indent) == isFull ? 1 : -1
-    }
-    hasHangingIndents = hanging > 0
   }
 }
