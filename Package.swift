@@ -98,6 +98,11 @@ let package = Package(
     .testTarget(name: "LanguageTests", dependencies: ["Language", "StageKit"], swiftSettings: strict),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "StageKit"], swiftSettings: strict),
     tests("HouseTests", dependencies: ["ListStages"]),
+      name: "StripBoilerplate", dependencies: ["CData", "Language", "StageKit"],
+      path: "Sources/Stages/StripBoilerplate", packageAccess: false, swiftSettings: strict),
+
+    .testTarget(name: "StageKitTests", dependencies: ["StageKit"], swiftSettings: strict),
+    .testTarget(name: "LanguageTests", dependencies: ["Language", "StageKit"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

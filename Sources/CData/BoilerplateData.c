@@ -1,0 +1,15 @@
+#include "BoilerplateData.h"
+
+static const unsigned char boilerplate_phrases_en[] = {
+#embed "Lists/boilerplate_phrases_en.txt"
+};
+
+static const unsigned char byline_words_en[] = {
+#embed "Lists/byline_words_en.txt"
+};
+
+GalleyData galley_boilerplate_phrases_en(void) {
+  return (GalleyData){boilerplate_phrases_en, sizeof boilerplate_phrases_en};
+}
+
+GalleyData galley_byline_words_en(void) { return (GalleyData){byline_words_en, sizeof byline_words_en}; }

@@ -1,0 +1,12 @@
+#ifndef GALLEY_BOILERPLATE_DATA_H
+#define GALLEY_BOILERPLATE_DATA_H
+
+#include "GalleyData.h"
+
+/// Lists/boilerplate_phrases_en.txt
+GalleyData galley_boilerplate_phrases_en(void);
+
+/// Lists/byline_words_en.txt
+GalleyData galley_byline_words_en(void);
+
+#endif

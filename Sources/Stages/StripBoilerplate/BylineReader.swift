@@ -1,0 +1,127 @@
+import CData
+import Language
+import StageKit
+
+/// Reads the people and the date that a short line names: a byline, a credit, a dateline.
+struct BylineReader {
+  /// What a line says.
+  struct Reading {
+    /// The bytes of each person's name, in order.
+    var names: [Range<Int>] = []
+    /// The date in ISO 8601, `2026-03-05`.
+    var date: String?
+    /// Words for jobs and organisations.
+    var organisationWords = 0
+    /// Words that belong to no name, date, job or lead-in.
+    var otherWords = 0
+  }
+
+  /// Words of a line that are read; a byline is shorter.
+  private static let maxWords = 80
+  private static let words = WordList(galley_byline_words_en())
+
+  private enum WordClass: Int {
+    case organisation = 1
+    case particle, weekday, preposition, leadIn
+  }
+
+  /// Reads a line. Linear in its bytes, and bounded.
+  static func read(_ bytes: Span<UInt8>, _ line: Range<Int>) -> Reading {
+    var reader = BylineReader()
+    var scanner = WordScanner(line)
+    var lineEnd = line.lowerBound
+    for _ in 0..<maxWords {
+      guard let word = scanner.next(in: bytes) else { break }
+      reader.take(word, after: lineEnd, in: bytes)
+      lineEnd = word.range.upperBound
+    }
+    reader.closeName()
+    return reader.reading
+  }
+
+  private var reading = Reading()
+  private var name: Range<Int>?
+  private var nameParts = 0
+  /// Capitalised words right before a word for an organisation belong to its name, not to a person's.
+  private var isOrganisation = false
+  private var skipsPlace = false
+  private var date = DateReader()
+
+  private mutating func take(_ word: WordScanner.Word, after previousEnd: Int, in bytes: Span<UInt8>) {
+    let key = FoldedHash.of(bytes, word.range)
+    let number = Self.words[key]
+    date.take(bytes, word.range, month: number.flatMap { $0 > 100 ? $0 - 100 : nil }, after: previousEnd)
+    if reading.date == nil { reading.date = date.date }
+    let isJoined = Self.isJoined(bytes, previousEnd..<word.range.lowerBound)
+    if !isJoined { closeName() }
+    if word.isNumber { return closeName() }
+    switch number.map({ WordClass(rawValue: $0) }) {
+    case .some(.organisation):
+      // "New York Times": the name before it was none.
+      name = nil
+      nameParts = 0
+      reading.organisationWords += 1
+      skipsPlace = false
+    case .some(.particle) where name != nil || !word.isCapitalized:
+      if name == nil { reading.otherWords += 1 }
+    case .some(.preposition):
+      closeName()
+      skipsPlace = true
+    case .some(.leadIn), .some(.weekday):
+      closeName()
+      skipsPlace = false
+    case .some(nil) where date.isMonthOfDate: closeName()
+    default:
+      guard word.isCapitalized else {
+        closeName()
+        reading.otherWords += 1
+        return
+      }
+      let isNewPart = previousEnd == word.range.lowerBound || bytes[word.range.lowerBound - 1] == 0x20 || name == nil
+      name = (name?.lowerBound ?? word.range.lowerBound)..<word.range.upperBound
+      if isNewPart { nameParts += 1 }
+    }
+  }
+
+  private mutating func closeName() {
+    defer {
+      name = nil
+      nameParts = 0
+    }
+    guard let name else { return }
+    if skipsPlace {
+      skipsPlace = false
+    } else if (2...5).contains(nameParts) {
+      reading.names.append(name)
+    } else {
+      reading.otherWords += nameParts
+    }
+  }
+
+  /// Whether what stands between two words may stand inside a name: a space, a hyphen, the full stop of an initial.
+  private static func isJoined(_ bytes: Span<UInt8>, _ between: Range<Int>) -> Bool {
+    switch between.count {
+    case 0: return true
+    case 1: return bytes[between.lowerBound] == 0x20 || bytes[between.lowerBound] == 0x2D
+    case 2: return bytes[between.lowerBound] == 0x2E && bytes[between.lowerBound + 1] == 0x20
+    default: return false
+    }
+  }
+
+  /// The name as a person writes it: in capitals throughout, it becomes capitalised.
+  static func string(_ bytes: Span<UInt8>, _ name: Range<Int>) -> String {
+    var copy: [UInt8] = []
+    var hasLower = false
+    for index in name {
+      copy.append(bytes[index])
+      if bytes[index] &- 0x61 < 26 { hasLower = true }
+    }
+    if !hasLower {
+      for index in copy.indices.dropFirst() where copy[index] &- 0x41 < 26 {
+        let before = copy[index - 1]
+        if (before | 0x20) &- 0x61 < 26 { copy[index] |= 0x20 }
+      }
+    }
+    return String(decoding: copy, as: UTF8.self)
+  }
+}

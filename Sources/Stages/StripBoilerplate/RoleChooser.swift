@@ -1,0 +1,39 @@
+import StageKit
+
+/// Gives every block its role once it is decided which runs are content.
+struct RoleChooser {
+  /// The roles of all blocks, in order.
+  static func roles(of runs: [Run], headline: Int?, blockCount: Int) -> [Role] {
+    var roles = [Role](repeating: .other, count: blockCount)
+    var hasBegun = false
+    for (index, run) in runs.enumerated() {
+      if run.isContent { hasBegun = true }
+      let role = index == headline ? .headline : role(of: run, afterArticle: hasBegun)
+      for block in run.blocks { roles[block] = role }
+    }
+    return roles
+  }
+
+  private static func role(of run: Run, afterArticle: Bool) -> Role {
+    if run.isContent { return .content }
+    switch run.pattern {
+    case .byline: return run.zone == .comments ? .comment : run.zone == .teasers ? .teaser : .byline
+    case .credit: return .credit
+    case .caption: return .caption
+    case .ruler: return .other
+    case .none: break
+    }
+    let cues = run.features.cues
+    if cues[.legal] != .none { return .legal }
+    if cues[.promotion] != .none { return .promotion }
+    if cues[.comments] != .none { return .comment }
+    if cues[.navigation] != .none || cues[.related] != .none { return .navigation }
+    switch run.zone {
+    case .comments: return .comment
+    case .teasers: return .teaser
+    case .article: break
+    }
+    if run.features.words <= 4 && run.features.end == .none { return .navigation }
+    return afterArticle || run.features.words >= 5 ? .teaser : .navigation
+  }
+}

@@ -1,0 +1,38 @@
+/// The lines of one paragraph: one block, or several where the text is hard-wrapped. What is decided, is decided for
+/// all of them.
+struct Run {
+  /// The blocks of the run.
+  var blocks: Range<Int>
+  /// What is seen of them together.
+  var features: BlockFeatures
+  /// Whether a blank line, or the text's end, stands before and after.
+  var hasGapBefore = false
+  var hasGapAfter = false
+  /// How many other runs of the document have the same words.
+  var copies = 0
+  /// The role that the run shows by itself, whatever stands around it: a byline, a credit.
+  var pattern: OwnRole = .none
+  /// Where other articles or readers' comments have begun before the run.
+  var zone = Zone.article
+  /// How much the run itself looks like content: log-odds in hundredths.
+  var ownScore = 0
+  /// The same with what stands around it.
+  var score = 0
+  /// Whether the decoder keeps it.
+  var isContent = false
+
+  /// A role that a run shows by itself.
+  enum OwnRole {
+    case none, byline, credit, caption, ruler
+  }
+
+  /// What has begun before a run.
+  enum Zone {
+    case article, teasers, comments
+  }
+
+  /// Whether the run reads as prose: a sentence or more, with function words.
+  var isProse: Bool { features.words >= 12 && features.end != .none && features.words > 2 * features.capitalizedWords }
+  /// The weight of a run in sums of scores.
+  var weight: Double { (Double(features.words) + 0.5).squareRoot() }
+}
