@@ -32,8 +32,8 @@ let package = Package(
     .target(name: "Language", dependencies: ["CData", "StageKit"], swiftSettings: strict),
 
     // The stages.
+    stage("StripBoilerplate", dependencies: ["CData", "Language", "StageKit"]),
     stage("SegmentParagraphs", dependencies: ["CData", "Language", "StageKit"]),
-    stage("Summarize", dependencies: ["CData", "Language", "StageKit"]),
     stage("Summarize", dependencies: ["Language", "StageKit"]),
     stage("ExportJSON", dependencies: ["StageKit"]),
 
@@ -59,7 +59,8 @@ let package = Package(
     .target(
       name: "GalleyCLI",
       dependencies: [
-        "ExportJSON", "Pipeline", "Runtime", "SegmentParagraphs", "StageKit", "Summarize",
+        "ExportJSON", "Pipeline", "PluginStages", "Runtime", "SegmentParagraphs", "StageKit", "StripBoilerplate",
+        "Summarize",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -67,42 +68,18 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("StageKitTests", dependencies: ["StageKit"]),
-    tests("LanguageTests", dependencies: ["CData", "Language", "StageKit"]),
-    tests("SegmentParagraphsTests", dependencies: ["Language", "SegmentParagraphs", "StageKit"]),
+    tests("LanguageTests", dependencies: ["Language", "StageKit"]),
+    tests("SegmentParagraphsTests", dependencies: ["SegmentParagraphs", "StageKit"]),
     tests("ExportJSONTests", dependencies: ["ExportJSON", "StageKit"]),
     tests("PluginStagesTests", dependencies: ["PluginStages", "StageKit"]),
-    tests("ListStagesTests", dependencies: ["ListStages"]),
+    tests("ListStagesTests", dependencies: ["ListStages", "StageKit"]),
     tests("YAMLTests", dependencies: ["YAML"]),
     tests("PipelineTests", dependencies: ["Pipeline", "StageKit"]),
     tests("FormatsTests", dependencies: ["Formats", "StageKit"]),
     tests("RuntimeTests", dependencies: ["Runtime", "StageKit", "TestSupport"]),
-    tests("CommandTests", dependencies: ["TestSupport", "galley"]),
     tests("StageConformanceTests", dependencies: ["GalleyCLI", "Pipeline", "StageKit"]),
-    .target(
-      name: "SegmentParagraphs", dependencies: ["CData", "Language", "StageKit"],
-      path: "Sources/Stages/SegmentParagraphs",
-      packageAccess: false, swiftSettings: strict),
-
-    .testTarget(name: "StageKitTests", dependencies: ["StageKit"], swiftSettings: strict),
-    .testTarget(name: "LanguageTests", dependencies: ["Language", "StageKit"], swiftSettings: strict),
-    .testTarget(
-      name: "SegmentParagraphsTests", dependencies: ["Language", "SegmentParagraphs", "StageKit"], swiftSettings: strict
-    ),
-    .testTarget(name: "SummarizeTests", dependencies: ["Language", "StageKit", "Summarize"], swiftSettings: strict),
-    .testTarget(name: "ExportJSONTests", dependencies: ["ExportJSON", "StageKit"], swiftSettings: strict),
-    // A pipeline: YAML and the stages that there are become a checked plan.
-    .target(name: "Pipeline", dependencies: ["StageKit", "YAML"], swiftSettings: strict),
-
-    .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
-    .testTarget(name: "StageKitTests", dependencies: ["StageKit"], swiftSettings: strict),
-    .testTarget(name: "LanguageTests", dependencies: ["Language", "StageKit"], swiftSettings: strict),
-    .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "StageKit"], swiftSettings: strict),
+    tests("CommandTests", dependencies: ["TestSupport", "galley"]),
     tests("HouseTests", dependencies: ["ListStages"]),
-      name: "StripBoilerplate", dependencies: ["CData", "Language", "StageKit"],
-      path: "Sources/Stages/StripBoilerplate", packageAccess: false, swiftSettings: strict),
-
-    .testTarget(name: "StageKitTests", dependencies: ["StageKit"], swiftSettings: strict),
-    .testTarget(name: "LanguageTests", dependencies: ["Language", "StageKit"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

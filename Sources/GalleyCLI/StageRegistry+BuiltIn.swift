@@ -1,15 +1,17 @@
 import ExportJSON
 package import Pipeline
+import PluginStages
 import SegmentParagraphs
 import StageKit
+import StripBoilerplate
 import Summarize
 
 extension StageRegistry {
   /// Every stage of this build: the built-in ones and those in Plugins/.
   package static func all() throws -> StageRegistry {
     let builtIn: [any Stage.Type] = [
-      SegmentParagraphsStage.self, SummarizeStage.self, ExportJSONStage.self,
+      StripBoilerplateStage.self, SegmentParagraphsStage.self, SummarizeStage.self, ExportJSONStage.self,
     ]
-    return try StageRegistry(builtIn)
+    return try StageRegistry(builtIn + pluginStages)
   }
 }
