@@ -51,7 +51,9 @@ let package = Package(
     .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strict),
     .target(name: "Pipeline", dependencies: ["StageKit", "YAML"], swiftSettings: strict),
 
-    // From inputs to results.
+    // From inputs to results. Compression and archives are libarchive's.
+    .systemLibrary(name: "CLibArchive"),
+    .target(name: "Compression", dependencies: ["CLibArchive"], swiftSettings: strict),
     .target(name: "Formats", dependencies: ["StageKit"], swiftSettings: strict),
     .target(name: "Runtime", dependencies: ["Formats", "Pipeline", "StageKit"], swiftSettings: strict),
 
@@ -75,6 +77,7 @@ let package = Package(
     tests("ListStagesTests", dependencies: ["ListStages", "StageKit"]),
     tests("YAMLTests", dependencies: ["YAML"]),
     tests("PipelineTests", dependencies: ["Pipeline", "StageKit"]),
+    tests("CompressionTests", dependencies: ["Compression", "TestSupport"]),
     tests("FormatsTests", dependencies: ["Formats", "StageKit"]),
     tests("RuntimeTests", dependencies: ["Runtime", "StageKit", "TestSupport"]),
     tests("StageConformanceTests", dependencies: ["GalleyCLI", "Pipeline", "StageKit"]),
