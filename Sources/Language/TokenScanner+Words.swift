@@ -326,7 +326,18 @@ extension TokenScanner {
     let next = index + length
     guard next < end else { return true }
     let (second, _) = bytes.scalar(at: next)
-    return ScalarClass.isLowercase(second) || second == 0x27 || second == 0x2019 || ScalarClass.isWhitespace(second)
+    guard ScalarClass.isLowercase(second) || second == 0x27 || second == 0x2019 || ScalarClass.isWhitespace(second)
+    else {
+      return false
+    }
+    return !isMailName(bytes, from: next)
+  }
+
+  /// Whether the letters from `start` on lead to an at sign, as in `ann.Lee@…`. Names are short.
+  private func isMailName(_ bytes: Swift.Span<UInt8>, from start: Int) -> Bool {
+    var index = start
+    while index < end && index < start + 32 && bytes[index].isASCIILetter { index += 1 }
+    return index < end && bytes[index] == UInt8(ascii: "@")
   }
 
   private func isLetter(_ bytes: Swift.Span<UInt8>, at index: Int) -> Bool {

@@ -54,14 +54,16 @@ struct BoundaryFeatures: Equatable {
   var hasOpeningMark = false
   /// Whether `Ann Lee asked` or `asked Ann Lee` follows.
   var isAttributed = false
+  /// Whether the paragraph's writer leaves out capitals: it begins with a small letter, or has `i` for `I`.
+  var isCareless = false
+  /// Whether the ending is an ellipsis that a bracket encloses, `[…]`: something was left out there.
+  var isOmission = false
   /// The words of the sentence so far, up to 15.
   var wordsBefore = 0
 
   struct WordBefore: Equatable {
     var isCapitalized = false
     var isNumber = false
-    /// Whether it is in small letters, and long enough not to be an abbreviation.
-    var isLongLowercase = false
     /// Whether white space stands between it and the ending.
     var isApart = false
     /// Whether the token before that word is a capital word or an initial.

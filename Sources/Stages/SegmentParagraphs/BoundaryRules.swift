@@ -5,7 +5,8 @@
 enum BoundaryRules {
   /// Whether a sentence ends there.
   static func endsSentence(_ place: BoundaryFeatures) -> Bool {
-    if place.next == .continuingMark { return false }
+    // A sentence has a word.
+    if place.next == .continuingMark || place.wordsBefore == 0 || place.isOmission { return false }
     switch place.ending {
     case .stop: return endsAtStop(place)
     case .question, .exclamation: return endsAtOutcry(place)
@@ -23,8 +24,7 @@ enum BoundaryRules {
     case .lowercaseI: return place.hasSpace
     case .number: return place.hasSpace || place.isClosed
     case .lowercase:
-      // Careless writers leave out capitals after words that are no abbreviations.
-      return place.hasSpace && !place.isClosed && (place.wordBefore.isLongLowercase || place.hasOpeningMark)
+      return place.hasSpace && !place.isClosed && (place.isCareless || place.hasOpeningMark)
     case .dash, .otherMark: return place.hasSpace
     case .continuingMark: return false
     }
@@ -36,7 +36,7 @@ enum BoundaryRules {
     case .starter, .pronounI: return true
     case .capitalized, .allCapitals, .timeZone: return !place.wordBefore.isExclaimedName
     case .lowercase, .lowercaseI:
-      return place.hasSpace && !place.isClosed && !place.isInBrackets && !place.wordBefore.isExclaimedName
+      return place.hasSpace && !place.isClosed && place.isCareless
     case .number, .dash, .otherMark: return place.hasSpace
     case .continuingMark: return false
     }

@@ -28,6 +28,7 @@ struct SentenceFinder {
         index += 1
         continue
       }
+      if token.kind == .word { walk.pass(token, bytes) }
       let next = walk.endOfClosers(after: index, bytes, tokens)
       defer { index = next }
       guard next < range.upperBound, !walk.isListMark(endingAt: index, sentenceStart: start, bytes, tokens) else {

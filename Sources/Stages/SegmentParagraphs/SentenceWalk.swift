@@ -8,12 +8,21 @@ struct SentenceWalk {
   private var isQuotationOpen = false
   private var bracketDepth = 0
   private var wordsInSentence = 0
+  private let isCareless: Bool
   private var items: ItemSequence
 
   init(_ bytes: Swift.Span<UInt8>, _ tokens: [Token], _ range: Range<Int>) {
     end = range.upperBound
     first = range.lowerBound
     items = ItemSequence()
+    isCareless = Self.isCareless(bytes, tokens[range])
+  }
+
+  private static func isCareless(_ bytes: Swift.Span<UInt8>, _ tokens: ArraySlice<Token>) -> Bool {
+    guard let first = tokens.first else { return false }
+    if first.kind == .word && ScalarClass.isLowercase(bytes.scalar(at: first.span.start).scalar) { return true }
+    let pronoun = pronounI
+    return tokens.contains { $0.key == pronoun && !$0.shape.contains(.capitalized) }
   }
 
   /// Takes note of a token that ends no sentence.
@@ -62,6 +71,7 @@ struct SentenceWalk {
   /// The first token after an ending that is not a further terminal, a closing quote mark, or a closing bracket.
   mutating func endOfClosers(after index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token]) -> Int {
     var next = index + 1
+    if isStopBeforeOmission(index, bytes, tokens) { return next }
     while next < end {
       if closes(next, bytes, tokens) {
         pass(tokens[next], bytes)
@@ -72,8 +82,21 @@ struct SentenceWalk {
         break
       }
     }
-    if tokens[index].kind == .word { wordsInSentence += 1 }
     return next
+  }
+
+  /// Whether the token is a full stop at a word with three spaced points and more text after it: the points stand for
+  /// what was left out between two sentences.
+  private func isStopBeforeOmission(_ index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token]) -> Bool {
+    guard index + 4 < end, !tokens[index].shape.contains(.spaceBefore) else { return false }
+    for place in index...index + 3 {
+      let token = tokens[place]
+      guard token.kind == .terminal, token.span.count == 1, bytes[token.span.start] == UInt8(ascii: ".") else {
+        return false
+      }
+      if place > index && !token.shape.contains(.spaceBefore) { return false }
+    }
+    return tokens[index + 4].kind == .word
   }
 
   /// Whether the token is an emoticon, which the tokenizer makes of eyes and a mouth.
@@ -131,6 +154,8 @@ struct SentenceWalk {
       }
     }
     features.isInBrackets = bracketDepth > 0
+    features.isCareless = isCareless
+    features.isOmission = isOmission(ending, bytes, tokens)
     features.wordsBefore = min(wordsInSentence, 15)
     var next = ending.upperBound
     features.hasSpace = tokens[next].shape.contains(.spaceBefore)
@@ -144,6 +169,14 @@ struct SentenceWalk {
       features.isAttributed = isAttribution(next, tokens, words)
     }
     return features
+  }
+
+  private func isOmission(_ ending: Range<Int>, _ bytes: Swift.Span<UInt8>, _ tokens: [Token]) -> Bool {
+    let index = ending.lowerBound
+    guard tokens[index].kind == .terminal, index > first, index + 1 < end else { return false }
+    let opener = bytes[tokens[index - 1].span.start]
+    guard opener == UInt8(ascii: "[") || opener == UInt8(ascii: "(") else { return false }
+    return !tokens[ending].dropFirst().contains { $0.kind == .terminal && !$0.shape.contains(.spaceBefore) }
   }
 
   private static func ending(
@@ -167,6 +200,9 @@ struct SentenceWalk {
       }
     }
     if hasTerminal {
+      if points == 1 && range.lowerBound > 0 && isNumeroSign(tokens[range.lowerBound - 1], bytes) {
+        return .beforeNumber
+      }
       switch points {
       case 1: return .stop
       case 2, 3: return .ellipsis
@@ -175,6 +211,7 @@ struct SentenceWalk {
     }
     let token = tokens[range.lowerBound]
     if token.kind == .punctuation { return .emoticon }
+    if token.span.count == 2 && token.shape.contains(.capitalized) { return .initial }
     switch abbreviations[token] {
     case .title, .titleOrUnit: return .title
     case .beforeNumber: return .beforeNumber
@@ -189,6 +226,13 @@ struct SentenceWalk {
     }
   }
 
+  /// `°` as in `N°.`, or `№`.
+  private static func isNumeroSign(_ token: Token, _ bytes: Swift.Span<UInt8>) -> Bool {
+    guard token.kind == .punctuation else { return false }
+    let (scalar, _) = bytes.scalar(at: token.span.start)
+    return scalar == 0xB0 || scalar == 0x2116
+  }
+
   private func wordBefore(
     _ index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], _ abbreviations: Abbreviations
   ) -> BoundaryFeatures.WordBefore {
@@ -198,8 +242,6 @@ struct SentenceWalk {
     let token = tokens[place]
     word.isCapitalized = token.shape.contains(.capitalized)
     word.isNumber = token.kind == .number
-    word.isLongLowercase =
-      token.kind == .word && token.span.count > 3 && !word.isCapitalized && !token.shape.contains(.hasDigit)
     word.isApart = place < index && tokens[index].shape.contains(.spaceBefore)
     word.followsName = place > first && tokens[place - 1].shape.contains(.capitalized)
     if place < index && bytes[tokens[index].span.start] == UInt8(ascii: "!") && word.isCapitalized {
