@@ -83,6 +83,13 @@ let package = Package(
     tests("StageConformanceTests", dependencies: ["GalleyCLI", "Pipeline", "StageKit"]),
     tests("CommandTests", dependencies: ["TestSupport", "galley"]),
     tests("HouseTests", dependencies: ["ListStages"]),
+    .target(
+      name: "ExtractQuotes", dependencies: ["CData", "Language", "StageKit"], path: "Sources/Stages/ExtractQuotes",
+      packageAccess: false, swiftSettings: strict),
+
+    .testTarget(name: "StageKitTests", dependencies: ["StageKit"], swiftSettings: strict),
+    .testTarget(name: "ExtractQuotesTests", dependencies: ["ExtractQuotes", "StageKit"], swiftSettings: strict),
+    .testTarget(name: "LanguageTests", dependencies: ["Language", "StageKit"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -14,7 +14,7 @@ public struct WordList: Sendable {
 
   /// The words of a file of the program.
   public init(_ file: GalleyData) {
-    self.init(words: file.withBytes { WordList.parse($0) })
+    self.init(words: Self.words(in: file))
   }
 
   /// Words, each with its number; the first of two equal words counts.
@@ -50,6 +50,11 @@ public struct WordList: Sendable {
       slot = (slot + 1) & mask
     }
     return Int(values[slot])
+  }
+
+  /// The words of a file with their numbers, in its order: for who makes one table of several lists.
+  public static func words(in file: GalleyData) -> [(key: UInt64, value: Int)] {
+    file.withBytes { parse($0) }
   }
 
   private static func parse(_ bytes: Span<UInt8>) -> [(key: UInt64, value: Int)] {

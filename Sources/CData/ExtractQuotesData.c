@@ -1,0 +1,17 @@
+#include "ExtractQuotesData.h"
+
+static const unsigned char cue_verbs_en[] = {
+#embed "Lists/cue_verbs_en.txt"
+};
+
+static const unsigned char given_names_en[] = {
+#embed "Lists/given_names_en.txt"
+};
+
+static const unsigned char speaker_words_en[] = {
+#embed "Lists/speaker_words_en.txt"
+};
+
+GalleyData galley_cue_verbs_en(void) { return (GalleyData){cue_verbs_en, sizeof cue_verbs_en}; }
+GalleyData galley_given_names_en(void) { return (GalleyData){given_names_en, sizeof given_names_en}; }
+GalleyData galley_speaker_words_en(void) { return (GalleyData){speaker_words_en, sizeof speaker_words_en}; }

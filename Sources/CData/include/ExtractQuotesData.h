@@ -1,0 +1,13 @@
+#ifndef GALLEY_EXTRACT_QUOTES_DATA_H
+#define GALLEY_EXTRACT_QUOTES_DATA_H
+
+#include "GalleyData.h"
+
+/// Lists/cue_verbs_en.txt
+GalleyData galley_cue_verbs_en(void);
+/// Lists/given_names_en.txt
+GalleyData galley_given_names_en(void);
+/// Lists/speaker_words_en.txt
+GalleyData galley_speaker_words_en(void);
+
+#endif

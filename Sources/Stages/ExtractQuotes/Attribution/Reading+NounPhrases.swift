@@ -1,0 +1,71 @@
+import StageKit
+
+// Noun phrases, found by the words that end them. All look at a bounded number of tokens.
+extension Reading {
+  /// Whether a noun phrase may not run over the token.
+  private func bounds(_ token: Int) -> Bool {
+    isQuoted(token) || isMark(token) || tokens[token].kind == .terminal
+  }
+
+  private func isPhrasePunctuation(_ token: Int) -> Bool {
+    guard tokens[token].kind == .punctuation else { return false }
+    let key = tokens[token].key
+    return key != Key.hash && key != Key.ampersand && key != Key.hyphen && key != Key.slash
+  }
+
+  /// The noun phrase that ends with `token`.
+  func nounPhrase(endingAt token: Int) -> Range<Int>? {
+    guard token >= 0, !bounds(token) else { return nil }
+    if has(token, [.pronoun, .object]) { return token..<token + 1 }
+    var last = token
+    if tokens[token].key == Key.closeParenthesis {
+      // A party and state in brackets belong to the name before them.
+      while last > 0 && tokens[last].key != Key.openParenthesis && token - last < 8 { last -= 1 }
+      last -= 1
+      guard last >= 0, !bounds(last), sharesUnit(last, token) else { return nil }
+    }
+    guard isWordOrNumber(last) else { return nil }
+    var first = last
+    while first >= 0, last - first < 10, sharesUnit(first, last), !bounds(first) {
+      // `One` in `Capital One` is no determiner.
+      if has(first, .determiner) && (!isCapitalized(first) || first == 0 || !isCapitalized(first - 1)) {
+        return first == token ? nil : first..<token + 1
+      }
+      if isPhrasePunctuation(first) || has(first, .function) || has(first, .auxiliary) { break }
+      first -= 1
+    }
+    first += 1
+    while first <= last && !isWordOrNumber(first) { first += 1 }
+    return first <= last ? first..<token + 1 : nil
+  }
+
+  /// The noun phrase that begins with `token`.
+  func nounPhrase(startingAt token: Int) -> Range<Int>? {
+    guard token < tokens.count, !bounds(token) else { return nil }
+    if has(token, .pronoun) && !has(token, .determiner) { return token..<token + 1 }
+    guard isWordOrNumber(token), !has(token, .time) || isCapitalizedPair(token) else { return nil }
+    if has(token, .function) || has(token, .auxiliary) && !isCapitalizedPair(token) { return nil }
+    var end = token + 1
+    while end < tokens.count, end - token < 14, sharesUnit(end, token), !bounds(end), !isPhrasePunctuation(end) {
+      if has(end, .function) && !Self.joinsPhrases(tokens[end].key) { break }
+      if has(end, [.time, .auxiliary]) && !isCapitalizedPair(end) { break }
+      if has(end, .time) { break }
+      if !isCapitalized(end), has(end, .verb) || words[end].cueStrength >= 3 { break }
+      if words[end].looksLikePast, !has(end - 1, .determiner) { break }
+      end += 1
+    }
+    // `and`, `of`, `for` need something behind them.
+    while end > token + 1 && Self.joinsPhrases(tokens[end - 1].key) { end -= 1 }
+    return token..<end
+  }
+
+  /// Whether a capitalised word that looks like a function word stands in the middle of a name: `Will Smith`, `May`.
+  private func isCapitalizedPair(_ token: Int) -> Bool {
+    isCapitalized(token) && (!isUnitStart(token) || token + 1 < tokens.count && isCapitalized(token + 1))
+  }
+
+  private static func joinsPhrases(_ key: UInt64) -> Bool { key == Key.of || key == Key.for || key == Key.and }
+
+  /// Whether the token is the first of its unit.
+  func isUnitStart(_ token: Int) -> Bool { token == 0 || words[token - 1].unit != words[token].unit }
+}

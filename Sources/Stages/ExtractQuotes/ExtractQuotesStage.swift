@@ -1,0 +1,84 @@
+public import StageKit
+
+/// Finds what people are quoted as saying, and who says it.
+///
+/// Quotation marks are paired a paragraph at a time; then every cue near a stretch between marks, with each subject it
+/// may have, is a candidate for who speaks, as are the speaker of the quotation before and nobody. The candidate whose
+/// features are worth most wins. Names follow mentions back to the fullest one.
+/// Reads English; what it knows of words is in `speaker_words_en.txt`, `cue_verbs_en.txt` and `given_names_en.txt`.
+public struct ExtractQuotesStage: Stage {
+  /// How words can be quoted.
+  public enum Kind: String, OptionChoice {
+    /// Whole clauses between marks.
+    case direct
+    /// Part of the writer's own sentence stands between marks.
+    case mixed
+    /// Reported in the writer's words, without marks.
+    case indirect
+  }
+
+  /// What a pipeline can set.
+  public struct Options: StageOptions {
+    /// The kinds of quotation to look for.
+    public var kinds: [Kind] = [.direct, .mixed]
+    /// Whether words between marks that nobody is found to speak stay, without a speaker.
+    public var keepUnattributed = false
+    /// The least confidence of a quotation that stays.
+    public var minConfidence = 0.0
+
+    /// The defaults.
+    public init() {}
+
+    /// The options.
+    public static var specs: [OptionSpec<Options>] {
+      [
+        .choices("kinds", \.kinds, "The kinds of quotation to look for; `indirect` is speech without marks."),
+        .boolean(
+          "keep_unattributed", \.keepUnattributed,
+          "Keep words between marks that nobody is found to speak: titles, terms, irony."),
+        .number("min_confidence", \.minConfidence, in: 0...1, "Leave out quotations that are less sure than this."),
+      ]
+    }
+  }
+
+  /// The buffers of one worker.
+  public struct Scratch {
+    var reading = Reading()
+    var attributor = Attributor()
+    var names = SpeakerNames()
+    var assembler = QuotationAssembler()
+  }
+
+  /// `extract_quotes`
+  public static let name = "extract_quotes"
+  /// What it does.
+  public static let abstract = "Finds quotations, who speaks them, and the speaker's full name."
+  /// What it reads.
+  public static let reads: [Resource] = [.layer(.paragraphs), .layer(.sentences), .layer(.tokens)]
+  /// What it writes.
+  public static let writes: [Resource] = [.layer(.quotes)]
+
+  private let options: Options
+
+  /// The stage with its options.
+  public init(options: Options) {
+    self.options = options
+  }
+
+  /// Empty buffers.
+  public func makeScratch() -> Scratch { Scratch() }
+
+  /// Writes the layer `quotes`.
+  public func process(_ document: inout Document, scratch: inout Scratch) {
+    let wantsIndirect = options.kinds.contains(.indirect)
+    scratch.reading.read(document, lexicon: .english, evenWithoutMarks: wantsIndirect)
+    guard scratch.reading.isRead else {
+      document[.quotes] = []
+      return
+    }
+    scratch.attributor.attribute(scratch.reading, weights: .byHand)
+    document.withUTF8 { bytes in scratch.names.build(scratch.reading, bytes) }
+    document[.quotes] = scratch.assembler.assemble(
+      document, scratch.reading, scratch.attributor, scratch.names, options: options)
+  }
+}

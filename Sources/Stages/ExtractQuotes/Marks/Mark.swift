@@ -1,0 +1,55 @@
+import StageKit
+
+/// A quotation mark with what its place says of it.
+struct Mark {
+  /// Which way a glyph points.
+  enum Glyph {
+    case opening, closing, straight
+  }
+
+  /// The token of the mark.
+  let token: Int
+  let glyph: Glyph
+  /// Whether it is one of the single marks, which may be apostrophes.
+  let isSingle: Bool
+  /// Whether words can begin behind it: white space or an opening bracket before it, none after it.
+  let canOpen: Bool
+  /// Whether words can end before it: no white space before it, white space or punctuation after it.
+  let canClose: Bool
+
+  /// The mark at a token of `paragraph`.
+  init(token: Int, tokens: [Token], paragraph: Range<Int>, bytes: Swift.Span<UInt8>) {
+    self.token = token
+    let span = tokens[token].span
+    (glyph, isSingle) = Self.glyph(bytes, span)
+
+    let isFirst = token == paragraph.lowerBound
+    let isLast = token + 1 == paragraph.upperBound
+    let spaceBefore = isFirst || tokens[token - 1].span.end < span.start
+    let spaceAfter = isLast || span.end < tokens[token + 1].span.start
+    let opensBefore = !spaceBefore && Self.opens(after: bytes.scalar(before: span.start).scalar)
+    let wordAfter = !spaceAfter && (tokens[token + 1].kind == .word || tokens[token + 1].kind == .number)
+    canOpen = (spaceBefore || opensBefore) && !spaceAfter
+    canClose = !spaceBefore && !wordAfter
+  }
+
+  private static func glyph(_ bytes: Swift.Span<UInt8>, _ span: TextSpan) -> (Glyph, isSingle: Bool) {
+    switch bytes.scalar(at: span.start).scalar {
+    case 0x27: span.count >= 2 ? (.closing, false) : (.straight, true)
+    case 0x60: span.count >= 2 ? (.opening, false) : (.opening, true)
+    case 0x2018, 0x201A, 0x201B, 0x2039: (.opening, true)
+    case 0x2019, 0x203A: (.closing, true)
+    case 0x22, 0xFF02: (.straight, false)
+    case 0x201D, 0xBB, 0x301E: (.closing, false)
+    default: (.opening, false)
+    }
+  }
+
+  /// Whether a mark behind this scalar can open: brackets, dashes, slashes and other opening marks.
+  private static func opens(after scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x28, 0x5B, 0x7B, 0x2D, 0x2F, 0x27, 0x60, 0x2013...0x2015, 0x2018, 0x201A, 0x201C, 0x201E, 0xAB: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import StageKit
+
+// What the words of names look like.
+extension Reading {
+  /// Whether the token is an initial: one capital, with a full stop or without.
+  func isInitial(_ token: Int) -> Bool {
+    isCapitalized(token) && tokens[token].span.count <= 2
+      && (tokens[token].span.count == 1 || tokens[token].shape.contains(.abbreviation))
+  }
+
+  /// Whether a name cannot go on behind the token: a possessive.
+  func endsName(_ token: Int, _ bytes: Swift.Span<UInt8>) -> Bool { isPossessive(token, bytes) }
+
+  /// Whether the token ends with `'s` or `’s`.
+  func isPossessive(_ token: Int, _ bytes: Swift.Span<UInt8>) -> Bool { possessiveLength(token, bytes) > 0 }
+
+  /// How many bytes `'s` or `’s` takes at the token's end; 0 without one.
+  func possessiveLength(_ token: Int, _ bytes: Swift.Span<UInt8>) -> Int {
+    let span = tokens[token].span
+    guard span.count > 2, bytes[span.end - 1] | 0x20 == UInt8(ascii: "s") else { return 0 }
+    let (scalar, length) = bytes.scalar(before: span.end - 1)
+    return span.count > length + 1 && (scalar == 0x27 || scalar == 0x2019) ? length + 1 : 0
+  }
+
+  /// The key of a word without its possessive.
+  func nameKey(_ token: Int, _ bytes: Swift.Span<UInt8>) -> UInt64 {
+    let possessive = possessiveLength(token, bytes)
+    if possessive == 0 { return tokens[token].key }
+    return FoldedHash.of(bytes, tokens[token].span.start..<tokens[token].span.end - possessive)
+  }
+
+  /// The last word of a name that is not `Jr.` or the like.
+  func surnameToken(of name: Range<Int>) -> Int {
+    let last = name.upperBound - 1
+    guard last > name.lowerBound + 1 else { return last }
+    return Key.isSuffix(tokens[last].key) ? last - 1 : last
+  }
+
+  /// Whether `a` is an initial of the name `b`, or the other way round.
+  func isInitialOf(_ a: Int, _ b: Int, _ bytes: Swift.Span<UInt8>) -> Bool {
+    (isInitial(a) || isInitial(b)) && bytes[tokens[a].span.start] == bytes[tokens[b].span.start]
+  }
+
+  /// What a title says of its bearer.
+  func gender(of token: Int) -> Gender {
+    if has(token, .male) { return .male }
+    return has(token, .female) ? .female : []
+  }
+
+  /// Whether a lower-case word before a name is its title: `spokesman John Kirby`, `spokeswoman Ann Lee`.
+  func precedesNameAsTitle(_ token: Int, _ name: Int) -> Bool {
+    tokens[token].kind == .word && sharesUnit(token, name) && has(token, .role) && !isCapitalized(token)
+  }
+
+  /// `Mr.`, `Sen.`, `Dr.`: a title that only people have.
+  func isHonorific(_ token: Int) -> Bool {
+    token >= 0 && has(token, .title) && (tokens[token].shape.contains(.abbreviation) || has(token, .role))
+  }
+
+  /// The key under which a role is kept: a press secretary is a spokesman, and so is a spokeswoman.
+  func roleKey(_ token: Int) -> UInt64 {
+    let key = tokens[token].key
+    if key == Key.spokeswoman || key == Key.spokesperson { return Key.spokesman }
+    if key == Key.secretary && token > 0 && tokens[token - 1].key == Key.press { return Key.spokesman }
+    return key
+  }
+}
+
+extension Key {
+  static let spokesman = FoldedHash.of("spokesman")
+  static let spokeswoman = FoldedHash.of("spokeswoman")
+  static let spokesperson = FoldedHash.of("spokesperson")
+  static let secretary = FoldedHash.of("secretary")
+  static let press = FoldedHash.of("press")
+  private static let suffixes = ["jr.", "jr", "sr.", "sr", "ii", "iii", "iv"].map { FoldedHash.of($0) }
+
+  static func isSuffix(_ key: UInt64) -> Bool { suffixes.contains(key) }
+}
