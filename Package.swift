@@ -34,6 +34,7 @@ let package = Package(
     // The stages.
     stage("StripBoilerplate", dependencies: ["CData", "Language", "StageKit"]),
     stage("SegmentParagraphs", dependencies: ["CData", "Language", "StageKit"]),
+    stage("ExtractQuotes", dependencies: ["CData", "Language", "StageKit"]),
     stage("Summarize", dependencies: ["Language", "StageKit"]),
     stage("ExportJSON", dependencies: ["StageKit"]),
 
@@ -61,8 +62,8 @@ let package = Package(
     .target(
       name: "GalleyCLI",
       dependencies: [
-        "ExportJSON", "Pipeline", "PluginStages", "Runtime", "SegmentParagraphs", "StageKit", "StripBoilerplate",
-        "Summarize",
+        "ExportJSON", "ExtractQuotes", "Pipeline", "PluginStages", "Runtime", "SegmentParagraphs", "StageKit",
+        "StripBoilerplate", "Summarize",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -72,6 +73,7 @@ let package = Package(
     tests("StageKitTests", dependencies: ["StageKit"]),
     tests("LanguageTests", dependencies: ["Language", "StageKit"]),
     tests("SegmentParagraphsTests", dependencies: ["SegmentParagraphs", "StageKit"]),
+    tests("ExtractQuotesTests", dependencies: ["ExtractQuotes", "StageKit"]),
     tests("ExportJSONTests", dependencies: ["ExportJSON", "StageKit"]),
     tests("PluginStagesTests", dependencies: ["PluginStages", "StageKit"]),
     tests("ListStagesTests", dependencies: ["ListStages", "StageKit"]),
@@ -83,13 +85,6 @@ let package = Package(
     tests("StageConformanceTests", dependencies: ["GalleyCLI", "Pipeline", "StageKit"]),
     tests("CommandTests", dependencies: ["TestSupport", "galley"]),
     tests("HouseTests", dependencies: ["ListStages"]),
-    .target(
-      name: "ExtractQuotes", dependencies: ["CData", "Language", "StageKit"], path: "Sources/Stages/ExtractQuotes",
-      packageAccess: false, swiftSettings: strict),
-
-    .testTarget(name: "StageKitTests", dependencies: ["StageKit"], swiftSettings: strict),
-    .testTarget(name: "ExtractQuotesTests", dependencies: ["ExtractQuotes", "StageKit"], swiftSettings: strict),
-    .testTarget(name: "LanguageTests", dependencies: ["Language", "StageKit"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -1,4 +1,5 @@
 import ExportJSON
+import ExtractQuotes
 package import Pipeline
 import PluginStages
 import SegmentParagraphs
@@ -10,7 +11,8 @@ extension StageRegistry {
   /// Every stage of this build: the built-in ones and those in Plugins/.
   package static func all() throws -> StageRegistry {
     let builtIn: [any Stage.Type] = [
-      StripBoilerplateStage.self, SegmentParagraphsStage.self, SummarizeStage.self, ExportJSONStage.self,
+      StripBoilerplateStage.self, SegmentParagraphsStage.self, ExtractQuotesStage.self, SummarizeStage.self,
+      ExportJSONStage.self,
     ]
     return try StageRegistry(builtIn + pluginStages)
   }
