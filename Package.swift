@@ -56,7 +56,7 @@ let package = Package(
     .systemLibrary(name: "CLibArchive"),
     .target(name: "Compression", dependencies: ["CLibArchive"], swiftSettings: strict),
     .target(name: "Formats", dependencies: ["StageKit"], swiftSettings: strict),
-    .target(name: "Runtime", dependencies: ["Formats", "Pipeline", "StageKit"], swiftSettings: strict),
+    .target(name: "Runtime", dependencies: ["Compression", "Formats", "Pipeline", "StageKit"], swiftSettings: strict),
 
     // The command.
     .target(

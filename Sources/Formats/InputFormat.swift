@@ -11,12 +11,12 @@ package enum InputFormat: String, Sendable, CaseIterable {
   ///
   /// The name decides where its extension is known, since a text may begin like anything.
   package static func recognize(path: String, prefix: Span<UInt8>) -> InputFormat {
-    if let format = byExtension(path) { return format }
-    return beginsWithObject(prefix) ? .jsonl : .text
+    recognize(name: path) ?? (beginsWithObject(prefix) ? .jsonl : .text)
   }
 
-  private static func byExtension(_ path: String) -> InputFormat? {
-    let path = path.lowercased()
+  /// The format by the file's name alone; nil where its extension is not known.
+  package static func recognize(name: String) -> InputFormat? {
+    let path = name.lowercased()
     if path.hasSuffix(".jsonl") || path.hasSuffix(".ndjson") { return .jsonl }
     if path.hasSuffix(".json") { return .json }
     if path.hasSuffix(".txt") || path.hasSuffix(".text") || path.hasSuffix(".md") { return .text }

@@ -1,3 +1,4 @@
+import Glibc
 package import Pipeline
 import StageKit
 
@@ -75,16 +76,9 @@ package struct Run: Sendable {
   private func checkInputs() throws(RunError) {
     guard !inputs.isEmpty else { throw .noInput }
     for input in inputs {
-      do throws(SystemError) {
-        guard let status = FileStatus(path: input) else { throw .current }
-        if !status.isFolder { _ = try FileReader(path: input) }
-      } catch {
-        throw .missingInput(path: input, reason: error.message)
-      }
-      if case .unreadable(let unreadable)? = InputWalk(inputs: [input]).first(where: { _ in true }),
-        unreadable.path == input
-      {
-        throw .missingInput(path: input, reason: unreadable.reason)
+      if input == InputReader.standardInput { continue }
+      guard access(input, R_OK) == 0 else {
+        throw .missingInput(path: input, reason: SystemError.current.message)
       }
     }
   }

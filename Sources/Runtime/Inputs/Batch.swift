@@ -5,6 +5,8 @@ struct Batch: Sendable {
   enum Item: Sendable {
     /// A file that the worker reads, recognizes and decodes: one document, or a few records.
     case file(InputFile)
+    /// A file that has been read already: all bytes of the batch.
+    case contents(InputFile, format: InputFormat)
     /// A record of a file that is read in pieces: its bytes are a range of the batch's.
     case record(Range<Int>, file: InputFile, number: Int?, format: InputFormat)
     /// A record that is longer than a document may be.

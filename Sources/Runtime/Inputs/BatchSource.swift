@@ -1,14 +1,14 @@
+import Compression
 import Formats
-import StageKit
 
 /// Cuts the inputs of a run into batches of about the same size, in the order of the inputs.
 ///
-/// A small file is left to a worker to read; a large file of records is read here and cut between records, so that one
-/// huge dump keeps all workers busy.
+/// A small file is left to a worker to read; a large or compressed file of records is read here and cut between
+/// records, so that one huge dump keeps all workers busy.
 struct BatchSource {
   private static let batchByteCount = 256 * 1024
   private static let batchItemCount = 256
-  /// A file up to this size is never split.
+  /// A plain file up to this size is never cut.
   private static let smallFileByteCount = 1024 * 1024
 
   private let format: InputFormat?
@@ -26,7 +26,7 @@ struct BatchSource {
     var batch = newBatch()
     for element in walk {
       switch element {
-      case .file(let file) where file.byteCount > Self.smallFileByteCount:
+      case .file(let file) where mayNeedCutting(file):
         if !batch.items.isEmpty {
           guard submit(batch) else { return }
           batch = newBatch()
@@ -51,30 +51,51 @@ struct BatchSource {
     return Batch(number: nextNumber)
   }
 
+  /// Whether the file may hold more than a worker should take at once. Does not open it.
+  private func mayNeedCutting(_ file: InputFile) -> Bool {
+    if file.path == InputReader.standardInput { return true }
+    let name = Compression.nameInside(file.path)
+    let format = self.format ?? InputFormat.recognize(name: name)
+    if format?.holdsRecords == false { return false }
+    return file.byteCount > Self.smallFileByteCount || name != file.path
+  }
+
   private mutating func submitLarge(_ file: InputFile, _ batch: inout Batch, _ submit: (Batch) -> Bool) -> Bool {
-    do throws(SystemError) {
-      let reader = try FileReader(path: file.path)
+    do throws(InputError) {
+      let reader = try InputReader(path: file.path)
       var prefix: [UInt8] = []
-      _ = try reader.read(into: &prefix, count: 4096)
-      let format = self.format ?? InputFormat.recognize(path: file.path, prefix: prefix.span)
-      guard format.holdsRecords else {
+      while prefix.count < 4096, try reader.read(into: &prefix, count: 4096) {}
+      let format = self.format ?? InputFormat.recognize(path: Compression.nameInside(file.path), prefix: prefix.span)
+      if format.holdsRecords { return try submitRecords(of: file, format, prefix, reader, &batch, submit) }
+      guard file.path == InputReader.standardInput else {
         batch.items.append(.file(file))
         batch.byteCount += file.byteCount
         return true
       }
-      return try submitRecords(of: file, format, prefix, reader, &batch, submit)
+      if try reader.readRest(into: &prefix, expectedCount: 0, limit: maxDocumentBytes) {
+        batch.items.append(.contents(file, format: format))
+      } else {
+        batch.items.append(.tooLong(byteCount: prefix.count, file: file, number: nil, format: format))
+        prefix = []
+      }
+      batch.bytes = prefix
+      batch.byteCount = prefix.count
+      // These bytes are the batch's: what follows goes into another.
+      defer { batch = newBatch() }
+      return submit(batch)
     } catch {
       // What was read before the failure has been submitted; the rest of the file is one dead letter.
       batch.items.append(
-        .unreadable(UnreadableInput(path: file.path, relativePath: file.relativePath, reason: error.message)))
+        .unreadable(
+          UnreadableInput(path: file.path, relativePath: file.relativePath, code: error.code, reason: error.reason)))
       return true
     }
   }
 
   private mutating func submitRecords(
-    of file: InputFile, _ format: InputFormat, _ prefix: [UInt8], _ reader: borrowing FileReader, _ batch: inout Batch,
-    _ submit: (Batch) -> Bool
-  ) throws(SystemError) -> Bool {
+    of file: InputFile, _ format: InputFormat, _ prefix: [UInt8], _ reader: borrowing InputReader,
+    _ batch: inout Batch, _ submit: (Batch) -> Bool
+  ) throws(InputError) -> Bool {
     var splitter = RecordSplitter(layout: format == .jsonl ? .lines : .array, limit: maxDocumentBytes)
     _ = splitter.append { bytes in
       bytes += prefix
@@ -82,7 +103,7 @@ struct BatchSource {
     }
     var isAtEnd = false
     while !isAtEnd {
-      isAtEnd = try !splitter.append { (bytes: inout [UInt8]) throws(SystemError) in
+      isAtEnd = try !splitter.append { (bytes: inout [UInt8]) throws(InputError) in
         try reader.read(into: &bytes, count: Self.batchByteCount)
       }
       let pieces = splitter.pieces(atEnd: isAtEnd)

@@ -12,6 +12,8 @@ package struct InputFile: Sendable, Equatable {
 package struct UnreadableInput: Sendable, Equatable {
   package let path: String
   package let relativePath: String
+  /// What is wrong, in snake case, for programs.
+  package var code = "unreadable"
   /// What the system says of it.
   package let reason: String
 }

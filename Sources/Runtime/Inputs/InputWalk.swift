@@ -49,6 +49,7 @@ package struct InputWalk: Sequence, IteratorProtocol {
 
   /// Starts a named input: a file is an element at once, a folder is walked from now on.
   private mutating func begin(_ input: String) -> Element? {
+    if input == InputReader.standardInput { return .file(InputFile(path: input, relativePath: input, byteCount: 0)) }
     guard let status = FileStatus(path: input) else { return unreadable(input, baseName(input)) }
     guard status.isFolder else {
       return .file(InputFile(path: input, relativePath: baseName(input), byteCount: status.byteCount))

@@ -1,3 +1,4 @@
+import Compression
 import Formats
 import Pipeline
 import StageKit
@@ -28,12 +29,14 @@ final class Worker {
     for item in batch.items {
       switch item {
       case .file(let file): processFile(file, &result)
+      case .contents(let file, let format):
+        processContents(batch.bytes, file, format, started: MonotonicClock.now(), &result)
       case .record(let range, let file, let number, let format):
         processRecord(Array(batch.bytes[range]), file, number, format, &result)
       case .tooLong(let count, let file, let number, let format):
         fail(.tooLarge(count, limit: plan.input.maxDocumentBytes), source(file, number, format), &result)
       case .unreadable(let input):
-        let error = DecodeError(code: "unreadable", message: "cannot read '\(input.path)': \(input.reason)")
+        let error = DecodeError(code: input.code, message: "cannot read '\(input.path)': \(input.reason)")
         fail(error, Source(path: input.relativePath), &result)
       }
     }
@@ -43,17 +46,25 @@ final class Worker {
   private func processFile(_ file: InputFile, _ result: inout BatchResult) {
     let started = MonotonicClock.now()
     let bytes: [UInt8]
-    do throws(SystemError) {
+    do throws(InputError) {
       let limit = plan.input.maxDocumentBytes
-      guard let read = try FileReader.readAll(path: file.path, expectedCount: file.byteCount, limit: limit) else {
+      guard let read = try InputReader.readAll(path: file.path, expectedCount: file.byteCount, limit: limit) else {
         return fail(.tooLarge(file.byteCount, limit: limit), source(file, nil, .text), &result)
       }
       bytes = read
     } catch {
-      let failure = DecodeError(code: "unreadable", message: "cannot read '\(file.path)': \(error.message)")
+      let failure = DecodeError(code: error.code, message: "cannot read '\(file.path)': \(error.reason)")
       return fail(failure, source(file, nil, .text), &result)
     }
-    let format = self.format ?? InputFormat.recognize(path: file.path, prefix: bytes.span)
+    let name = Compression.nameInside(file.path)
+    let format = self.format ?? InputFormat.recognize(path: name, prefix: bytes.span)
+    processContents(bytes, file, format, started: started, &result)
+  }
+
+  /// Processes a file that has been read: one document, or a few records.
+  private func processContents(
+    _ bytes: [UInt8], _ file: InputFile, _ format: InputFormat, started: Int, _ result: inout BatchResult
+  ) {
     guard format.holdsRecords else {
       let source = source(file, nil, format)
       do throws(DecodeError) {

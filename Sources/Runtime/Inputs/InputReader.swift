@@ -1,0 +1,144 @@
+import Compression
+import Glibc
+
+/// Reads an input from its start, piece by piece, decompressing on the way.
+struct InputReader: ~Copyable {
+  /// What stands for standard input among the inputs, as in most commands.
+  static let standardInput = "-"
+
+  private enum Bytes: ~Copyable {
+    case plain
+    case compressed(Decompressor)
+  }
+
+  private let file: OpenFile
+  private let bytes: Bytes
+
+  /// Opens an input; compression is recognized by the first bytes.
+  init(path: String) throws(InputError) {
+    if path == Self.standardInput {
+      // What comes through a pipe can be looked at only once: libarchive does, and passes through what is plain.
+      let decompressor = try Self.decompressor(STDIN_FILENO)
+      self.init(file: OpenFile(borrowing: STDIN_FILENO), bytes: .compressed(decompressor))
+      return
+    }
+    let file = try OpenFile(path: path)
+    if Compression.recognize(prefix: file.prefix(count: 16).span) == nil {
+      self.init(file: file, bytes: .plain)
+    } else {
+      let decompressor = try Self.decompressor(file.descriptor)
+      self.init(file: file, bytes: .compressed(decompressor))
+    }
+  }
+
+  private init(file: consuming OpenFile, bytes: consuming Bytes) {
+    self.file = file
+    self.bytes = bytes
+  }
+
+  /// Appends up to `count` bytes; false at the end.
+  func read(into result: inout [UInt8], count: Int) throws(InputError) -> Bool {
+    switch bytes {
+    case .plain:
+      do throws(SystemError) {
+        return try file.read(into: &result, count: count)
+      } catch {
+        throw InputError(error)
+      }
+    case .compressed(let decompressor):
+      do throws(CompressionError) {
+        return try decompressor.read(into: &result, count: count)
+      } catch {
+        throw InputError(error)
+      }
+    }
+  }
+
+  /// All bytes of an input; nil where they are more than `limit`.
+  static func readAll(path: String, expectedCount: Int, limit: Int) throws(InputError) -> [UInt8]? {
+    let reader = try InputReader(path: path)
+    var bytes: [UInt8] = []
+    return try reader.readRest(into: &bytes, expectedCount: expectedCount, limit: limit) ? bytes : nil
+  }
+
+  /// Appends all that is left; false where the result is longer than `limit`.
+  func readRest(into bytes: inout [UInt8], expectedCount: Int, limit: Int) throws(InputError) -> Bool {
+    // One byte more than expected, so that the end of the file is seen with the first read.
+    var count = min(expectedCount, limit) + 1
+    bytes.reserveCapacity(count)
+    while try read(into: &bytes, count: count) {
+      if bytes.count > limit { return false }
+      count = 64 * 1024
+    }
+    return true
+  }
+
+  private static func decompressor(_ descriptor: Int32) throws(InputError) -> Decompressor {
+    do throws(CompressionError) {
+      return try Decompressor(descriptor: descriptor)
+    } catch {
+      throw InputError(error)
+    }
+  }
+}
+
+/// Why an input cannot be read: what its dead letter says.
+struct InputError: Error, Equatable {
+  let code: String
+  let reason: String
+
+  init(_ error: SystemError) {
+    code = "unreadable"
+    reason = error.message
+  }
+
+  init(_ error: CompressionError) {
+    code = "damaged_compression"
+    reason = "its compressed data is damaged or cut off: \(error.message)"
+  }
+}
+
+/// A file that is open for reading, and closed with the value.
+private struct OpenFile: ~Copyable {
+  let descriptor: Int32
+  private let isOwned: Bool
+
+  init(path: String) throws(InputError) {
+    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    isOwned = true
+    guard descriptor >= 0 else { throw InputError(SystemError.current) }
+  }
+
+  init(borrowing descriptor: Int32) {
+    self.descriptor = descriptor
+    isOwned = false
+  }
+
+  deinit {
+    if isOwned && descriptor >= 0 { close(descriptor) }
+  }
+
+  /// The first bytes, without moving on; none where the file cannot be read.
+  func prefix(count: Int) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: count) { buffer, initializedCount in
+      initializedCount = max(0, pread(descriptor, buffer.baseAddress, count, 0))
+    }
+  }
+
+  /// Appends up to `count` bytes; false at the end of the file.
+  func read(into bytes: inout [UInt8], count: Int) throws(SystemError) -> Bool {
+    let start = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: count))
+    var got = 0
+    repeat {
+      got = bytes.withUnsafeMutableBytes { buffer in
+        // `start + count` is the buffer's size, which the line above made.
+        Glibc.read(descriptor, buffer.baseAddress.map { $0 + start }, count)
+      }
+    } while got < 0 && errno == EINTR
+    let failure = SystemError.current
+    bytes.removeLast(count - max(got, 0))
+    guard got >= 0 else { throw failure }
+    return got > 0
+  }
+}
