@@ -85,6 +85,12 @@ let package = Package(
     tests("StageConformanceTests", dependencies: ["GalleyCLI", "Pipeline", "StageKit"]),
     tests("CommandTests", dependencies: ["TestSupport", "galley"]),
     tests("HouseTests", dependencies: ["ListStages"]),
+    .target(
+      name: "StripBoilerplate", dependencies: ["CData", "Language", "StageKit"],
+      path: "Sources/Stages/StripBoilerplate", packageAccess: false, swiftSettings: strict),
+
+    .testTarget(name: "StageKitTests", dependencies: ["StageKit"], swiftSettings: strict),
+    .testTarget(name: "LanguageTests", dependencies: ["Language", "StageKit"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
