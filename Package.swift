@@ -64,6 +64,8 @@ let package = Package(
       dependencies: [
         "ExportJSON", "ExtractQuotes", "Pipeline", "PluginStages", "Runtime", "SegmentParagraphs", "StageKit",
         "StripBoilerplate", "Summarize",
+        "ExportJSON", "Pipeline", "Runtime", "SegmentParagraphs", "StageKit", "StripBoilerplate",
+        "Summarize",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -74,6 +76,9 @@ let package = Package(
     tests("LanguageTests", dependencies: ["Language", "StageKit"]),
     tests("SegmentParagraphsTests", dependencies: ["SegmentParagraphs", "StageKit"]),
     tests("ExtractQuotesTests", dependencies: ["ExtractQuotes", "StageKit"]),
+    tests("LanguageTests", dependencies: ["CData", "Language", "StageKit"]),
+    tests("StripBoilerplateTests", dependencies: ["StageKit", "StripBoilerplate"]),
+    tests("SegmentParagraphsTests", dependencies: ["Language", "SegmentParagraphs", "StageKit"]),
     tests("ExportJSONTests", dependencies: ["ExportJSON", "StageKit"]),
     tests("PluginStagesTests", dependencies: ["PluginStages", "StageKit"]),
     tests("ListStagesTests", dependencies: ["ListStages", "StageKit"]),

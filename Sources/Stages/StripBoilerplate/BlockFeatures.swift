@@ -42,6 +42,8 @@ struct BlockFeatures {
   var firstWordLength = 0
   /// What phrases say.
   var cues = CueMarks()
+  /// How many phrases of promotions and legal notes stand in the block.
+  var noticePhrases = 0
   /// Equal for blocks of the same words.
   var key: UInt64 = 0
 
@@ -58,6 +60,7 @@ struct BlockFeatures {
     commas += line.commas
     terminals += line.terminals
     linkMarks += line.linkMarks
+    noticePhrases += line.noticePhrases
     end = line.end
     length += line.length + 1
     key = PhraseBook.path(key, line.key)

@@ -51,9 +51,15 @@ struct BlockReader {
       if entry.isStopWord { features.stopWords += 1 }
       var next = index + 1
       while true {
-        if let cue = entry.cue(.anywhere) { features.cues.note(cue, at: .anywhere) }
+        if let cue = entry.cue(.anywhere) {
+          features.cues.note(cue, at: .anywhere)
+          if cue == .promotion || cue == .legal { features.noticePhrases += 1 }
+        }
         if index == 0 {
-          if let cue = entry.cue(.start) { features.cues.note(cue, at: .start) }
+          if let cue = entry.cue(.start) {
+            features.cues.note(cue, at: .start)
+            if cue == .promotion || cue == .legal { features.noticePhrases += 1 }
+          }
           if next == count, !isAnswer, let cue = entry.cue(.whole) { features.cues.note(cue, at: .whole) }
         }
         guard entry.isPrefix && next < count else { break }

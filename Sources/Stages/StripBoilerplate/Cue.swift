@@ -12,8 +12,10 @@ enum Cue: UInt8, CaseIterable {
   case legal
   /// Who wrote, and when.
   case byline
-  /// Who contributed, who took the picture.
+  /// Who contributed to the text.
   case credit
+  /// Who took or gave a picture, or where a thing comes from.
+  case picture
   /// What stands under a picture.
   case caption
 

@@ -43,12 +43,10 @@ struct PageNotes {
       return .credit
     }
     if cues[.credit] == .start && Self.isLabel(features, bytes, span) {
-      // Who took a picture or made a film did not contribute to the text.
-      if cues[.caption] == .none && cues[.byline] == .none {
-        credits.append(Note(run: index, reading: BylineReader.read(bytes, span)))
-      }
+      credits.append(Note(run: index, reading: BylineReader.read(bytes, span)))
       return .credit
     }
+    if cues[.picture] == .start && Self.isLabel(features, bytes, span) { return .credit }
     if cues[.caption] == .anywhere && features.words <= 50 { return .caption }
     if cues[.caption] == .start && features.words <= 40 && Self.hasColonEarly(bytes, span) { return .caption }
     return isByline(features, bytes, span, at: index) ? .byline : .none

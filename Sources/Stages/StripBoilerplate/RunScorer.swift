@@ -79,6 +79,8 @@ struct RunScorer {
       case .anywhere: score = min(score, features.words <= 40 ? -160 : features.words <= 70 ? -100 : -25)
       }
     }
+    // One phrase may stand in an article about such things; several in few words do not.
+    if features.noticePhrases >= 2 && features.words <= 30 * features.noticePhrases { score = min(score, -450) }
     return score
   }
 
