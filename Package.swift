@@ -79,6 +79,7 @@ let package = Package(
     tests("LanguageTests", dependencies: ["CData", "Language", "StageKit"]),
     tests("StripBoilerplateTests", dependencies: ["StageKit", "StripBoilerplate"]),
     tests("SegmentParagraphsTests", dependencies: ["Language", "SegmentParagraphs", "StageKit"]),
+    tests("SummarizeTests", dependencies: ["Language", "StageKit", "Summarize"]),
     tests("ExportJSONTests", dependencies: ["ExportJSON", "StageKit"]),
     tests("PluginStagesTests", dependencies: ["PluginStages", "StageKit"]),
     tests("ListStagesTests", dependencies: ["ListStages", "StageKit"]),

@@ -4,8 +4,8 @@ import StageKit
 ///
 /// M. F. Porter, "An algorithm for suffix stripping", Program 14 (1980), with the three departures of its author's own
 /// program (`-bli` and `-logi` in step 2, words of one or two letters untouched).
-/// Works on bytes: a word of ASCII letters only is folded to lower case and stemmed; any other word, and one of more
-/// than 40 letters, is its own stem. The value holds one word's buffer: not for use from two threads at once.
+/// Works on bytes: words of at most 40 ASCII letters are folded to lower case and stemmed, others have no stem but
+/// themselves. The value holds one word's buffer: not for use from two threads at once.
 public struct PorterStemmer {
   private static let longestWord = 40
   private var word: [UInt8] = []
@@ -15,9 +15,11 @@ public struct PorterStemmer {
     word.reserveCapacity(Self.longestWord + 1)
   }
 
-  /// The folded hash of the stem of the word in `range`; linear in its bytes, no allocation.
-  public mutating func stemKey(of bytes: Swift.Span<UInt8>, _ range: Range<Int>) -> UInt64 {
-    guard load(bytes, range) else { return FoldedHash.of(bytes, range) }
+  /// The folded hash of the stem of the word in `range`; nil where it is not one of ASCII letters, or too long.
+  ///
+  /// Linear in the bytes, without allocation.
+  public mutating func stemKey(of bytes: Swift.Span<UInt8>, _ range: Range<Int>) -> UInt64? {
+    guard load(bytes, range) else { return nil }
     cut()
     return FoldedHash.of(word.span, word.indices)
   }

@@ -38,7 +38,7 @@ import Testing
     var stemmer = PorterStemmer()
     #expect(stemmer.stem(of: word) == word)
     let bytes = Array(word.utf8)
-    #expect(stemmer.stemKey(of: bytes.span, bytes.indices) == FoldedHash.of(word))
+    #expect(stemmer.stemKey(of: bytes.span, bytes.indices) == (word.isEmpty ? FoldedHash.of("") : nil))
   }
 
   @Test func stemsEveryShortWordWithoutATrap() {

@@ -1,3 +1,4 @@
+import Language
 import StageKit
 
 /// The layers of a document that summaries are made of.
@@ -16,7 +17,9 @@ struct Article {
     avoidedQuotes = avoidsQuotes ? document[.quotes].filter { $0.kind == .direct } : []
     title = document.metadata.title.map { title in
       let bytes = Array(title.utf8)
-      return Self.key(bytes.span, bytes.indices)
+      var tokens: [Token] = []
+      Tokenizer().appendTokens(of: bytes.span, in: bytes.indices, to: &tokens)
+      return Self.key(tokens[...])
     }
   }
 
@@ -34,7 +37,7 @@ struct Article {
   ///
   /// They come from running text; from list items and block quotations if there are none in it. Sentences to avoid for
   /// their quotations come only if there are no others. None comes twice, and the title does not.
-  func forEachCandidate(_ bytes: Span<UInt8>, seen: inout KeyTable, _ body: (Int) -> Bool) {
+  func forEachCandidate(seen: inout KeyTable, _ body: (Int) -> Bool) {
     for kinds in [[.paragraph], [.listItem, .blockQuotation]] as [[Paragraph.Kind]] {
       for takesAvoided in avoidedQuotes.isEmpty ? [false] : [false, true] {
         seen.reset()
@@ -49,7 +52,7 @@ struct Article {
               if quote < avoidedQuotes.count && avoidedQuotes[quote].span.overlaps(sentence.span) { continue }
             }
             guard SentenceShape(tokens[sentence.tokens]).isStatement(byteCount: sentence.span.count) else { continue }
-            guard seen.insert(Self.key(bytes, sentence.span.range)).isNew else { continue }
+            guard seen.insert(Self.key(tokens[sentence.tokens])).isNew else { continue }
             hasAny = true
             guard body(index) else { return }
           }
@@ -59,15 +62,13 @@ struct Article {
     }
   }
 
-  /// Equal for texts with the same letters and digits, whatever their case, marks and blanks.
-  private static func key(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
-    var hash = FoldedHash()
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let (scalar, length) = bytes.scalar(at: index)
-      if ScalarClass.isLetter(scalar) || ScalarClass.isDigit(scalar) { hash.combine(bytes, index..<index + length) }
-      index += length
+  /// Equal for sentences of the same words, whatever their case and marks.
+  private static func key(_ tokens: ArraySlice<Token>) -> UInt64 {
+    var key: UInt64 = 0
+    for token in tokens where token.kind == .word || token.kind == .number {
+      key = (key ^ token.key) &* 0x9E37_79B9_7F4A_7C15
+      key ^= key >> 32
     }
-    return hash.value
+    return key
   }
 }

@@ -35,19 +35,19 @@ enum Luhn {
 
   private static func bestGroup(_ words: ArraySlice<Int32>, isSignificant: (Int32) -> Bool) -> Double {
     var best = 0.0
-    var groupStart = 0
-    var lastSignificant: Int?
-    var significant = 0
+    var group: (start: Int, end: Int, significant: Int)?
     for (place, word) in words.enumerated() where isSignificant(word) {
-      if let last = lastSignificant, place - last - 1 <= widestGap {
-        significant += 1
+      if let open = group, place - open.end <= widestGap {
+        group = (open.start, place + 1, open.significant + 1)
       } else {
-        groupStart = place
-        significant = 1
+        best = max(best, value(group))
+        group = (place, place + 1, 1)
       }
-      lastSignificant = place
-      best = max(best, Double(significant * significant) / Double(place - groupStart + 1))
     }
-    return best
+    return max(best, value(group))
+  }
+
+  private static func value(_ group: (start: Int, end: Int, significant: Int)?) -> Double {
+    group.map { Double($0.significant * $0.significant) / Double($0.end - $0.start) } ?? 0
   }
 }

@@ -104,17 +104,15 @@ public struct SummarizeStage: Stage {
   public func process(_ document: inout Document, scratch: inout SummaryScratch) {
     let article = Article(document, avoidsQuotes: options.quotes == .avoid)
     var selection = SummarySelection(length, of: article, blocksTrigrams: options.trigramBlocking)
-    document.withUTF8 { bytes in
-      if options.method == .lead {
-        article.forEachCandidate(bytes, seen: &scratch.seen) { candidate in
-          selection.offer(candidate, of: article, trigrams: &scratch.trigrams)
-        }
-      } else {
-        scratch.findCandidates(in: article, bytes)
-        scratch.rank(article, bytes, by: options.method)
-        for candidate in scratch.ranking {
-          guard selection.offer(candidate, of: article, trigrams: &scratch.trigrams) else { break }
-        }
+    if options.method == .lead {
+      article.forEachCandidate(seen: &scratch.seen) { candidate in
+        selection.offer(candidate, of: article, trigrams: &scratch.trigrams)
+      }
+    } else {
+      scratch.findCandidates(in: article)
+      document.withUTF8 { scratch.rank(article, $0, by: options.method) }
+      for candidate in scratch.ranking {
+        guard selection.offer(candidate, of: article, trigrams: &scratch.trigrams) else { break }
       }
     }
     document[.summary] = selection.sentences(of: article)

@@ -17,9 +17,9 @@ public struct SummaryScratch {
   init() {}
 
   /// Finds all sentences that can stand in the summary.
-  mutating func findCandidates(in article: Article, _ bytes: Span<UInt8>) {
+  mutating func findCandidates(in article: Article) {
     candidates.removeAll(keepingCapacity: true)
-    article.forEachCandidate(bytes, seen: &seen) { candidate in
+    article.forEachCandidate(seen: &seen) { candidate in
       candidates.append(candidate)
       return true
     }

@@ -95,13 +95,15 @@ struct TermIndex {
 
   /// Stems each form of a word once.
   private mutating func term(of token: Token, _ bytes: Span<UInt8>) -> Int32 {
-    let (word, isNew) = wordNumbers.insert(token.key)
-    guard isNew else { return termOfWord[word] }
+    let (form, isNew) = wordNumbers.insert(token.key)
+    guard isNew else { return termOfWord[form] }
     guard !StopWords.english.contains(token.key) else {
       termOfWord.append(-1)
       return -1
     }
-    let (term, isNewTerm) = stemNumbers.insert(stemmer.stemKey(of: bytes, bytes.withoutPossessive(token.span.range)))
+    let word = bytes.withoutPossessive(token.span.range)
+    let key = word == token.span.range ? token.key : FoldedHash.of(bytes, word)
+    let (term, isNewTerm) = stemNumbers.insert(stemmer.stemKey(of: bytes, word) ?? key)
     if isNewTerm {
       frequency.append(0)
       sentenceFrequency.append(0)

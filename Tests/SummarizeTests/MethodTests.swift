@@ -1,0 +1,100 @@
+import Foundation
+import StageKit
+import Testing
+
+@testable import Summarize
+
+/// The sparse, reused-buffer methods give what a plain computation gives.
+@Suite struct MethodTests {
+  private func terms(_ sentences: [String]) -> TermIndex {
+    let document = article(sentences)
+    var terms = TermIndex()
+    document.withUTF8 { terms.read(sentences.indices.map { $0 }[...], of: Article(document, avoidsQuotes: false), $0) }
+    return terms
+  }
+
+  private func agree(_ found: [Double], _ expected: [Double], within tolerance: Double) -> Bool {
+    found.count == expected.count && zip(found, expected).allSatisfy { abs($0 - $1) <= tolerance }
+  }
+
+  @Test(arguments: 0..<60 as Range<UInt64>) func textRank(seed: UInt64) {
+    let sentences = randomSentences(seed: seed)
+    var (pairs, graph, scores) = (SentencePairs(), SentenceGraph(), [Double]())
+    TextRank.score(terms(sentences), &pairs, &graph, into: &scores)
+    #expect(agree(scores, NaiveMethods(sentences).textRank, within: 0.002), "seed \(seed)")
+  }
+
+  @Test(arguments: 0..<60 as Range<UInt64>) func lexRank(seed: UInt64) {
+    let sentences = randomSentences(seed: seed)
+    var (pairs, graph, scores) = (SentencePairs(), SentenceGraph(), [Double]())
+    LexRank.score(terms(sentences), &pairs, &graph, into: &scores)
+    #expect(agree(scores, NaiveMethods(sentences).lexRank, within: 0.002), "seed \(seed)")
+  }
+
+  @Test(arguments: 0..<60 as Range<UInt64>) func centroid(seed: UInt64) {
+    let sentences = randomSentences(seed: seed)
+    var scores = [Double]()
+    Centroid.score(terms(sentences), into: &scores)
+    #expect(agree(scores, NaiveMethods(sentences).centroid, within: 0.01), "seed \(seed)")
+  }
+
+  @Test(arguments: 0..<60 as Range<UInt64>) func luhn(seed: UInt64) {
+    let sentences = randomSentences(seed: seed)
+    let terms = terms(sentences)
+    var scores = [Double]()
+    Luhn.score(terms, into: &scores)
+    let naive = NaiveMethods(sentences)
+    let totals = naive.counts.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
+    let cutoff = Luhn.significantFrequency(terms)
+    #expect(agree(scores, naive.luhn { totals[$0, default: 0] >= cutoff }, within: 1e-9), "seed \(seed)")
+    let significant = totals.values.count { $0 >= cutoff }
+    #expect(
+      cutoff >= 2 && (significant <= totals.count / 10 || cutoff == max(2, totals.values.max() ?? 0)), "seed \(seed)")
+  }
+
+  @Test func luhnsOwnExample() {
+    // Four significant words in a group of seven: 16 / 7. The words of the second sentence make them significant.
+    var scores = [Double]()
+    Luhn.score(
+      terms([
+        "Quiet steel sang under brass steel steel over grey old wide slow tall steel.", "Steel steel steel steel.",
+        "Nothing else here matters much today, every other word is different.",
+      ]), into: &scores)
+    #expect(scores[0] == 9.0 / 6)
+    #expect(scores[1] == 4)
+    #expect(scores[2] == 0)
+  }
+
+  @Test func logarithmsAreTheTrueOnesRoundedDown() {
+    for number in Array(1...3000) + [65_535, 65_536, 1 << 31, 1 << 40, .max] {
+      let error = log(Double(number)) - FixedLogarithm.ln(number)
+      #expect(error > -1e-12 && error < 1.0 / 32_768, "\(number)")
+    }
+  }
+
+  @Test func formsOfAWordAreOneTermAndFunctionWordsAreNone() {
+    let terms = terms(["The ferry’s ferries and the FERRY."])
+    #expect(terms.termCount == 1)
+    #expect(terms.frequency == [3])
+    #expect(Array(terms.words(of: 0)) == [-1, 0, 0, -1, -1, 0])
+  }
+
+  @Test func oneSentenceCannotMakeTheComparisonLong() {
+    let long = (0..<5000).map { "word\($0)" }.joined(separator: " ") + "."
+    #expect(terms([long, "Word4999 is here."]).terms(of: 0).count == TermIndex.mostTermsOfASentence)
+  }
+
+  @Test func aKeyTableNumbersKeysInOrder() {
+    var table = KeyTable()
+    for round in 0..<3 {
+      table.reset()
+      for number in 0..<5000 {
+        let key = UInt64(number) &* 0x9E37_79B9_7F4A_7C15
+        #expect(!table.contains(key))
+        #expect(table.insert(key) == (number, true))
+        #expect(table.insert(key) == (number, false))
+      }
+      #expect(table.count == 5000, "round \(round)")
+    }
+  }
+}
