@@ -163,6 +163,14 @@ extension String.Index {
         + #"{"start":28,"end":33,"kind":"paragraph"}]}"#)
   }
 
+  @Test func aHyphenThatBelongsToItsWordStaysAtTheLinesEnd() throws {
+    var document = document("A well-\nknown boat.", layers: ["kept_blocks", "paragraphs", "word_breaks"])
+    document.keep("well", "known")
+    document[.paragraphs] = [Paragraph(span: document.span, kind: .paragraph, sentences: 0..<0)]
+    document[.wordBreaks] = [WordBreak(span: document.span(of: "\n"))]
+    #expect(try exported(document) { $0.fields = [.text] } == #"{"text":"A well-known boat."}"#)
+  }
+
   @Test func annotationsOutsideTheTextAreLeftOutAndParagraphsCountedAnew() throws {
     var document = document(
       "Menu one.\nStory.", layers: ["kept_blocks", "paragraphs", "sentences", "summary", "places"])
