@@ -3,8 +3,15 @@ import YAML
 
 // The key `stages`: each item a stage's name, or its name with options.
 extension PipelineChecker {
-  /// Keys that every stage has among its options, where it has no option of that name itself.
-  static let commonKeys = ["name", "when", "on_error"]
+  /// What every stage has among its options, where it has no option of that name itself.
+  static let commonOptions = [
+    (name: "name", about: "A name of its own in this pipeline, so that a stage can be used twice."),
+    (name: "when", about: "A condition; documents that do not meet it pass by the stage."),
+    (
+      name: "on_error",
+      about: "What becomes of a document on which the stage fails: dead_letter, skip or fail."
+    ),
+  ]
 
   mutating func stageDrafts(_ member: YAMLMember) -> [StageDraft] {
     let node = member.value
@@ -73,7 +80,7 @@ extension PipelineChecker {
     let specs = S.Options.specs
     let names = specs.map(\.name)
     // A stage's own option of the name wins: `when` of keep_documents is its option.
-    let commonKeys = Self.commonKeys.filter { !names.contains($0) }
+    let commonKeys = Self.commonOptions.map(\.name).filter { !names.contains($0) }
     let problemsBefore = diagnostics.count
     let members = self.members(members, known: names + commonKeys) { "stage '\(S.name)' has no option '\($0)'" }
     readCommonKeys(commonKeys, members, &draft)
