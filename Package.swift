@@ -30,6 +30,7 @@ let package = Package(
     .target(name: "StageKit", swiftSettings: strict),
     .target(name: "CData", exclude: ["Lists"]),
     .target(name: "Language", dependencies: ["CData", "StageKit"], swiftSettings: strict),
+    .target(name: "Formats", dependencies: ["CData", "StageKit"], swiftSettings: strict),
 
     // The stages.
     stage("StripBoilerplate", dependencies: ["CData", "Language", "StageKit"]),
@@ -96,6 +97,7 @@ let package = Package(
       path: "Sources/Stages/StripBoilerplate", packageAccess: false, swiftSettings: strict),
 
     .testTarget(name: "StageKitTests", dependencies: ["StageKit"], swiftSettings: strict),
+    .testTarget(name: "FormatsTests", dependencies: ["Formats", "StageKit"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "StageKit"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

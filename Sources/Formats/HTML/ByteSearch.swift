@@ -1,0 +1,38 @@
+import Glibc
+
+extension Swift.Span<UInt8> {
+  /// The index of the first `byte` in `range`; the range's end if there is none.
+  ///
+  /// `memchr`: tens of bytes a nanosecond, where a loop takes one.
+  @inline(__always)
+  func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    return withUnsafeBufferPointer { buffer in
+      // The range lies inside the buffer, so memchr reads only what is there.
+      guard range.count > 0, let base = buffer.baseAddress,
+        let found = memchr(base + range.lowerBound, Int32(byte), range.count)
+      else { return range.upperBound }
+      return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    }
+  }
+}
+
+extension UInt8 {
+  /// Whether HTML calls the byte white space: tab, line feed, form feed, carriage return, space.
+  @inline(__always)
+  var isHTMLSpace: Bool {
+    self <= 0x20 && (self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0D || self == 0x0C)
+  }
+
+  /// Whether the byte is an ASCII letter.
+  @inline(__always)
+  var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
+
+  /// Whether the byte is an ASCII letter or digit.
+  @inline(__always)
+  var isASCIIAlphanumeric: Bool { isASCIILetter || self &- 0x30 < 10 }
+
+  /// The lower-case form of an ASCII letter; any other byte itself.
+  @inline(__always)
+  var lowercasedASCII: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
+}

@@ -1,0 +1,410 @@
+import StageKit
+
+/// Cuts a page into tags, text, comments and doctypes: the tokenization of the WHATWG HTML standard, over UTF-8 bytes.
+///
+/// Tokens are ranges of the page, nothing is copied: a text or value is read with ``HTMLText``, which replaces
+/// character references, NULs and carriage returns as the standard does. Tokenization and replacement can be kept apart because
+/// nothing that a reference can hold ends a token.
+/// One pass, linear in the bytes, and no memory but the attributes of one tag, whatever the page.
+///
+/// As in the standard, what builds on the tokenizer says which content follows a tag (``enter(_:endingWith:)``).
+struct HTMLTokenizer {
+  /// A kind of token; ``range`` and ``tag`` say the rest.
+  enum Token {
+    /// A stretch of text, to be read as ``textContent`` says. Two may follow one another.
+    case text
+    /// A start tag.
+    case startTag
+    /// An end tag.
+    case endTag
+    /// A comment of any form.
+    case comment
+    /// A document type.
+    case doctype
+    /// The page's end.
+    case end
+  }
+
+  /// What content the tokenizer is in: the standard's states of the same names.
+  enum Content {
+    /// Tags, text and references.
+    case data
+    /// Text and references up to an end tag (`title`, `textarea`).
+    case rcdata
+    /// Text up to an end tag (`style`, `iframe`).
+    case rawText
+    /// A script, with the rules for comments in it.
+    case script
+    /// Text up to the page's end.
+    case plaintext
+    /// Text up to `]]>` (in SVG and MathML).
+    case cdata
+  }
+
+  /// A tag. Attributes stand in their order; of two with one name the first counts.
+  struct Tag {
+    var name: Range<Int> = 0..<0
+    var element = MarkupTag.unknown
+    var isSelfClosing = false
+    var attributes: [Attribute] = []
+  }
+
+  /// A name and a value as they stand in the page.
+  struct Attribute {
+    var name: Range<Int>
+    var value: Range<Int>
+  }
+
+  /// More attributes of one tag than this are passed over, so that no page can make a tag grow without bound.
+  static let maxAttributes = 1024
+
+  /// The range of the token that was returned last: what stands inside a comment's or doctype's marks, or a text.
+  var range: Range<Int> = 0..<0
+  /// The content that the last text token was found in.
+  private(set) var textContent = Content.data
+  /// The tag that was returned last.
+  var tag = Tag()
+  /// Whether `<![CDATA[` begins a section: inside SVG and MathML.
+  var allowsCDATA = false
+
+  private var position = 0
+
+  private var content = Content.data
+  private var endName: [UInt8] = []
+  private let tags = MarkupTagTable.shared
+
+  /// Starts again at a page's first byte.
+  mutating func reset() {
+    position = 0
+    content = .data
+    allowsCDATA = false
+    endName.removeAll(keepingCapacity: true)
+  }
+
+  /// Says that the content follows which the start tag returned last asks for, as a browser without scripts reads it.
+  mutating func enterContentOfTag() {
+    switch tag.element {
+    case .title, .textarea: enter(.rcdata, endingWith: tag.element.name.utf8)
+    case .style, .xmp, .iframe, .noembed, .noframes: enter(.rawText, endingWith: tag.element.name.utf8)
+    case .script: enter(.script, endingWith: tag.element.name.utf8)
+    case .plaintext: enter(.plaintext, endingWith: [])
+    default: break
+    }
+  }
+
+  /// Says what content follows, and the name (in lower case) of the end tag that ends it.
+  mutating func enter(_ content: Content, endingWith name: some Sequence<UInt8>) {
+    self.content = content
+    endName.removeAll(keepingCapacity: true)
+    endName.append(contentsOf: name)
+  }
+
+  /// The next token. `bytes` is the same valid UTF-8 at every call.
+  mutating func next(in bytes: Swift.Span<UInt8>) -> Token {
+    while true {
+      textContent = content
+      switch content {
+      case .data: if let token = nextInData(bytes) { return token }
+      case .rcdata, .rawText: return nextInRawText(bytes)
+      case .script: return nextInScript(bytes)
+      case .plaintext: return text(upTo: bytes.count) ?? .end
+      case .cdata: if let token = nextInCDATA(bytes) { return token }
+      }
+    }
+  }
+
+  /// The text from the position up to `end`; nil if there is none.
+  private mutating func text(upTo end: Int) -> Token? {
+    guard end > position else { return nil }
+    range = position..<end
+    position = end
+    return .text
+  }
+
+  /// The next token; nil where a CDATA section begins.
+  private mutating func nextInData(_ bytes: Swift.Span<UInt8>) -> Token? {
+    var search = position
+    while true {
+      let open = bytes.firstIndex(of: UInt8(ascii: "<"), in: search..<bytes.count)
+      guard open + 1 < bytes.count else { return text(upTo: bytes.count) ?? .end }
+      let byte = bytes[open + 1]
+      if byte.isASCIILetter {
+        if let text = text(upTo: open) { return text }
+        return scanTag(bytes, nameStart: open + 1, as: .startTag)
+      }
+      switch byte {
+      case UInt8(ascii: "/"):
+        guard open + 2 < bytes.count else { return text(upTo: bytes.count) ?? .end }
+        if let text = text(upTo: open) { return text }
+        let byte = bytes[open + 2]
+        if byte.isASCIILetter { return scanTag(bytes, nameStart: open + 2, as: .endTag) }
+        guard byte == UInt8(ascii: ">") else { return bogusComment(bytes, from: open + 2) }
+        // `</>` is nothing at all.
+        position = open + 3
+        search = position
+      case UInt8(ascii: "!"):
+        if let text = text(upTo: open) { return text }
+        return scanDeclaration(bytes, open + 2)
+      case UInt8(ascii: "?"):
+        return text(upTo: open) ?? bogusComment(bytes, from: open + 1)
+      default:
+        search = open + 1
+      }
+    }
+  }
+
+  private mutating func bogusComment(_ bytes: Swift.Span<UInt8>, from start: Int) -> Token {
+    let end = bytes.firstIndex(of: UInt8(ascii: ">"), in: start..<bytes.count)
+    range = start..<end
+    position = min(end + 1, bytes.count)
+    return .comment
+  }
+
+  /// What `<!` begins; nil where a CDATA section does.
+  private mutating func scanDeclaration(_ bytes: Swift.Span<UInt8>, _ start: Int) -> Token? {
+    if bytes.matches("--", at: start) { return scanComment(bytes, start + 2) }
+    if bytes.matches("doctype", at: start) {
+      // No state of a doctype lets `>` pass, not even inside quotes.
+      let end = bytes.firstIndex(of: UInt8(ascii: ">"), in: start + 7..<bytes.count)
+      range = start + 7..<end
+      position = min(end + 1, bytes.count)
+      return .doctype
+    }
+    if allowsCDATA && bytes.matchesExactly("[CDATA[", at: start) {
+      content = .cdata
+      position = start + 7
+      return nil
+    }
+    return bogusComment(bytes, from: start)
+  }
+
+  private mutating func scanComment(_ bytes: Swift.Span<UInt8>, _ start: Int) -> Token {
+    // `<!-->` and `<!--->` are empty comments.
+    for dashes in 0...1 where bytes.matches(dashes == 0 ? ">" : "->", at: start) {
+      range = start..<start
+      position = start + dashes + 1
+      return .comment
+    }
+    var search = start
+    while true {
+      let close = bytes.firstIndex(of: UInt8(ascii: ">"), in: search..<bytes.count)
+      guard close < bytes.count else { break }
+      if close - 2 >= start && bytes.matches("--", at: close - 2) {
+        range = start..<close - 2
+        position = close + 1
+        return .comment
+      }
+      if close - 3 >= start && bytes.matches("--!", at: close - 3) {
+        range = start..<close - 3
+        position = close + 1
+        return .comment
+      }
+      search = close + 1
+    }
+    // At the page's end the beginning of an end mark is not part of the comment.
+    var end = bytes.count
+    if end - 3 >= start && bytes.matches("--!", at: end - 3) {
+      end -= 3
+    } else if end - 2 >= start && bytes.matches("--", at: end - 2) {
+      end -= 2
+    } else if end - 1 >= start && bytes.matches("-", at: end - 1) {
+      end -= 1
+    }
+    range = start..<end
+    position = bytes.count
+    return .comment
+  }
+
+  /// The section's text; nil after one without any.
+  private mutating func nextInCDATA(_ bytes: Swift.Span<UInt8>) -> Token? {
+    var search = position
+    while true {
+      let close = bytes.firstIndex(of: UInt8(ascii: "]"), in: search..<bytes.count)
+      guard close < bytes.count else { return text(upTo: bytes.count) ?? .end }
+      if bytes.matches("]]>", at: close) {
+        content = .data
+        let token = text(upTo: close)
+        position = close + 3
+        return token
+      }
+      search = close + 1
+    }
+  }
+
+  private mutating func nextInRawText(_ bytes: Swift.Span<UInt8>) -> Token {
+    var search = position
+    while true {
+      let open = bytes.firstIndex(of: UInt8(ascii: "<"), in: search..<bytes.count)
+      guard open < bytes.count else { return text(upTo: bytes.count) ?? .end }
+      if isEndTag(bytes, at: open) { return text(upTo: open) ?? rawTextEnd(bytes, at: open) }
+      search = open + 1
+    }
+  }
+
+  private mutating func rawTextEnd(_ bytes: Swift.Span<UInt8>, at open: Int) -> Token {
+    content = .data
+    return scanTag(bytes, nameStart: open + 2, as: .endTag)
+  }
+
+  /// Whether the end tag that ends the content stands at `open`: the standard's "appropriate end tag".
+  private func isEndTag(_ bytes: Swift.Span<UInt8>, at open: Int) -> Bool {
+    let end = open + 2 + endName.count
+    guard !endName.isEmpty, end < bytes.count, bytes[open + 1] == UInt8(ascii: "/") else { return false }
+    for index in endName.indices where bytes[open + 2 + index].lowercasedASCII != endName[index] { return false }
+    let byte = bytes[end]
+    return byte.isHTMLSpace || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">")
+  }
+
+  private mutating func nextInScript(_ bytes: Swift.Span<UInt8>) -> Token {
+    var search = position
+    while true {
+      let open = bytes.firstIndex(of: UInt8(ascii: "<"), in: search..<bytes.count)
+      guard open < bytes.count else { return text(upTo: bytes.count) ?? .end }
+      if isEndTag(bytes, at: open) { return text(upTo: open) ?? rawTextEnd(bytes, at: open) }
+      search = open + 1
+      guard bytes.matches("!--", at: search) else { continue }
+      guard let end = scriptCommentEnd(bytes, search + 3) else { return text(upTo: bytes.count) ?? .end }
+      if end < bytes.count && bytes[end] == UInt8(ascii: "<") && isEndTag(bytes, at: end) {
+        return text(upTo: end) ?? rawTextEnd(bytes, at: end)
+      }
+      search = end
+    }
+  }
+
+  /// Where a script's `<!--` ends, whose dashes stand before `start`: after its `-->`, or at the `<` of the script's own
+  /// end tag; nil at the page's end. Inside, `<script>` and `</script>` may nest once ("double escaped").
+  private func scriptCommentEnd(_ bytes: Swift.Span<UInt8>, _ start: Int) -> Int? {
+    var index = start
+    var dashes = 2
+    var isDoubleEscaped = false
+    while index < bytes.count {
+      let byte = bytes[index]
+      switch byte {
+      case UInt8(ascii: "-"):
+        dashes += 1
+        index += 1
+      case UInt8(ascii: ">") where dashes >= 2:
+        return index + 1
+      case UInt8(ascii: "<"):
+        dashes = 0
+        if !isDoubleEscaped && isEndTag(bytes, at: index) { return index }
+        index += 1
+        if isDoubleEscaped {
+          guard index < bytes.count && bytes[index] == UInt8(ascii: "/") else { continue }
+          index += 1
+        }
+        guard bytes.matches("script", at: index), index + 6 < bytes.count else { continue }
+        let next = bytes[index + 6]
+        if next.isHTMLSpace || next == UInt8(ascii: "/") || next == UInt8(ascii: ">") {
+          isDoubleEscaped.toggle()
+          index += 7
+        }
+      default:
+        dashes = 0
+        index += 1
+      }
+    }
+    return nil
+  }
+
+  private mutating func scanTag(_ bytes: Swift.Span<UInt8>, nameStart: Int, as token: Token) -> Token {
+    var index = nameStart
+    var key = MarkupTagTable.Key()
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte.isHTMLSpace || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">") { break }
+      key.append(byte.lowercasedASCII)
+      index += 1
+    }
+    tag.name = nameStart..<index
+    tag.element = tags[key]
+    tag.isSelfClosing = false
+    tag.attributes.removeAll(keepingCapacity: true)
+    guard scanAttributes(bytes, from: index) else {
+      // A tag that the page's end cuts off is nothing at all.
+      position = bytes.count
+      return .end
+    }
+    return token
+  }
+
+  /// Reads attributes up to and with the tag's `>`; false if the page ends before it.
+  private mutating func scanAttributes(_ bytes: Swift.Span<UInt8>, from start: Int) -> Bool {
+    var index = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: ">") {
+        position = index + 1
+        return true
+      }
+      index += 1
+      if byte.isHTMLSpace { continue }
+      if byte == UInt8(ascii: "/") {
+        tag.isSelfClosing = index < bytes.count && bytes[index] == UInt8(ascii: ">")
+        continue
+      }
+      // The first byte of a name may be `=`.
+      let nameStart = index - 1
+      while index < bytes.count {
+        let byte = bytes[index]
+        if byte <= 0x3E
+          && (byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") || byte.isHTMLSpace)
+        {
+          break
+        }
+        index += 1
+      }
+      let name = nameStart..<index
+      while index < bytes.count && bytes[index].isHTMLSpace { index += 1 }
+      guard index < bytes.count else { return false }
+      var value = index..<index
+      if bytes[index] == UInt8(ascii: "=") {
+        guard let end = scanValue(bytes, from: index + 1, &value) else { return false }
+        index = end
+      }
+      if tag.attributes.count < Self.maxAttributes { tag.attributes.append(Attribute(name: name, value: value)) }
+    }
+    return false
+  }
+
+  /// Reads a value, after its `=`, and returns the index after it; nil if the page ends before it does.
+  private func scanValue(_ bytes: Swift.Span<UInt8>, from start: Int, _ value: inout Range<Int>) -> Int? {
+    var index = start
+    while index < bytes.count && bytes[index].isHTMLSpace { index += 1 }
+    guard index < bytes.count else { return nil }
+    let byte = bytes[index]
+    if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+      let end = bytes.firstIndex(of: byte, in: index + 1..<bytes.count)
+      guard end < bytes.count else { return nil }
+      value = index + 1..<end
+      return end + 1
+    }
+    let valueStart = index
+    while index < bytes.count && bytes[index] != UInt8(ascii: ">") && !bytes[index].isHTMLSpace { index += 1 }
+    value = valueStart..<index
+    return index
+  }
+}
+
+extension Swift.Span<UInt8> {
+  /// Whether the letters stand at `index`, in either case where they are lower-case letters of `text`.
+  @inline(__always)
+  func matches(_ text: StaticString, at index: Int) -> Bool {
+    let length = text.utf8CodeUnitCount
+    guard index >= 0, index + length <= count else { return false }
+    for offset in 0..<length {
+      // The offset is below the string's length.
+      if self[index + offset].lowercasedASCII != text.utf8Start[offset] { return false }
+    }
+    return true
+  }
+
+  /// Whether the letters stand at `index`, in the same case.
+  @inline(__always)
+  func matchesExactly(_ text: StaticString, at index: Int) -> Bool {
+    let length = text.utf8CodeUnitCount
+    guard index >= 0, index + length <= count else { return false }
+    for offset in 0..<length where self[index + offset] != text.utf8Start[offset] { return false }
+    return true
+  }
+}
