@@ -11,4 +11,7 @@ GalleyData galley_html_character_references(void);
 /// Lists/encodings.txt: the encodings of the WHATWG Encoding standard with their labels.
 GalleyData galley_encodings(void);
 
+/// Lists/month_names.txt
+GalleyData galley_month_names(void);
+
 #endif

@@ -12,6 +12,11 @@ enum HTMLData {
     withBytes(galley_encodings(), body)
   }
 
+  /// Hands out the list of names of months.
+  static func monthNames<Result>(_ body: (Swift.Span<UInt8>) -> Result) -> Result {
+    withBytes(galley_month_names(), body)
+  }
+
   private static func withBytes<Result>(_ data: GalleyData, _ body: (Swift.Span<UInt8>) -> Result) -> Result {
     // The bytes are a constant of the program: valid for ever, never written to.
     body(UnsafeBufferPointer(start: data.bytes, count: data.count).span)

@@ -57,6 +57,8 @@ package enum HTMLDecoder {
         id: id, text: String(decoding: reader.text, as: UTF8.self), source: source, metadata: metadata,
         passedFields: passedFields, expectedLayers: expectedLayers)
     }
+    let stated = PageMetadata(reader.statements, page: bytes, text: reader.text.span, blocks: reader.blocks)
+    stated.fill(&document.metadata)
     document[.blocks] = reader.blocks
     document[.markup] = reader.markup
     document[.markupWords] = reader.words

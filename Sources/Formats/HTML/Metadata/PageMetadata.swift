@@ -1,0 +1,257 @@
+import StageKit
+
+/// Chooses, among all that a page states about itself, what its metadata is.
+///
+/// What is written for machines goes before what is written for people, and what people see as the headline, byline and
+/// date before what only classes hint at; with the exception of the title, where the headline on the page is what was
+/// meant and `og:title` what was made for sharing.
+struct PageMetadata {
+  private(set) var title: String?
+  private(set) var authors: [String] = []
+  private(set) var published: String?
+  private(set) var modified: String?
+  private(set) var site: String?
+  private(set) var language: String?
+  private(set) var url: String?
+
+  /// The values of `meta` elements that mean a field.
+  private var metas: [(meaning: MetaFields.Meaning, text: String)] = []
+  /// The names and values that Twitter's labels pair: `Written by`, `Ann Lee`.
+  private var labels: [String: String] = [:]
+  /// Where the headline stands in the text; nil where no heading was chosen.
+  private var headline: Range<Int>?
+
+  /// Chooses from a page's statements, its text and its blocks.
+  init(_ statements: PageStatements, page: Swift.Span<UInt8>, text: Swift.Span<UInt8>, blocks: [Block]) {
+    readMetas(statements, page)
+    var values: [LooseJSON] = []
+    for script in statements.scripts {
+      if let value = LooseJSON(page.extracting(script.range)) { values.append(value) }
+    }
+    let article = LinkedArticle(values)
+    site = Self.nonEmpty(article.site.map(Self.decoded)) ?? meta(.site)
+    if let metaSite = meta(.site), meta(.site, maxRank: 1) != nil { site = metaSite }
+    url =
+      statements.canonical.map { Self.string(page, $0) }.flatMap(Self.address) ?? meta(.url).flatMap(Self.address)
+      ?? article.url.flatMap(Self.address)
+    language =
+      [statements.language.map { Self.string(page, $0) }, meta(.language), article.language]
+      .compactMap { $0 }.lazy.compactMap(Self.languageCode).first
+    let pageTitle = statements.title.map { Self.string(page, $0) }
+    chooseTitle(statements, text, article: article, pageTitle: pageTitle)
+    chooseAuthors(statements, text, blocks, article: article, page)
+    chooseDates(statements, text, blocks, article: article, page)
+  }
+
+  /// Sets the fields that are not set yet.
+  func fill(_ metadata: inout Metadata) {
+    if let title { metadata.fill("title", with: .text(title)) }
+    metadata.fill("authors", with: .list(authors))
+    if let published { metadata.fill("published", with: .text(published)) }
+    if let modified { metadata.fill("modified", with: .text(modified)) }
+    if let language { metadata.fill("language", with: .text(language)) }
+    if let site { metadata.fill("site", with: .text(site)) }
+    if let url { metadata.fill("url", with: .text(url)) }
+  }
+
+  private mutating func readMetas(_ statements: PageStatements, _ page: Swift.Span<UInt8>) {
+    for (name, value) in statements.metas {
+      if page.extracting(name.range).matches("twitter:label", at: 0)
+        || page.extracting(name.range).matches("twitter:data", at: 0)
+      {
+        labels[Self.string(page, name).lowercased()] = Self.string(page, value)
+      }
+      guard let meaning = MetaFields.meanings[FoldedHash.of(page, name.range)], value.count < 2000 else { continue }
+      let text = Self.string(page, value)
+      if !text.isEmpty { metas.append((meaning, text)) }
+    }
+  }
+
+  /// The values of a field in the order of trust.
+  private func values(of field: MetaFields.Field, maxRank: Int = 3) -> [String] {
+    (1...maxRank).flatMap { rank in metas.filter { $0.meaning.field == field && $0.meaning.rank == rank }.map(\.text) }
+  }
+
+  private func meta(_ field: MetaFields.Field, maxRank: Int = 3) -> String? {
+    values(of: field, maxRank: maxRank).first
+  }
+
+  // MARK: Title
+
+  private mutating func chooseTitle(
+    _ statements: PageStatements, _ text: Swift.Span<UInt8>, article: LinkedArticle, pageTitle: String?
+  ) {
+    let stated = [article.headline.map(Self.decoded), meta(.title), pageTitle].compactMap { $0 }
+      .map { TitleCleaning.withoutSite($0, site: site, url: url) }.filter { !$0.isEmpty }
+    let references = stated.map(TitleCleaning.words)
+    var best: (score: Double, text: String, range: Range<Int>)?
+    var headingCount = 0
+    for heading in statements.stated
+    where !heading.evidence.isDisjoint(with: [.heading, .headline]) && heading.end > heading.start {
+      guard heading.end - heading.start <= 400, !heading.context.contains(.hidden) else { continue }
+      let string = Self.string(text, heading.start, heading.end)
+      let words = TitleCleaning.words(string)
+      guard !words.isEmpty else { continue }
+      headingCount += 1
+      var score = references.map { TitleCleaning.agreement($0, words) }.max() ?? 0
+      if heading.evidence.contains(.heading) { score += 0.1 }
+      if heading.context.contains(.article) || heading.context.contains(.main) { score += 0.05 }
+      if !heading.context.isDisjoint(with: [.navigation, .footer, .aside, .dialog]) { score -= 0.3 }
+      if let site, TitleCleaning.words(site) == words { score -= 0.6 }
+      if score > best?.score ?? -1 { best = (score, string, heading.start..<heading.end) }
+    }
+    if let best, best.score >= 0.35 || headingCount == 1 && best.score > 0.05 && best.text.utf8.count >= 12 {
+      title = best.text
+      headline = best.range
+    } else {
+      title = stated.first
+    }
+  }
+
+  // MARK: Dates
+
+  private mutating func chooseDates(
+    _ statements: PageStatements, _ text: Swift.Span<UInt8>, _ blocks: [Block], article: LinkedArticle,
+    _ page: Swift.Span<UInt8>
+  ) {
+    func date(_ string: String) -> StatedDate? { StatedDate(string) }
+    let monthFirst = language == nil || language == "en"
+    func value(_ stated: PageStatements.Stated) -> StatedDate? {
+      if let value = stated.value, let date = StatedDate(Self.string(page, value)) { return date }
+      guard stated.end > stated.start, stated.end - stated.start < 200 else { return nil }
+      return StatedDate(Self.string(text, stated.start, stated.end), prefersMonthFirst: monthFirst)
+    }
+    let near = statements.stated.filter { isNearHeadline($0.start) }
+    let modifiedDates =
+      [article.modified].compactMap { $0 }.compactMap(date) + values(of: .modified).compactMap(date)
+      + statements.stated.filter { $0.evidence.contains(.modified) }.compactMap(value)
+    modified = modifiedDates.first?.text
+    var publishedDates = [article.published].compactMap { $0 }.compactMap(date)
+    publishedDates += values(of: .published, maxRank: 1).compactMap(date)
+    publishedDates += statements.stated.filter { $0.evidence.contains(.published) }.compactMap(value)
+    publishedDates += values(of: .published, maxRank: 2).compactMap(date)
+    if publishedDates.isEmpty {
+      let visible = near.filter { !$0.evidence.isDisjoint(with: [.time, .date]) && !$0.evidence.contains(.modified) }
+      publishedDates += visible.filter { $0.evidence.contains(.publishing) }.prefix(1).compactMap(value)
+      publishedDates += visible.compactMap(value)
+      publishedDates += datesOfLines(text, blocks, monthFirst: monthFirst)
+      publishedDates += values(of: .published).compactMap(date)
+      if let url, let date = Self.date(inAddress: url) { publishedDates.append(date) }
+      publishedDates += near.filter { $0.evidence.contains(.modified) }.compactMap(value)
+    }
+    published = publishedDates.first?.text
+  }
+
+  /// The dates in short lines round the headline.
+  private func datesOfLines(_ text: Swift.Span<UInt8>, _ blocks: [Block], monthFirst: Bool) -> [StatedDate] {
+    blocks.filter { $0.span.count <= 160 && isNearHeadline($0.span.start) && !isHeadline($0.span) }.prefix(20)
+      .compactMap {
+        StatedDate(Self.string(text, $0.span.start, $0.span.end), prefersMonthFirst: monthFirst)
+      }
+  }
+
+  private static func date(inAddress url: String) -> StatedDate? {
+    let parts = url.split(separator: "/")
+    for index in parts.indices.dropLast(2) where parts[index].count == 4 && parts[index].allSatisfy(\.isNumber) {
+      if let date = StatedDate(parts[index...(index + 2)].joined(separator: "/")) { return date }
+    }
+    return nil
+  }
+
+  // MARK: Authors
+
+  private mutating func chooseAuthors(
+    _ statements: PageStatements, _ text: Swift.Span<UInt8>, _ blocks: [Block], article: LinkedArticle,
+    _ page: Swift.Span<UInt8>
+  ) {
+    var best: (score: Int, names: [String]) = (0, [])
+    func consider(_ score: Int, _ names: [String]) {
+      guard !names.isEmpty else { return }
+      // A site that signs its own articles is an author when nobody else is.
+      let isSite = names.count == 1 && site.map { TitleCleaning.words($0) == TitleCleaning.words(names[0]) } ?? false
+      let score = isSite ? min(score, 30) : score
+      if score > best.score { best = (score, names) }
+    }
+    func unique(_ names: [String]) -> [String] {
+      names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+    consider(
+      article.isByOrganization ? 40 : 100,
+      unique(article.authors.flatMap { PersonNames.names(in: Self.decoded($0), isStated: true) }))
+    for rank in 1...3 {
+      let values = metas.filter { $0.meaning.field == .author && $0.meaning.rank == rank }.map(\.text)
+      consider(95 - 10 * rank, unique(values.flatMap { PersonNames.names(in: $0, isStated: true) }))
+    }
+    for (label, value) in labels.sorted(by: { $0.key < $1.key }) where label.hasPrefix("twitter:label") {
+      guard value.lowercased().contains("written by") || value.lowercased() == "author" else { continue }
+      let data = labels["twitter:data" + label.dropFirst("twitter:label".count)]
+      consider(90, PersonNames.names(in: data ?? "", isStated: true))
+    }
+    for stated in statements.stated
+    where !stated.evidence.isDisjoint(with: [.author, .byline, .authorLink]) && stated.end - stated.start < 300 {
+      let isAuthor = stated.evidence.contains(.author)
+      var names = PersonNames.names(in: Self.string(text, stated.start, stated.end), isStated: isAuthor)
+      if names.isEmpty, isAuthor, let value = stated.value {
+        names = PersonNames.names(in: Self.string(page, value), isStated: true)
+      }
+      let base = isAuthor ? 75 : stated.evidence.contains(.byline) ? 65 : 60
+      consider(isNearHeadline(stated.start) ? base : base - 35, names)
+    }
+    for block in blocks where block.span.count <= 200 && isNearHeadline(block.span.start) && !isHeadline(block.span) {
+      consider(62, Self.byline(Self.string(text, block.span.start, block.span.end)))
+    }
+    authors = best.names
+  }
+
+  /// The names of a line that begins with `By` or the like.
+  private static func byline(_ line: String) -> [String] {
+    let lowered = line.lowercased()
+    for opening in [
+      "by ", "by: ", "written by", "posted by", "author:", "article by", "words by", "story by", "von ", "par ",
+    ]
+    where lowered.hasPrefix(opening) {
+      return PersonNames.names(in: String(line.dropFirst(opening.count)), isStated: false)
+    }
+    return []
+  }
+
+  // MARK: Places and texts
+
+  /// Whether a place in the text is where bylines and dates stand: a little before the headline to a little after it.
+  private func isNearHeadline(_ offset: Int) -> Bool {
+    guard let headline else { return offset < 3000 }
+    return offset >= headline.lowerBound - 500 && offset <= headline.upperBound + 1200
+  }
+
+  private func isHeadline(_ span: TextSpan) -> Bool {
+    headline.map { $0.overlaps(span.range) } ?? false
+  }
+
+  /// The value of an attribute, or a text of the page, in one line.
+  private static func string(_ page: Swift.Span<UInt8>, _ span: TextSpan) -> String {
+    TitleCleaning.oneLine(HTMLText.value(page, span.range))
+  }
+
+  private static func string(_ text: Swift.Span<UInt8>, _ start: Int, _ end: Int) -> String {
+    text.extracting(start..<end).withUnsafeBufferPointer { TitleCleaning.oneLine(String(decoding: $0, as: UTF8.self)) }
+  }
+
+  /// Linked data is often escaped as if it were markup.
+  private static func decoded(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "&")) else { return TitleCleaning.oneLine(text) }
+    let bytes = Array(text.utf8)
+    return TitleCleaning.oneLine(HTMLText.value(bytes.span, 0..<bytes.count))
+  }
+
+  private static func nonEmpty(_ text: String?) -> String? { text.flatMap { $0.isEmpty ? nil : $0 } }
+
+  private static func address(_ text: String) -> String? {
+    text.hasPrefix("http://") || text.hasPrefix("https://") ? text : nil
+  }
+
+  /// The ISO 639-1 code of a language tag or locale: `en` of `en-US` and `en_US`.
+  private static func languageCode(_ tag: String) -> String? {
+    let code = tag.lowercased().prefix { $0 >= "a" && $0 <= "z" }
+    return code.count == 2 ? String(code) : nil
+  }
+}
