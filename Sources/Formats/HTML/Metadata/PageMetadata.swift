@@ -26,7 +26,7 @@ struct PageMetadata {
     readMetas(statements, page)
     var values: [LooseJSON] = []
     for script in statements.scripts {
-      if let value = LooseJSON(page.extracting(script.range)) { values.append(value) }
+      if let value = Self.linkedData(page.extracting(script.range)) { values.append(value) }
     }
     let article = LinkedArticle(values)
     site = Self.nonEmpty(article.site.map(Self.decoded)) ?? meta(.site)
@@ -52,6 +52,15 @@ struct PageMetadata {
     if let language { metadata.fill("language", with: .text(language)) }
     if let site { metadata.fill("site", with: .text(site)) }
     if let url { metadata.fill("url", with: .text(url)) }
+  }
+
+  /// The value of a script; some pages escape it as if a script were markup.
+  private static func linkedData(_ script: Swift.Span<UInt8>) -> LooseJSON? {
+    let isEscaped = script.extracting(first: 200).contains("&quot;")
+    guard isEscaped else { return LooseJSON(script) }
+    var decoded: [UInt8] = []
+    HTMLText.append(script, 0..<script.count, in: .data, to: &decoded)
+    return LooseJSON(decoded.span)
   }
 
   private mutating func readMetas(_ statements: PageStatements, _ page: Swift.Span<UInt8>) {
@@ -122,10 +131,9 @@ struct PageMetadata {
       return StatedDate(Self.string(text, stated.start, stated.end), prefersMonthFirst: monthFirst)
     }
     let near = statements.stated.filter { isNearHeadline($0.start) }
-    let modifiedDates =
+    var modifiedDates =
       [article.modified].compactMap { $0 }.compactMap(date) + values(of: .modified).compactMap(date)
       + statements.stated.filter { $0.evidence.contains(.modified) }.compactMap(value)
-    modified = modifiedDates.first?.text
     var publishedDates = [article.published].compactMap { $0 }.compactMap(date)
     publishedDates += values(of: .published, maxRank: 1).compactMap(date)
     publishedDates += statements.stated.filter { $0.evidence.contains(.published) }.compactMap(value)
@@ -134,20 +142,49 @@ struct PageMetadata {
       let visible = near.filter { !$0.evidence.isDisjoint(with: [.time, .date]) && !$0.evidence.contains(.modified) }
       publishedDates += visible.filter { $0.evidence.contains(.publishing) }.prefix(1).compactMap(value)
       publishedDates += visible.compactMap(value)
-      publishedDates += datesOfLines(text, blocks, monthFirst: monthFirst)
+      let lines = datesOfLines(text, blocks, monthFirst: monthFirst)
+      publishedDates += lines.published
+      modifiedDates += lines.modified
       publishedDates += values(of: .published).compactMap(date)
       if let url, let date = Self.date(inAddress: url) { publishedDates.append(date) }
-      publishedDates += near.filter { $0.evidence.contains(.modified) }.compactMap(value)
     }
+    modified = modifiedDates.first?.text
     published = publishedDates.first?.text
   }
 
-  /// The dates in short lines round the headline.
-  private func datesOfLines(_ text: Swift.Span<UInt8>, _ blocks: [Block], monthFirst: Bool) -> [StatedDate] {
-    blocks.filter { $0.span.count <= 160 && isNearHeadline($0.span.start) && !isHeadline($0.span) }.prefix(20)
-      .compactMap {
-        StatedDate(Self.string(text, $0.span.start, $0.span.end), prefersMonthFirst: monthFirst)
+  /// The dates in short lines round the headline, those after it first; and of these, those that speak of a change.
+  private func datesOfLines(
+    _ text: Swift.Span<UInt8>, _ blocks: [Block], monthFirst: Bool
+  ) -> (published: [StatedDate], modified: [StatedDate]) {
+    var after: [StatedDate] = []
+    var before: [StatedDate] = []
+    var modified: [StatedDate] = []
+    for block in blocks where block.span.count <= 160 && isNearHeadline(block.span.start) && !isHeadline(block.span) {
+      let line = text.extracting(block.span.range)
+      guard Self.hasYear(line),
+        let date = StatedDate(Self.string(text, block.span.start, block.span.end), prefersMonthFirst: monthFirst)
+      else { continue }
+      if line.contains("updated") || line.contains("modified") {
+        modified.append(date)
+      } else if let headline, block.span.start < headline.lowerBound {
+        before.append(date)
+      } else {
+        after.append(date)
       }
+    }
+    return (after + before.reversed(), modified)
+  }
+
+  /// Whether four digits that could be a year stand in a line: few lines need to be looked at closely.
+  private static func hasYear(_ line: Swift.Span<UInt8>) -> Bool {
+    guard line.count >= 6 else { return false }
+    for index in 0..<(line.count - 3) {
+      guard line[index] == 0x31 && line[index + 1] == 0x39 || line[index] == 0x32 && line[index + 1] == 0x30 else {
+        continue
+      }
+      if line[index + 2] &- 0x30 < 10 && line[index + 3] &- 0x30 < 10 { return true }
+    }
+    return false
   }
 
   private static func date(inAddress url: String) -> StatedDate? {
@@ -164,55 +201,40 @@ struct PageMetadata {
     _ statements: PageStatements, _ text: Swift.Span<UInt8>, _ blocks: [Block], article: LinkedArticle,
     _ page: Swift.Span<UInt8>
   ) {
-    var best: (score: Int, names: [String]) = (0, [])
-    func consider(_ score: Int, _ names: [String]) {
-      guard !names.isEmpty else { return }
-      // A site that signs its own articles is an author when nobody else is.
-      let isSite = names.count == 1 && site.map { TitleCleaning.words($0) == TitleCleaning.words(names[0]) } ?? false
-      let score = isSite ? min(score, 30) : score
-      if score > best.score { best = (score, names) }
-    }
-    func unique(_ names: [String]) -> [String] {
-      names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-    }
-    consider(
-      article.isByOrganization ? 40 : 100,
-      unique(article.authors.flatMap { PersonNames.names(in: Self.decoded($0), isStated: true) }))
-    for rank in 1...3 {
-      let values = metas.filter { $0.meaning.field == .author && $0.meaning.rank == rank }.map(\.text)
-      consider(95 - 10 * rank, unique(values.flatMap { PersonNames.names(in: $0, isStated: true) }))
-    }
-    for (label, value) in labels.sorted(by: { $0.key < $1.key }) where label.hasPrefix("twitter:label") {
-      guard value.lowercased().contains("written by") || value.lowercased() == "author" else { continue }
-      let data = labels["twitter:data" + label.dropFirst("twitter:label".count)]
-      consider(90, PersonNames.names(in: data ?? "", isStated: true))
-    }
-    for stated in statements.stated
-    where !stated.evidence.isDisjoint(with: [.author, .byline, .authorLink]) && stated.end - stated.start < 300 {
-      let isAuthor = stated.evidence.contains(.author)
-      var names = PersonNames.names(in: Self.string(text, stated.start, stated.end), isStated: isAuthor)
-      if names.isEmpty, isAuthor, let value = stated.value {
-        names = PersonNames.names(in: Self.string(page, value), isStated: true)
+    var choice = AuthorChoice(site: site)
+    func stated(_ text: String) -> [String] { PersonNames.names(in: Array(text.utf8), isStated: true) }
+    choice.consider(article.isByOrganization ? 40 : 100) { article.authors.flatMap { stated(Self.decoded($0)) } }
+    for index in 1...4 {
+      guard let label = labels["twitter:label\(index)"]?.lowercased(), label.contains("written by") || label == "author"
+      else {
+        continue
       }
-      let base = isAuthor ? 75 : stated.evidence.contains(.byline) ? 65 : 60
-      consider(isNearHeadline(stated.start) ? base : base - 35, names)
+      choice.consider(90) { stated(labels["twitter:data\(index)"] ?? "") }
+    }
+    for rank in 1...3 {
+      choice.consider(95 - 10 * rank) {
+        metas.filter { $0.meaning.field == .author && $0.meaning.rank == rank }.flatMap { stated($0.text) }
+      }
+    }
+    for place in statements.stated
+    where !place.evidence.isDisjoint(with: [.author, .byline, .authorLink]) && place.end - place.start < 300 {
+      let isAuthor = place.evidence.contains(.author)
+      let base = isAuthor ? 75 : place.evidence.contains(.byline) ? 65 : 60
+      let isNear = isNearHeadline(place.start)
+      choice.consider(isNear ? base : base - 35) {
+        let names = PersonNames.names(
+          in: Self.bytes(text, place.start, place.end),
+          isStated: isAuthor || isNear && place.evidence.contains(.authorLink))
+        return names.isEmpty && isAuthor ? place.value.map { stated(Self.string(page, $0)) } ?? [] : names
+      }
     }
     for block in blocks where block.span.count <= 200 && isNearHeadline(block.span.start) && !isHeadline(block.span) {
-      consider(62, Self.byline(Self.string(text, block.span.start, block.span.end)))
+      guard PersonNames.isOpened(text.extracting(block.span.range)) else { continue }
+      choice.consider(62) {
+        PersonNames.names(in: Self.bytes(text, block.span.start, block.span.end), isStated: false)
+      }
     }
-    authors = best.names
-  }
-
-  /// The names of a line that begins with `By` or the like.
-  private static func byline(_ line: String) -> [String] {
-    let lowered = line.lowercased()
-    for opening in [
-      "by ", "by: ", "written by", "posted by", "author:", "article by", "words by", "story by", "von ", "par ",
-    ]
-    where lowered.hasPrefix(opening) {
-      return PersonNames.names(in: String(line.dropFirst(opening.count)), isStated: false)
-    }
-    return []
+    authors = choice.names
   }
 
   // MARK: Places and texts
@@ -230,6 +252,10 @@ struct PageMetadata {
   /// The value of an attribute, or a text of the page, in one line.
   private static func string(_ page: Swift.Span<UInt8>, _ span: TextSpan) -> String {
     TitleCleaning.oneLine(HTMLText.value(page, span.range))
+  }
+
+  private static func bytes(_ text: Swift.Span<UInt8>, _ start: Int, _ end: Int) -> [UInt8] {
+    text.extracting(start..<end).withUnsafeBufferPointer { Array($0) }
   }
 
   private static func string(_ text: Swift.Span<UInt8>, _ start: Int, _ end: Int) -> String {

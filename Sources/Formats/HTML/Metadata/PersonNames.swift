@@ -2,23 +2,21 @@ import StageKit
 
 /// Cuts names out of what pages write where the author is named: `By Ann Lee and Bo Chan | 4 May`.
 enum PersonNames {
-  /// What stands before the names, longest first where one begins another.
-  private static let openings = [
+  /// What stands before the names.
+  private static let openings = phrases([
     "article by", "words by", "written by", "posted by", "published by", "authored by", "reported by", "story by",
-    "text by", "created by", "edited by", "reviewed by", "contributed by", "about the author", "author:", "author",
-    "by:",
-    "by", "von", "par", "door", "por", "di", "text:", "autor:", "autor", "auteur", "writer:", "posted", "written",
-  ]
+    "text by", "created by", "contributed by", "author", "authors", "by", "von", "par", "door", "por", "di", "autor",
+    "auteur", "writer", "posted", "written", "blog post by", "a post by", "guest post by", "from", "text",
+  ])
 
-  /// What ends the names.
-  private static let endings = [
-    "|", "•", "·", "–", "—", " - ", "(", "<", "\n", "\t", "/", " on ", " in ", " @", " for ", " at ", "published",
-    "posted",
-    "updated", "reviewed by", "edited by", "last updated", "min read", "follow", "http", "email", "read more",
-    "more by",
-    "view all", "see all", "share", "photo", ":", "►", "»", "written", "fact checked", "medically", "contributor",
-    "staff writer", "senior", "editor",
-  ]
+  /// What ends the names: as a whole word if it begins with a letter.
+  private static let endings = phrases([
+    "|", "•", "·", "⋅", "–", "—", " - ", "(", "<", "/", "on", "in", "@", "for", "at", "is", "published", "posted",
+    "updated", "reviewed", "edited", "last updated", "min read", "follow", "http", "email", "read more", "more by",
+    "view",
+    "see all", "share", "photo", ":", "►", "»", "written", "fact checked", "fact-checked", "medically", "contributor",
+    "staff writer", "senior", "last modified", "date", "released", "category", "filed", "a",
+  ])
 
   /// Names of nobody.
   private static let nobody: Set<String> = [
@@ -27,96 +25,137 @@ enum PersonNames {
     "share", "news", "blog", "comments", "comment", "reply", "facebook", "twitter", "linkedin", "instagram",
     "the author",
     "login", "subscribe", "name", "authors", "test", "marketing", "editorial", "redaktion", "default", "publisher",
+    "about the author", "meet our staff", "our staff", "team", "our team", "content", "all posts", "profile", "jr",
+    "sr",
   ]
 
-  /// The names in a text of a page; empty where it does not look like names.
+  /// The words between two names.
+  private static let joints: Set<String> = ["and", "&", "und", "et", "y", "en", "with", "+"]
+
+  /// The names in a text of a page, from the first line that has any; empty where it does not look like names.
   ///
-  /// `isStated` says that the page calls the text a name: then a single word and digits are let pass.
-  static func names(in text: String, isStated: Bool) -> [String] {
-    var text = clean(text)
-    guard text.utf8.count <= 400 else { return [] }
+  /// `isStated` says that the page calls the text a name: then one word is a name too.
+  static func names(in text: [UInt8], isStated: Bool) -> [String] {
+    guard text.count <= 400 else { return [] }
     var hadOpening = false
-    while let opening = openings.first(where: { text.hasWord($0) }) {
-      text = clean(String(text.dropFirst(opening.count)))
-      hadOpening = true
+    for line in text.split(separator: 0x0A).prefix(4) {
+      var (words, opened) = strip(Array(line))
+      hadOpening = hadOpening || opened
+      cut(&words)
+      let names = split(words).filter { isName($0, isStated: isStated || hadOpening) }
+      if !names.isEmpty { return names.count <= 12 ? names : [] }
     }
-    let lowered = text.lowercased()
-    guard lowered.count == text.count else { return [] }
-    var end = lowered.endIndex
-    for ending in endings {
-      if let found = lowered.firstRange(of: ending), found.lowerBound < end, found.lowerBound > lowered.startIndex {
-        // A word that ends the names does so only as a whole word.
-        if ending.first?.isLetter == true, lowered[lowered.index(before: found.lowerBound)].isLetter { continue }
-        end = found.lowerBound
-      }
-    }
-    text = clean(String(text.prefix(lowered.distance(from: lowered.startIndex, to: end))))
-    var names: [String] = []
-    for part in split(text) {
-      if isName(part, isStated: isStated || hadOpening), !names.contains(part) { names.append(part) }
-    }
-    return names.count <= 12 ? names : []
+    return []
   }
 
-  private static func clean(_ text: String) -> String {
-    let marks: Set<Character> = [
-      ",", ".", ":", ";", "-", "–", "—", "|", "·", "•", "\"", "'", "“", "”", "/", "*", "~", "#", "_",
-    ]
-    var part = Substring(text)
-    while let first = part.first, first.isWhitespace || marks.contains(first) { part = part.dropFirst() }
-    while let last = part.last, last.isWhitespace || marks.contains(last) && last != "." { part = part.dropLast() }
-    return part.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  /// Whether a line begins with what stands before names.
+  static func isOpened(_ line: Swift.Span<UInt8>) -> Bool {
+    openings.contains { begins(line, 0, with: $0) }
+  }
+
+  private static func phrases(_ texts: [String]) -> [[UInt8]] { texts.map { Array($0.utf8) } }
+
+  /// A line without what stands before its names.
+  private static func strip(_ line: [UInt8]) -> (line: [UInt8], isOpened: Bool) {
+    var start = 0
+    var isOpened = false
+    while true {
+      while start < line.count && line[start] < 0x80 && !line[start].isASCIIAlphanumeric { start += 1 }
+      guard let opening = openings.first(where: { begins(line.span, start, with: $0) }) else {
+        return (Array(line[start...]), isOpened)
+      }
+      start += opening.count
+      isOpened = true
+    }
+  }
+
+  /// Cuts a line before what ends its names.
+  private static func cut(_ line: inout [UInt8]) {
+    for index in line.indices.dropFirst() {
+      let isWordStart = line[index - 1] == 0x20 || !isLetter(line[index - 1])
+      for ending in endings where begins(line.span, index, with: ending) && (isWordStart || !isLetter(ending[0])) {
+        line.removeSubrange(index...)
+        return
+      }
+    }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { byte.isASCIILetter }
+
+  /// Whether a phrase stands at `index`, in either case, and no letter goes on after its last letter.
+  private static func begins(_ line: Swift.Span<UInt8>, _ index: Int, with phrase: [UInt8]) -> Bool {
+    let end = index + phrase.count
+    guard end <= line.count else { return false }
+    for offset in phrase.indices where line[index + offset].lowercasedASCII != phrase[offset] { return false }
+    guard end < line.count, isLetter(phrase[phrase.count - 1]) else { return true }
+    let next = line[end]
+    return !isLetter(next) && next < 0x80 && next != UInt8(ascii: "-") && next != UInt8(ascii: "'")
+      && !(next == UInt8(ascii: ".") && phrase.count == 1)
   }
 
   /// The names between commas, semicolons, ampersands and the words for "and"; degrees are no names.
-  private static func split(_ text: String) -> [String] {
-    var parts = [""]
-    for word in text.split(separator: " ") {
-      switch word.lowercased() {
-      case "and", "&", "und", "et", "y", "en", "with", "+":
+  private static func split(_ line: [UInt8]) -> [String] {
+    let text = String(decoding: line, as: UTF8.self)
+    var parts: [String] = [""]
+    for word in text.split(whereSeparator: \.isWhitespace) {
+      if joints.contains(word.lowercased()) {
         parts.append("")
         continue
-      default: break
       }
-      var word = String(word)
+      var word = word
       let ends = word.hasSuffix(",") || word.hasSuffix(";")
-      if ends { word.removeLast() }
+      if ends { word = word.dropLast() }
       parts[parts.count - 1] += (parts[parts.count - 1].isEmpty ? "" : " ") + word
       if ends { parts.append("") }
     }
-    return parts.map(clean).filter { !$0.isEmpty && !isDegree($0) }
+    var names: [String] = []
+    for part in parts {
+      let name = trimmed(part)
+      if !name.isEmpty, !names.isEmpty && isDegree(name) == false || names.isEmpty, !names.contains(name) {
+        names.append(name)
+      }
+    }
+    return names.filter { !$0.isEmpty }
+  }
+
+  private static func trimmed(_ part: String) -> String {
+    var part = Substring(part)
+    while let last = part.last, !last.isLetter && !last.isNumber && last != ")" && last != "." {
+      part = part.dropLast()
+    }
+    while let first = part.first, !first.isLetter && !first.isNumber { part = part.dropFirst() }
+    // A full stop stays after an initial or a title, not at the end of a sentence.
+    if part.hasSuffix("."), let word = part.split(separator: " ").last, word.count > 4 { part = part.dropLast() }
+    return String(part)
   }
 
   private static func isDegree(_ part: String) -> Bool {
     let letters = part.filter(\.isLetter)
-    if ["jr", "sr", "phd", "ph.d", "esq", "mba", "cfp", "cpa"].contains(letters.lowercased()) { return true }
-    return letters.count <= 6 && letters.count >= 2 && part.split(separator: " ").count == 1
-      && letters == letters.uppercased()
+    if ["jr", "sr", "phd", "esq", "mba", "cfp", "cpa"].contains(letters.lowercased()) { return true }
+    return letters.count <= 6 && part.split(separator: " ").count == 1 && letters == letters.uppercased()
   }
 
   private static func isName(_ part: String, isStated: Bool) -> Bool {
     let words = part.split(separator: " ")
-    let lowered = part.lowercased()
-    guard part.utf8.count <= 60, !words.isEmpty, words.count <= 5, !nobody.contains(lowered) else { return false }
-    guard let first = part.first, first.isLetter else { return false }
-    let letters = part.reduce(0) { $0 + ($1.isLetter ? 1 : 0) }
-    guard letters >= 2, letters * 10 >= part.count * 6 else { return false }
-    if part.contains(where: { "?!{}[]<>=%$€£".contains($0) }) { return false }
-    if MonthNames.shared[FoldedHash.of(String(words[0]))] > 0 && part.contains(where: \.isNumber) { return false }
-    guard !isStated else { return true }
-    // Where nobody says that it is a name, it has to look like one: two words or more, almost all capitalised.
-    let capitalized = words.reduce(0) { $0 + ($1.first?.isUppercase == true ? 1 : 0) }
-    return words.count >= 2 && !part.contains(where: \.isNumber) && capitalized * 3 >= words.count * 2
-  }
-}
-
-extension String {
-  /// Whether the text begins with a word or phrase, in either case, and does not go on with a letter.
-  fileprivate func hasWord(_ word: String) -> Bool {
-    guard let end = index(startIndex, offsetBy: word.count, limitedBy: endIndex), self[..<end].lowercased() == word
-    else {
+    guard part.utf8.count <= 60, !words.isEmpty, words.count <= 5, !nobody.contains(part.lowercased()) else {
       return false
     }
-    return end == endIndex || !self[end].isLetter && self[end] != "-" && self[end] != "'"
+    guard let first = part.first, first.isLetter else { return false }
+    var letters = 0
+    for character in part {
+      if character.isLetter { letters += 1 }
+      if "?!{}[]<>=%$€£@".contains(character) { return false }
+    }
+    guard letters >= 2, letters * 10 >= part.count * 6 else { return false }
+    if words.contains(where: { MonthNames.shared[FoldedHash.of(String($0))] > 0 }), part.contains(where: \.isNumber) {
+      return false
+    }
+    let capitalized = words.reduce(0) {
+      $0 + ($1.first?.isUppercase == true || !$1.utf8.allSatisfy { $0 < 0x80 } ? 1 : 0)
+    }
+    if words.count > 1 && capitalized * 2 < words.count { return false }
+    if isStated { return words.count > 1 || part.utf8.filter { $0 == UInt8(ascii: ".") }.count < 2 }
+    // Where nobody says that it is a name, it has to look like one: two words or more, almost all capitalised.
+    return words.count >= 2 && !part.contains(where: \.isNumber) && capitalized * 3 >= words.count * 2
   }
 }
