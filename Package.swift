@@ -30,7 +30,6 @@ let package = Package(
     .target(name: "StageKit", swiftSettings: strict),
     .target(name: "CData", exclude: ["Lists"]),
     .target(name: "Language", dependencies: ["CData", "StageKit"], swiftSettings: strict),
-    .target(name: "Formats", dependencies: ["CData", "StageKit"], swiftSettings: strict),
 
     // The stages.
     stage("StripBoilerplate", dependencies: ["CData", "Language", "StageKit"]),
@@ -56,7 +55,7 @@ let package = Package(
     // From inputs to results. Compression and archives are libarchive's.
     .systemLibrary(name: "CLibArchive"),
     .target(name: "Compression", dependencies: ["CLibArchive"], swiftSettings: strict),
-    .target(name: "Formats", dependencies: ["StageKit"], swiftSettings: strict),
+    .target(name: "Formats", dependencies: ["CData", "StageKit"], swiftSettings: strict),
     .target(name: "Runtime", dependencies: ["Compression", "Formats", "Pipeline", "StageKit"], swiftSettings: strict),
 
     // The command.
@@ -65,8 +64,6 @@ let package = Package(
       dependencies: [
         "ExportJSON", "ExtractQuotes", "Pipeline", "PluginStages", "Runtime", "SegmentParagraphs", "StageKit",
         "StripBoilerplate", "Summarize",
-        "ExportJSON", "Pipeline", "Runtime", "SegmentParagraphs", "StageKit", "StripBoilerplate",
-        "Summarize",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -75,15 +72,13 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("StageKitTests", dependencies: ["StageKit"]),
     tests("LanguageTests", dependencies: ["Language", "StageKit"]),
+    tests("StripBoilerplateTests", dependencies: ["StageKit", "StripBoilerplate"]),
     tests("SegmentParagraphsTests", dependencies: ["SegmentParagraphs", "StageKit"]),
     tests("ExtractQuotesTests", dependencies: ["ExtractQuotes", "StageKit"]),
-    tests("LanguageTests", dependencies: ["CData", "Language", "StageKit"]),
-    tests("StripBoilerplateTests", dependencies: ["StageKit", "StripBoilerplate"]),
-    tests("SegmentParagraphsTests", dependencies: ["Language", "SegmentParagraphs", "StageKit"]),
     tests("SummarizeTests", dependencies: ["Language", "StageKit", "Summarize"]),
     tests("ExportJSONTests", dependencies: ["ExportJSON", "StageKit"]),
     tests("PluginStagesTests", dependencies: ["PluginStages", "StageKit"]),
-    tests("ListStagesTests", dependencies: ["ListStages", "StageKit"]),
+    tests("ListStagesTests", dependencies: ["ListStages"]),
     tests("YAMLTests", dependencies: ["YAML"]),
     tests("PipelineTests", dependencies: ["Pipeline", "StageKit"]),
     tests("CompressionTests", dependencies: ["Compression", "TestSupport"]),
@@ -92,13 +87,6 @@ let package = Package(
     tests("StageConformanceTests", dependencies: ["GalleyCLI", "Pipeline", "StageKit"]),
     tests("CommandTests", dependencies: ["TestSupport", "galley"]),
     tests("HouseTests", dependencies: ["ListStages"]),
-    .target(
-      name: "StripBoilerplate", dependencies: ["CData", "Language", "StageKit"],
-      path: "Sources/Stages/StripBoilerplate", packageAccess: false, swiftSettings: strict),
-
-    .testTarget(name: "StageKitTests", dependencies: ["StageKit"], swiftSettings: strict),
-    .testTarget(name: "FormatsTests", dependencies: ["Formats", "StageKit"], swiftSettings: strict),
-    .testTarget(name: "LanguageTests", dependencies: ["Language", "StageKit"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

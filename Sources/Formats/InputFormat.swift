@@ -1,17 +1,18 @@
 /// How the bytes of a file are read.
 package enum InputFormat: String, Sendable, CaseIterable {
   case text
+  case html
   case jsonl
   case json
 
   /// Whether a file holds records that are documents of their own.
-  package var holdsRecords: Bool { self != .text }
+  package var holdsRecords: Bool { self == .jsonl || self == .json }
 
   /// The format by the file's name, else by its first bytes.
   ///
   /// The name decides where its extension is known, since a text may begin like anything.
   package static func recognize(path: String, prefix: Span<UInt8>) -> InputFormat {
-    recognize(name: path) ?? (beginsWithObject(prefix) ? .jsonl : .text)
+    recognize(name: path) ?? (beginsLikePage(prefix) ? .html : beginsWithObject(prefix) ? .jsonl : .text)
   }
 
   /// The format by the file's name alone; nil where its extension is not known.
@@ -19,8 +20,26 @@ package enum InputFormat: String, Sendable, CaseIterable {
     let path = name.lowercased()
     if path.hasSuffix(".jsonl") || path.hasSuffix(".ndjson") { return .jsonl }
     if path.hasSuffix(".json") { return .json }
+    if path.hasSuffix(".html") || path.hasSuffix(".htm") || path.hasSuffix(".xhtml") { return .html }
     if path.hasSuffix(".txt") || path.hasSuffix(".text") || path.hasSuffix(".md") { return .text }
     return nil
+  }
+
+  /// Whether the bytes begin, after white space, with `<!doctype` or `<html`, in any case.
+  private static func beginsLikePage(_ prefix: Span<UInt8>) -> Bool {
+    var index = prefix.count >= 3 && prefix[0] == 0xEF && prefix[1] == 0xBB && prefix[2] == 0xBF ? 3 : 0
+    while index < prefix.count, [0x20, 0x09, 0x0A, 0x0C, 0x0D].contains(prefix[index]) { index += 1 }
+    func follows(_ word: StaticString) -> Bool {
+      guard index + word.utf8CodeUnitCount <= prefix.count else { return false }
+      return word.withUTF8Buffer { word in
+        for offset in word.indices {
+          let byte = prefix[index + offset]
+          if (byte &- 0x41 < 26 ? byte | 0x20 : byte) != word[offset] { return false }
+        }
+        return true
+      }
+    }
+    return follows("<!doctype") || follows("<html")
   }
 
   /// Whether the first line looks like a JSON object: `{`, then a member's name or `}`.

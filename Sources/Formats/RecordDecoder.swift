@@ -13,17 +13,18 @@ package struct RecordDecoder {
 
   private let fields: RecordFields
   private let decoder = JSONDecoder()
+  private var pages = HTMLDecoder.Scratch()
 
   package init(fields: RecordFields) {
     self.fields = fields
-    decoder.userInfo[InputRecord.namesKey] = [fields.id, fields.text] + fields.metadata.map(\.name)
+    decoder.userInfo[InputRecord.namesKey] = fields.names
   }
 
   /// Decodes one record, a JSON object in UTF-8.
   ///
   /// Errors are `invalid_utf8`, `invalid_json`, `missing_text`, `wrong_type`, `empty`; their offsets count from the
   /// record's first byte. A record without an id of its own is named by its source: the path, and `#` with the number.
-  package func decode(_ record: [UInt8], source: Source, expectedLayers: [String]) -> Result {
+  package mutating func decode(_ record: [UInt8], source: Source, expectedLayers: [String]) -> Result {
     var id = source.record.map { "\(source.path)#\($0)" } ?? source.path
     do throws(DecodeError) {
       let values = try parse(record)
@@ -50,11 +51,17 @@ package struct RecordDecoder {
     }
   }
 
-  private func makeDocument(
+  private mutating func makeDocument(
     _ record: [UInt8], _ values: InputRecord, id: String, source: Source, expectedLayers: [String]
   ) throws(DecodeError) -> Document {
+    if case .text(let page) = values[fields.html], !page.isEmpty {
+      return try .page(
+        Array(page.utf8), id: id, source: source, metadata: try metadata(values),
+        passedFields: passedFields(record), expectedLayers: expectedLayers, scratch: &pages)
+    }
     guard let value = values[fields.text] else {
-      throw DecodeError(code: "missing_text", message: "the record has no field '\(fields.text)'")
+      throw DecodeError(
+        code: "missing_text", message: "the record has no field '\(fields.text)', and no field '\(fields.html)'")
     }
     guard case .text(let text) = value else {
       throw .wrongType(fields.text, expected: "a text", found: value)
@@ -92,7 +99,7 @@ package struct RecordDecoder {
     case .all: wanted = nil
     case .named(let names): wanted = Set(names)
     }
-    let used = Set([fields.id, fields.text] + fields.metadata.map(\.name))
+    let used = Set(fields.names)
     var writer = JSONWriter()
     writer.beginObject()
     let bytes = record.span

@@ -11,6 +11,8 @@ package struct RecordFields: Sendable, Equatable {
   package var id = "id"
   /// The name of the field that holds the text.
   package var text = "text"
+  /// The name of the field that holds the page; where it is not empty, it is the document, and the text is not looked at.
+  package var html = "html"
   /// The fields of the metadata, each with the name of the field that holds it.
   package var metadata: [(field: String, name: String)]
   package var pass = Pass.none
@@ -23,7 +25,11 @@ package struct RecordFields: Sendable, Equatable {
   }
 
   package static func == (a: RecordFields, b: RecordFields) -> Bool {
-    a.id == b.id && a.text == b.text && a.pass == b.pass && a.metadata.map(\.field) == b.metadata.map(\.field)
+    a.id == b.id && a.text == b.text && a.html == b.html && a.pass == b.pass
+      && a.metadata.map(\.field) == b.metadata.map(\.field)
       && a.metadata.map(\.name) == b.metadata.map(\.name)
   }
+
+  /// The names of all fields that a document is made of.
+  var names: [String] { [id, text, html] + metadata.map(\.name) }
 }

@@ -28,7 +28,7 @@ package enum GalleyCommand {
       commandName: "galley",
       abstract: "Turns dumps of news articles into structured records, by pipelines written in YAML.",
       version: "0.1.0",
-      subcommands: [RunCommand.self, CheckCommand.self, ShowCommand.self])
+      subcommands: [RunCommand.self, CheckCommand.self, ShowCommand.self, StagesCommand.self])
   }
 }
 

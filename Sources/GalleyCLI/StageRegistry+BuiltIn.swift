@@ -13,7 +13,6 @@ extension StageRegistry {
     let builtIn: [any Stage.Type] = [
       StripBoilerplateStage.self, SegmentParagraphsStage.self, ExtractQuotesStage.self, SummarizeStage.self,
       ExportJSONStage.self,
-      StripBoilerplateStage.self, SegmentParagraphsStage.self, SummarizeStage.self, ExportJSONStage.self,
     ]
     return try StageRegistry(builtIn + pluginStages)
   }

@@ -5,6 +5,7 @@ package struct InputOptions: Sendable, Equatable {
     /// Told from each input's name and first bytes.
     case auto
     case text
+    case html
     case jsonl
     case json
   }

@@ -20,6 +20,11 @@ package struct StageRegistry: Sendable {
     stages.first { $0.name == name }
   }
 
+  /// What is said where there is no stage of that name.
+  package func unknownStageMessage(_ name: String) -> String {
+    "there is no stage '\(name)'" + NearName.suggestion(for: name, among: names)
+  }
+
   /// The names, sorted.
   package var names: [String] { stages.map { $0.name } }
 

@@ -5,7 +5,8 @@ import Testing
 @Suite struct RecordDecoderTests {
   private func decode(_ record: String, fields: RecordFields = RecordFields(), number: Int? = 3) -> RecordDecoder.Result
   {
-    RecordDecoder(fields: fields).decode(
+    var decoder = RecordDecoder(fields: fields)
+    return decoder.decode(
       Array(record.utf8), source: Source(path: "dump.jsonl", record: number, format: .jsonl), expectedLayers: [])
   }
 
@@ -51,6 +52,14 @@ import Testing
     #expect(document.string(document.span) == "x")
   }
 
+  @Test func aPageWinsWhereItIsNotEmpty() throws {
+    let page = try decode(##"{"text": "plain", "html": "<title>T</title><p>One<p>Two"}"##).document.get()
+    #expect(page.string(page.span) == "One\n\nTwo")
+    #expect(page.metadata.title == "T")
+    let plain = try decode(#"{"text": "<p>plain", "html": ""}"#).document.get()
+    #expect(plain.string(plain.span) == "<p>plain")
+  }
+
   @Test(arguments: [
     (#"{"id": "a"}"#, "missing_text"), (#"{"text": 3}"#, "wrong_type"), (#"{"text": "\n "}"#, "empty"),
     (#"{"text": "x""#, "invalid_json"), ("[1]", "invalid_json"), ("3", "invalid_json"), ("", "invalid_json"),
@@ -62,7 +71,8 @@ import Testing
   }
 
   @Test func namesTheByteThatIsNotUTF8() {
-    let result = RecordDecoder(fields: RecordFields()).decode(
+    var decoder = RecordDecoder(fields: RecordFields())
+    let result = decoder.decode(
       Array(#"{"text": ""#.utf8) + [0xFF] + Array(#""}"#.utf8), source: Source(path: "a"), expectedLayers: [])
     #expect { try result.document.get() } throws: { ($0 as? DecodeError)?.offset == 10 }
   }

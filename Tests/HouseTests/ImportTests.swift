@@ -19,12 +19,14 @@ import Testing
     case "Language": standard.union(["StageKit", "CData"])
     case "Stages": standard.union(stage)
     case "Plugins": standard.union(["StageKit", "Language", "Learning"])
-    case "Formats": standard.union(["StageKit", "Glibc", "Foundation", "FoundationEssentials"])
+    case "Compression": standard.union(["CLibArchive"])
+    case "Formats": standard.union(["StageKit", "CData", "Glibc", "Foundation", "FoundationEssentials"])
     case "StageLoader": standard.union(["StageKit", "Glibc"])
     case "Pipeline": standard.union(["StageKit", "YAML"])
     case "Runtime":
       standard.union([
-        "StageKit", "Pipeline", "Formats", "CSystem", "Dispatch", "Glibc", "Foundation", "FoundationEssentials",
+        "StageKit", "Pipeline", "Compression", "Formats", "CSystem", "Dispatch", "Glibc", "Foundation",
+        "FoundationEssentials",
       ])
     case "GalleyCLI":
       system.subtracting(["Dispatch"]).union(stage).union(stages).union([

@@ -25,9 +25,12 @@ import Testing
   @Test(arguments: [
     ("Ann's cat isn't here.", ["Ann's", "cat", "isn't", "here", "."]),
     ("AT&T's well-known man", ["AT&T's", "well-known", "man"]),
-    ("Gen. Ito met Mr. Bo of Orb Corp. in the U.S. today.", [
-      "Gen.", "Ito", "met", "Mr.", "Bo", "of", "Orb", "Corp.", "in", "the", "U.S.", "today", ".",
-    ]),
+    (
+      "Gen. Ito met Mr. Bo of Orb Corp. in the U.S. today.",
+      [
+        "Gen.", "Ito", "met", "Mr.", "Bo", "of", "Orb", "Corp.", "in", "the", "U.S.", "today", ".",
+      ]
+    ),
     ("the U.S.-led force, J.-P. Roux", ["the", "U.S.-led", "force", ",", "J.-P.", "Roux"]),
     ("We did no. 5 of No. 7.", ["We", "did", "no.", "5", "of", "No.", "7", "."]),
     ("It was no. He sat. They sit.", ["It", "was", "no", ".", "He", "sat", ".", "They", "sit", "."]),
@@ -113,9 +116,12 @@ struct HostileText {
   }
 
   private static let pieces = [
-    " ", " ", " ", "\n", "\r\n", "\t", "\u{0C}", "\u{2028}", "\u{A0}", "\u{FEFF}", "a", "b", "The", "I", "i", "U.S", "Mr",
-    "Corp", "'tis", "é", "Ω", "ß", "İ", "漢字", "👍🏽", "\u{301}", "\u{AD}", "\u{200D}", "1", "42", "3rd", "½", "٣", ".", "..", "…",
-    "!", "?", "。", "\"", "“", "”", "‘", "’", "'", "''", "`", "«", "»", "(", ")", "[", "]", ",", ";", ":", "-", "—", "@", "&", "_",
+    " ", " ", " ", "\n", "\r\n", "\t", "\u{0C}", "\u{2028}", "\u{A0}", "\u{FEFF}", "a", "b", "The", "I", "i", "U.S",
+    "Mr",
+    "Corp", "'tis", "é", "Ω", "ß", "İ", "漢字", "👍🏽", "\u{301}", "\u{AD}", "\u{200D}", "1", "42", "3rd", "½", "٣", ".",
+    "..", "…",
+    "!", "?", "。", "\"", "“", "”", "‘", "’", "'", "''", "`", "«", "»", "(", ")", "[", "]", ",", ";", ":", "-", "—", "@",
+    "&", "_",
     "/", "://", "http://", "www.", "•", "⁃", "* ", "1. ", "a) ", "___", "=)", "°", "exam-\nple", "p.m.", "\u{0}",
   ]
 

@@ -8,6 +8,7 @@ extension InputOptions {
     switch format {
     case .auto: nil
     case .text: .text
+    case .html: .html
     case .jsonl: .jsonl
     case .json: .json
     }
@@ -18,6 +19,7 @@ extension InputOptions {
     var result = RecordFields()
     result.id = fields.id
     result.text = fields.text
+    result.html = fields.html
     result.metadata = [
       ("url", fields.url), ("title", fields.title), ("authors", fields.authors), ("published", fields.published),
       ("language", fields.language),
@@ -35,6 +37,7 @@ extension InputFormat {
   var sourceFormat: Source.Format {
     switch self {
     case .text: .text
+    case .html: .html
     case .jsonl: .jsonl
     case .json: .json
     }

@@ -10,7 +10,8 @@ final class Worker {
   private let plan: Plan
   private let format: InputFormat?
   private let stages: [any StageWorker]
-  private let recordDecoder: RecordDecoder
+  private var recordDecoder: RecordDecoder
+  private var pages = HTMLDecoder.Scratch()
   private var writer = JSONWriter()
   /// Decoding, then each stage.
   private(set) var statistics: [StageStatistics]
@@ -68,8 +69,12 @@ final class Worker {
     guard format.holdsRecords else {
       let source = source(file, nil, format)
       do throws(DecodeError) {
-        var document = try TextDecoder.decode(
-          bytes, id: file.relativePath, source: source, expectedLayers: plan.expectedLayers)
+        var document =
+          format == .html
+          ? try Document.page(
+            bytes, id: file.relativePath, source: source, expectedLayers: plan.expectedLayers, scratch: &pages)
+          : try TextDecoder.decode(
+            bytes, id: file.relativePath, source: source, expectedLayers: plan.expectedLayers)
         take(&document, byteCount: bytes.count, started: started, &result)
       } catch {
         fail(error, source, &result, byteCount: bytes.count, started: started)

@@ -1,0 +1,20 @@
+package import StageKit
+
+extension Document {
+  /// The document of an HTML page.
+  ///
+  /// - Throws: ``DecodeError``: `empty` where there is no byte, `unknown_encoding` where the system cannot decode it.
+  package static func page(
+    _ bytes: [UInt8], id: String, source: Source, metadata: Metadata = Metadata(), passedFields: [UInt8]? = nil,
+    expectedLayers: [String], scratch: inout HTMLDecoder.Scratch
+  ) throws(DecodeError) -> Document {
+    guard !bytes.isEmpty else { throw .empty }
+    do throws(TextEncodingError) {
+      return try HTMLDecoder.decode(
+        bytes, id: id, source: source, metadata: metadata, passedFields: passedFields,
+        expectedLayers: expectedLayers, scratch: &scratch)
+    } catch {
+      throw DecodeError(code: "unknown_encoding", message: String(describing: error))
+    }
+  }
+}

@@ -1,0 +1,33 @@
+internal import ArgumentParser
+import Pipeline
+
+/// `galley stages`
+struct StagesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stages", abstract: "List the stages and describe each.", subcommands: [List.self, Show.self])
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List all stages.")
+
+    func run() throws {
+      Console.print(StageReference.list(of: try .all()))
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "Describe a stage: what it reads and writes, its options, examples.")
+
+    @Argument(help: "The name of the stage.")
+    var name: String
+
+    func run() throws {
+      let registry = try StageRegistry.all()
+      guard let stage = registry[name] else {
+        Console.printError("galley: error: \(registry.unknownStageMessage(name)); 'galley stages list' shows all")
+        throw ExitStatus.couldNotStart
+      }
+      Console.print(StageReference.text(of: stage))
+    }
+  }
+}
