@@ -3,25 +3,19 @@ import CLibArchive
 /// Reads what is compressed in a file, piece by piece, through libarchive.
 ///
 /// Data of several compressed streams one after the other is read as one. Not safe from two threads at once.
-package struct Decompressor: ~Copyable {
+package final class Decompressor {
   private static let blockByteCount = 64 * 1024
 
-  /// Frees libarchive's reader with itself.
-  private struct Reader: ~Copyable {
-    let archive: OpaquePointer
-    deinit { archive_read_free(archive) }
-  }
-
-  private let reader: Reader
+  private let archive: OpaquePointer
   /// Nothing is in the file: there is no entry to read from.
-  private let isEmpty: Bool
+  private var isEmpty = false
 
   /// Reads from an open file, from its present place. The file stays the caller's to close.
   ///
   /// - Throws: ``CompressionError`` where the data is not compressed in a way that galley reads.
   package init(descriptor: Int32) throws(CompressionError) {
     guard let archive = archive_read_new() else { throw CompressionError(message: "out of memory") }
-    let reader = Reader(archive: archive)
+    self.archive = archive
     archive_read_support_filter_gzip(archive)
     archive_read_support_filter_zstd(archive)
     archive_read_support_filter_xz(archive)
@@ -35,10 +29,13 @@ package struct Decompressor: ~Copyable {
     var entry: OpaquePointer?
     switch archive_read_next_header(archive, &entry) {
     case ARCHIVE_EOF: isEmpty = true
-    case ARCHIVE_OK, ARCHIVE_WARN: isEmpty = false
+    case ARCHIVE_OK, ARCHIVE_WARN: break
     default: throw Self.error(archive)
     }
-    self.reader = reader
+  }
+
+  deinit {
+    archive_read_free(archive)
   }
 
   /// Appends up to `count` bytes; false at the end of the data.
@@ -50,10 +47,10 @@ package struct Decompressor: ~Copyable {
     bytes.append(contentsOf: repeatElement(0, count: count))
     let got = bytes.withUnsafeMutableBytes { buffer in
       // `start + count` is the buffer's size, which the line above made.
-      archive_read_data(reader.archive, buffer.baseAddress.map { $0 + start }, count)
+      archive_read_data(archive, buffer.baseAddress.map { $0 + start }, count)
     }
     bytes.removeLast(count - max(Int(got), 0))
-    guard got >= 0 else { throw Self.error(reader.archive) }
+    guard got >= 0 else { throw Self.error(archive) }
     return got > 0
   }
 

@@ -6,7 +6,7 @@ struct InputReader: ~Copyable {
   /// What stands for standard input among the inputs, as in most commands.
   static let standardInput = "-"
 
-  private enum Bytes: ~Copyable {
+  private enum Bytes {
     case plain
     case compressed(Decompressor)
   }
@@ -31,7 +31,7 @@ struct InputReader: ~Copyable {
     }
   }
 
-  private init(file: consuming OpenFile, bytes: consuming Bytes) {
+  private init(file: consuming OpenFile, bytes: Bytes) {
     self.file = file
     self.bytes = bytes
   }
