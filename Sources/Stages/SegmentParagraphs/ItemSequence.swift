@@ -19,6 +19,9 @@ struct ItemSequence {
     at index: Int, _ token: Token, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], end: Int, isSentenceStart: Bool
   ) -> Bool {
     // Only a token after white space begins an item; most are plain words.
+    if token.kind == .punctuation && !isSentenceStart && Self.isItemBullet(bytes.scalar(at: token.span.start).scalar) {
+      return token.shape.contains(.spaceBefore) && index + 1 < end
+    }
     guard isSentenceStart || (form != nil && token.shape.contains(.spaceBefore)) else { return false }
     guard let mark = Self.mark(at: index, bytes, tokens, end: end) else { return false }
     if form == mark.form && (mark.number == nextNumber || mark.number < 0) {
@@ -35,6 +38,14 @@ struct ItemSequence {
   /// The first token after the list mark that begins at a token; nil where none does.
   func endOfMark(from index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], end: Int) -> Int? {
     Self.mark(at: index, bytes, tokens, end: end)?.end
+  }
+
+  /// Whether the scalar stands before items only; the round bullet stands between the parts of a line as well.
+  private static func isItemBullet(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x2023, 0x2043, 0x25A0, 0x25AA, 0x25CF, 0x25E6: true
+    default: false
+    }
   }
 
   private static func mark(

@@ -26,10 +26,22 @@ struct ParagraphFinder {
     case .blankLine: return true
     case .line: return false
     case .auto:
-      guard let width = layout.width else { return false }
+      guard let width = layout.width else { return isCutSentence(pair) }
       return continues(pair, lines, at: index, groupStart: groupStart, width: width, layout)
     }
   }
+
+  /// Whether a line break stands in the middle of a sentence of a text that is otherwise not wrapped.
+  ///
+  /// The second line ends the sentence, which the items of a list without marks do not.
+  private func isCutSentence(_ pair: LinePair) -> Bool {
+    let (first, second) = (pair.first, pair.second)
+    return pair.continuity >= 30 && first.width >= Self.shortestCutLine && !first.isOneWord && first.mark == 0
+      && second.mark == 0 && first.indent == second.indent && first.start == .uppercase && second.ending == .sentence
+  }
+
+  /// A line that is shorter may be an item of a list without marks.
+  private static let shortestCutLine = 12
 
   /// `:)` or `…”`, moved to a line of its own by wrapping; what is longer is a ruler.
   private static let longestStrayMark = 2

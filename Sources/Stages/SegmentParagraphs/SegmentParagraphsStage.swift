@@ -6,10 +6,15 @@ public import StageKit
 /// Every scalar of the clean blocks that is not white space is in exactly one paragraph, sentence and token; blocks
 /// without a letter or digit (rulers) are in none. Linear in the text. English.
 public struct SegmentParagraphsStage: Stage {
+  /// `segment_paragraphs`.
   public static let name = "segment_paragraphs"
+  /// What the stage does.
   public static let abstract = "Finds paragraphs, also in wrapped text, and the sentences and tokens in them."
+  /// The blocks of the input text.
   public static let reads: [Resource] = [.layer(.blocks)]
+  /// Which blocks are kept, where a stage has decided that.
   public static let uses: [Resource] = [.layer(.roles), .layer(.keptBlocks)]
+  /// Paragraphs with their word breaks, sentences, tokens.
   public static let writes: [Resource] = [
     .layer(.paragraphs), .layer(.wordBreaks), .layer(.sentences), .layer(.tokens),
   ]
@@ -30,6 +35,7 @@ public struct SegmentParagraphsStage: Stage {
     public var paragraphBreaks = ParagraphBreaks.auto
     /// The defaults.
     public init() {}
+    /// One option.
     public static var specs: [OptionSpec<Options>] {
       [
         .choice(
@@ -49,12 +55,15 @@ public struct SegmentParagraphsStage: Stage {
   private let tokenizer = Tokenizer()
   private let sentenceFinder = SentenceFinder()
 
+  /// A stage with options, all of which go together.
   public init(options: Options) {
     self.options = options
   }
 
+  /// Empty buffers.
   public func makeScratch() -> Scratch { Scratch() }
 
+  /// Writes the four layers.
   public func process(_ document: inout Document, scratch: inout Scratch) {
     let blocks = document[.blocks]
     let keptBlocks = document.has(layer: Layer.keptBlocks.name) ? document[.keptBlocks] : nil

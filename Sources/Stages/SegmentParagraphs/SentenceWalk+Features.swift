@@ -1,0 +1,172 @@
+import Language
+import StageKit
+
+extension SentenceWalk {
+  /// What is known of the place after an ending and its closing marks.
+  func features(
+    at ending: Range<Int>, sentenceStart: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token],
+    abbreviations: Abbreviations, words: SentenceWords
+  ) -> BoundaryFeatures {
+    var features = BoundaryFeatures()
+    let token = tokens[ending.lowerBound]
+    features.ending = Self.ending(of: ending, bytes, tokens, abbreviations)
+    features.wordBefore = wordBefore(ending.lowerBound, bytes, tokens, abbreviations)
+    for closer in tokens[ending].dropFirst() {
+      if closer.kind == .quoteMark { features.closesQuotation = true }
+      if closer.kind == .punctuation && closer.span.count == 1 && bytes[closer.span.start] != UInt8(ascii: "]") {
+        features.closesBracket = true
+      }
+    }
+    features.isInBrackets = bracketDepth > 0
+    features.isCareless = isCareless
+    features.isOmission = isOmission(ending, bytes, tokens)
+    features.wordsBefore = min(wordsInSentence, 15)
+    var next = ending.upperBound
+    features.hasSpace = tokens[next].shape.contains(.spaceBefore)
+    // Opening marks before a word are few: a longer run of them is no text.
+    while next < end, next < ending.upperBound + 4, Self.opens(tokens[next], bytes) {
+      features.hasOpeningMark = true
+      next += 1
+    }
+    features.next = next < end ? Self.next(tokens[next], bytes, words) : .otherMark
+    if features.closesQuotation && token.kind == .terminal {
+      features.isAttributed = isAttribution(next, tokens, words)
+    }
+    return features
+  }
+
+  private func isOmission(_ ending: Range<Int>, _ bytes: Swift.Span<UInt8>, _ tokens: [Token]) -> Bool {
+    let index = ending.lowerBound
+    guard tokens[index].kind == .terminal, index > first, index + 1 < end else { return false }
+    let opener = bytes[tokens[index - 1].span.start]
+    guard opener == UInt8(ascii: "[") || opener == UInt8(ascii: "(") else { return false }
+    return !tokens[ending].dropFirst().contains { $0.kind == .terminal && !$0.shape.contains(.spaceBefore) }
+  }
+
+  private static func ending(
+    of range: Range<Int>, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], _ abbreviations: Abbreviations
+  ) -> BoundaryFeatures.Ending {
+    var points = 0
+    var hasTerminal = false
+    for token in tokens[range] where token.kind == .terminal {
+      hasTerminal = true
+      // What follows the first few marks of a run changes nothing.
+      var index = token.span.start
+      while index < token.span.end && points < 4 {
+        let (scalar, length) = bytes.scalar(at: index)
+        switch scalar {
+        case 0x3F, 0xFF1F, 0x2047, 0x2048: return .question
+        case 0x21, 0xFF01, 0x203C: return .exclamation
+        case 0x2026: points += 3
+        default: points += 1
+        }
+        index += length
+      }
+    }
+    if hasTerminal {
+      if points == 1 && range.lowerBound > 0 && isNumeroSign(tokens[range.lowerBound - 1], bytes) {
+        return .beforeNumber
+      }
+      switch points {
+      case 1: return .stop
+      case 2, 3: return .ellipsis
+      default: return .ellipsisAndStop
+      }
+    }
+    let token = tokens[range.lowerBound]
+    if token.kind == .punctuation { return .emoticon }
+    if token.span.count == 2 && token.shape.contains(.capitalized) { return .initial }
+    switch abbreviations[token] {
+    case .title, .titleOrUnit: return .title
+    case .beforeNumber: return .beforeNumber
+    case .date: return .date
+    case .inner: return .inner
+    case .suffix: return .suffix
+    case .state: return .state
+    case .unit: return .unit
+    case .final: return .final
+    case .time: return .time
+    case .elision, .exclaimedName, nil: return token.span.count > 3 ? .acronym : .initial
+    }
+  }
+
+  /// `°` as in `N°.`, or `№`.
+  private static func isNumeroSign(_ token: Token, _ bytes: Swift.Span<UInt8>) -> Bool {
+    guard token.kind == .punctuation else { return false }
+    let (scalar, _) = bytes.scalar(at: token.span.start)
+    return scalar == 0xB0 || scalar == 0x2116
+  }
+
+  private func wordBefore(
+    _ index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], _ abbreviations: Abbreviations
+  ) -> BoundaryFeatures.WordBefore {
+    var word = BoundaryFeatures.WordBefore()
+    let place = tokens[index].kind == .word ? index : index - 1
+    guard place >= first else { return word }
+    let token = tokens[place]
+    word.isCapitalized = token.shape.contains(.capitalized)
+    word.isNumber = token.kind == .number
+    word.isApart = place < index && tokens[index].shape.contains(.spaceBefore)
+    word.followsName = place > first && tokens[place - 1].shape.contains(.capitalized)
+    if place < index && bytes[tokens[index].span.start] == UInt8(ascii: "!") && word.isCapitalized {
+      var hash = FoldedHash()
+      hash.combine(bytes, token.span.start..<tokens[index].span.start + 1)
+      word.isExclaimedName = abbreviations[hash.value] == .exclaimedName
+    }
+    return word
+  }
+
+  private static func opens(_ token: Token, _ bytes: Swift.Span<UInt8>) -> Bool {
+    switch token.kind {
+    case .quoteMark: return true
+    case .punctuation:
+      let byte = bytes[token.span.start]
+      return byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[")
+    default: return false
+    }
+  }
+
+  private static func next(
+    _ token: Token, _ bytes: Swift.Span<UInt8>, _ words: SentenceWords
+  ) -> BoundaryFeatures.Next {
+    switch token.kind {
+    case .number: return .number
+    case .word:
+      if token.shape.contains(.capitalized) {
+        if token.key == pronounI { return .pronounI }
+        switch words[token.key] {
+        case .starter: return .starter
+        case .timeZone where token.shape.contains(.allCapitals): return .timeZone
+        default: return token.shape.contains(.allCapitals) && token.span.count > 1 ? .allCapitals : .capitalized
+        }
+      }
+      return token.span.count == 1 && bytes[token.span.start] == UInt8(ascii: "i") ? .lowercaseI : .lowercase
+    case .punctuation:
+      let (scalar, _) = bytes.scalar(at: token.span.start)
+      switch scalar {
+      case 0x2C, 0x3B, 0x3A: return .continuingMark
+      case 0x2D, 0x2012...0x2015: return .dash
+      default: return .otherMark
+      }
+    case .quoteMark, .terminal: return .otherMark
+    }
+  }
+
+  /// Whether the words from `index` on say who spoke: a verb of saying, or up to three words of a name and then one.
+  private func isAttribution(_ index: Int, _ tokens: [Token], _ words: SentenceWords) -> Bool {
+    var place = index
+    while place < end && place <= index + 3 {
+      let token = tokens[place]
+      guard token.kind == .word else { return false }
+      if words[token.key] == .attribution { return !token.shape.contains(.capitalized) }
+      guard token.shape.contains(.capitalized) || token.key == Self.the || token.key == Self.pronounI else {
+        return false
+      }
+      place += 1
+    }
+    return false
+  }
+
+  static let pronounI = FoldedHash.of("i")
+  private static let the = FoldedHash.of("the")
+}
