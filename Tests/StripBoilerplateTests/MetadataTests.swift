@@ -16,6 +16,7 @@ import Testing
     ("Written by Ann O’Hara-Lee, Political Correspondent", ["Ann O’Hara-Lee"]),
     ("Posted March 5, 2026 by Ann B. Lee", ["Ann B. Lee"]),
     ("By the editorial staff", []),
+    ("By Solène d’Arbois", ["Solène d’Arbois"]),
   ])
   func readsAuthors(byline: String, authors: [String]) throws {
     let page = try Page(byline + "\n\n" + Article.text)
@@ -70,6 +71,13 @@ import Testing
     let page = try Page("Railway to Upper Osse stops for the winter\n\nBy Ann Lee\n\n" + Article.text)
     #expect(page.document.metadata.title == "Railway to Upper Osse stops for the winter")
     #expect(page.text == Article.text)
+  }
+
+  @Test func readsBylinesInOtherScripts() throws {
+    for name in ["ก", "日", "é", "d'", "Ж Ж", "’"] {
+      let page = try Page(Article.text + "\n\nBy " + name)
+      #expect(page.roles.count == Article.paragraphs.count + 1)
+    }
   }
 
   @Test func keepsWhatTheInputSaid() throws {

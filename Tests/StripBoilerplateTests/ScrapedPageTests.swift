@@ -45,6 +45,22 @@ import Testing
     #expect(page.text == Article.text)
   }
 
+  @Test func dropsTheSectionOverTheHeadlineAndALineThatInterrupts() throws {
+    let lines =
+      ["NEWS | VALLEY", "Winter without a railway", "By Ann Lee"] + Article.paragraphs[..<2]
+      + ["Story continues below advertisement"] + Article.paragraphs[2...]
+    let page = try Page(lines.joined(separator: "\n\n"))
+    #expect(page.text == Article.text)
+    #expect(page.role("NEWS | VALLEY") == .navigation)
+    #expect(page.role("Story continues below advertisement") == .promotion)
+  }
+
+  @Test func dropsWhatFollowsTheCredit() throws {
+    let page = try Page(
+      Article.text + "\n\nCleo Marsh contributed to this report.\n\nOur standards: see the back page.")
+    #expect(page.text == Article.text)
+  }
+
   @Test func dropsReadersComments() throws {
     let page = try Page(
       Article.text + """

@@ -72,7 +72,7 @@ struct BylineReader {
       skipsPlace = false
     case .some(nil) where date.isMonthOfDate: closeName()
     default:
-      guard word.isCapitalized else {
+      guard word.isCapitalized || Self.isElided(bytes, word.range) else {
         closeName()
         reading.otherWords += 1
         return
@@ -106,6 +106,17 @@ struct BylineReader {
     case 2: return bytes[between.lowerBound] == 0x2E && bytes[between.lowerBound + 1] == 0x20
     default: return false
     }
+  }
+
+  /// Whether a word is a capitalised one behind an elided particle: `d'Arbois`.
+  private static func isElided(_ bytes: Span<UInt8>, _ word: Range<Int>) -> Bool {
+    let markStart = word.lowerBound + bytes.scalar(at: word.lowerBound).length
+    guard markStart < word.upperBound else { return false }
+    let (mark, length) = bytes.scalar(at: markStart)
+    // An apostrophe inside a word has a letter or digit behind it.
+    guard mark == 0x27 || mark == 0x2019, markStart + length < word.upperBound else { return false }
+    let next = bytes.scalar(at: markStart + length).scalar
+    return CaseFolding.lowercased(next) != next
   }
 
   /// The name as a person writes it: in capitals throughout, it becomes capitalised.

@@ -8,7 +8,12 @@ struct RoleChooser {
     var hasBegun = false
     for (index, run) in runs.enumerated() {
       if run.isContent { hasBegun = true }
-      let role = index == headline ? .headline : role(of: run, afterArticle: hasBegun)
+      var role = role(of: run, afterArticle: hasBegun)
+      if let headline {
+        if index == headline { role = .headline }
+        // A short line over the headline is the name of a section.
+        if index < headline && role == .content && !run.isProse { role = .navigation }
+      }
       for block in run.blocks { roles[block] = role }
     }
     return roles

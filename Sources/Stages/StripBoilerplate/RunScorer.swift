@@ -79,6 +79,8 @@ struct RunScorer {
       case .anywhere: score = min(score, features.words <= 40 ? -160 : features.words <= 70 ? -100 : -25)
       }
     }
+    // A line of nothing else interrupts an article without ending it, so it must outweigh two changes of state.
+    if features.noticePhrases >= 1 && features.words <= 12 { score = min(score, -300) }
     // One phrase may stand in an article about such things; several in few words do not.
     if features.noticePhrases >= 2 && features.words <= 30 * features.noticePhrases { score = min(score, -450) }
     return score
@@ -156,6 +158,12 @@ struct RunScorer {
       let run = runs[index]
       let cues = run.features.cues
       let isShort = run.features.words <= 12
+      if proseWords >= 60 && zone == .article && run.pattern == .credit && cues[.credit] != .none {
+        // Who contributed is said at the end.
+        zone = .teasers
+        paragraphsInRow = 0
+        continue
+      }
       if proseWords >= 60 && isShort {
         if cues[.comments].rawValue >= CueMarks.Place.start.rawValue { zone = .comments }
         if zone == .article && cues[.related].rawValue >= CueMarks.Place.start.rawValue { zone = .teasers }
