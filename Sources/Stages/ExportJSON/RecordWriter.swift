@@ -76,7 +76,7 @@ public final class RecordWriter {
     case .sentences:
       let positions = paragraphPositions(in: document)
       writeArray(of: document[.sentences], withText: false, to: &encoder) { sentence, encoder in
-        encoder.member("paragraph", positions.isEmpty ? sentence.paragraph : positions[sentence.paragraph])
+        encoder.member("paragraph", positions.map { $0[sentence.paragraph] } ?? sentence.paragraph)
       }
     case .quotes: writeArray(of: document[.quotes], withText: true, to: &encoder) { $0.encodeMembers(to: &$1) }
     case .summary: writeArray(of: document[.summary], withText: true, to: &encoder) { $0.encodeMembers(to: &$1) }
@@ -97,9 +97,9 @@ public final class RecordWriter {
     encoder.writer.endArray()
   }
 
-  /// The places of all paragraphs in the record's array, null for those left out; empty where all are in it.
-  private func paragraphPositions(in document: Document) -> [Int?] {
-    guard !shared.text.isInput else { return [] }
+  /// The places of all paragraphs in the record's array, null for those left out; nil where all are in it.
+  private func paragraphPositions(in document: Document) -> [Int?]? {
+    guard !shared.text.isInput else { return nil }
     var count = 0
     let paragraphs = document[.paragraphs]
     let positions = paragraphs.map { paragraph -> Int? in
@@ -107,7 +107,7 @@ public final class RecordWriter {
       count += 1
       return count - 1
     }
-    return count == paragraphs.count ? [] : positions
+    return count == paragraphs.count ? nil : positions
   }
 
   private func writeBlocks(of document: Document, to encoder: inout AnnotationEncoder) {

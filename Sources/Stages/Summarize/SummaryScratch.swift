@@ -18,6 +18,8 @@ public struct SummaryScratch {
 
   /// Finds all sentences that can stand in the summary.
   mutating func findCandidates(in article: Article) {
+    // An unusually long text before this one does not keep its memory.
+    if candidates.capacity > 1 << 14 || terms.wordCapacity > 1 << 20 { self = SummaryScratch() }
     candidates.removeAll(keepingCapacity: true)
     article.forEachCandidate(seen: &seen) { candidate in
       candidates.append(candidate)

@@ -31,6 +31,9 @@ struct TermIndex {
   private var stemNumbers = KeyTable()
   private var stemmer = PorterStemmer()
 
+  /// How many words there is memory for.
+  var wordCapacity: Int { stream.capacity }
+
   /// How many different terms there are.
   var termCount: Int { frequency.count }
 
