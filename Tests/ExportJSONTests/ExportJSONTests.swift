@@ -163,6 +163,19 @@ extension String.Index {
         + #"{"start":28,"end":33,"kind":"paragraph"}]}"#)
   }
 
+  @Test func theLinesOfABlockAreUnwrapped() throws {
+    var document = Document(
+      id: "x", text: "Menu\n\nOne é\n  two\u{85}\nthree.\nFour.", expectedLayers: ["kept_blocks", "summary"])
+    let (one, four) = (document.span(of: "One é\n  two\u{85}\nthree."), document.span(of: "Four."))
+    document[.blocks] = [Block(span: TextSpan(0, 4)), Block(span: one, kind: .paragraph), Block(span: four)]
+    document[.keptBlocks] = [KeptBlock(span: one, block: 1), KeptBlock(span: four, block: 2)]
+    document[.summary] = [document.span(of: "two\u{85}\nth"), four].map { SummarySentence(span: $0, sentence: 0) }
+    #expect(
+      try exported(document) { $0.fields = [.text, .summary] }
+        == #"{"text":"One é two three.\n\nFour.","summary":[{"start":6,"end":12,"text":"two th"},"#
+        + #"{"start":18,"end":23,"text":"Four."}]}"#)
+  }
+
   @Test func aHyphenThatBelongsToItsWordStaysAtTheLinesEnd() throws {
     var document = document("A well-\nknown boat.", layers: ["kept_blocks", "paragraphs", "word_breaks"])
     document.keep("well", "known")

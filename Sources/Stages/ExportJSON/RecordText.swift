@@ -144,7 +144,18 @@ struct RecordText {
     lastPiece = 0
   }
 
+  /// Appends a stretch; the lines that a block of a page can have are joined.
   private mutating func append(_ input: Span<UInt8>, _ range: Range<Int>, after separator: Separator) {
+    guard input.mayBreakLine(in: range) else { return appendLine(input, range, after: separator) }
+    var separator = separator
+    input.forEachLine(range) { line, _ in
+      guard !line.isEmpty else { return }
+      appendLine(input, line, after: separator)
+      separator = .blank
+    }
+  }
+
+  private mutating func appendLine(_ input: Span<UInt8>, _ range: Range<Int>, after separator: Separator) {
     switch separator {
     case .blank where !bytes.isEmpty: bytes.append(0x20)
     case .blankLine where !bytes.isEmpty:
