@@ -29,6 +29,13 @@ import Testing
     #expect { try Condition(text) } throws: { ($0 as? ConditionError)?.offset == offset }
   }
 
+  @Test func longConditionsAreNotDeep() throws {
+    let all = try Condition(String(repeating: "words > 3 and ", count: 100_000) + "title")
+    #expect(!all.holds(for: document()))
+    let any = try Condition(String(repeating: "title or ", count: 100_000) + "not not words")
+    #expect(any.holds(for: document()))
+  }
+
   @Test func refusesDeepNesting() {
     #expect(throws: ConditionError.self) { try Condition(String(repeating: "(", count: 100_000)) }
   }

@@ -63,8 +63,9 @@ extension Condition {
   }
 
   indirect enum Node: Sendable, Equatable {
-    case or(Node, Node)
-    case and(Node, Node)
+    // Lists, so that a long condition is no deep one.
+    case or([Node])
+    case and([Node])
     case not(Node)
     case exists(String)
     case compare(String, Comparison, Literal)
@@ -76,8 +77,8 @@ extension Condition {
 extension Condition.Node {
   fileprivate func holds(for document: Document) -> Bool {
     switch self {
-    case .or(let a, let b): a.holds(for: document) || b.holds(for: document)
-    case .and(let a, let b): a.holds(for: document) && b.holds(for: document)
+    case .or(let nodes): nodes.contains { $0.holds(for: document) }
+    case .and(let nodes): nodes.allSatisfy { $0.holds(for: document) }
     case .not(let a): !a.holds(for: document)
     case .exists(let field): Condition.value(of: field, in: document).exists
     case .compare(let field, let comparison, let literal):

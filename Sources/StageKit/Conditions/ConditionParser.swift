@@ -38,15 +38,15 @@ struct ConditionParser {
     depth += 1
     defer { depth -= 1 }
     guard depth < Self.maximumDepth else { throw error("nested too deeply") }
-    var node = try parseAnd()
-    while takeWord("or") { node = .or(node, try parseAnd()) }
-    return node
+    var nodes = [try parseAnd()]
+    while takeWord("or") { nodes.append(try parseAnd()) }
+    return nodes.count == 1 ? nodes[0] : .or(nodes)
   }
 
   private mutating func parseAnd() throws(ConditionError) -> Condition.Node {
-    var node = try parseNot()
-    while takeWord("and") { node = .and(node, try parseNot()) }
-    return node
+    var nodes = [try parseNot()]
+    while takeWord("and") { nodes.append(try parseNot()) }
+    return nodes.count == 1 ? nodes[0] : .and(nodes)
   }
 
   private mutating func parseNot() throws(ConditionError) -> Condition.Node {
