@@ -52,9 +52,15 @@ package struct Diagnostics: Error, Sendable {
   /// The problems as people read them: `path:line:column: error: …`, the line, and a mark below what is meant.
   package var rendered: String {
     var text = ""
+    var line: [Unicode.Scalar] = []
+    var lineNumber = 0
     for diagnostic in diagnostics.prefix(Self.maximumShown) {
+      if diagnostic.line != lineNumber {
+        lineNumber = diagnostic.line
+        line = source.scalars(ofLine: lineNumber)
+      }
       text += "\(path):\(diagnostic.line):\(diagnostic.column): error: \(diagnostic.message)\n"
-      text += source.excerpt(of: diagnostic)
+      text += SourceLines.excerpt(of: diagnostic, in: line)
     }
     let rest = diagnostics.count - Self.maximumShown
     if rest > 0 { text += "\(path): \(rest) more errors\n" }

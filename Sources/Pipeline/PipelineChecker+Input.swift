@@ -37,9 +37,10 @@ extension PipelineChecker {
     case .scalar(let scalar) where scalar.value == .string("all"): return .all
     case .sequence(let elements):
       var names: [String] = []
+      var seen: Set<String> = []
       for element in elements {
         guard let name = text(element, label: "'pass'") else { continue }
-        if names.contains(name) { report("'pass': '\(name.shortened)' stands twice", at: element.range) }
+        if !seen.insert(name).inserted { report("'pass': '\(name.shortened)' stands twice", at: element.range) }
         names.append(name)
       }
       return .named(names)

@@ -137,7 +137,8 @@ extension PipelineChecker {
 extension PipelineChecker {
   private mutating func checkConditions(of index: Int, in drafts: [StageDraft]) {
     for placed in drafts[index].conditions {
-      for field in placed.condition.fields {
+      var names: Set<String> = []
+      for field in placed.condition.fields where names.insert(field.name).inserted {
         guard let message = refusal(of: field.name, at: index, in: drafts) else { continue }
         let start = placed.node.place(ofByte: field.offset)
         let end = placed.node.place(ofByte: field.offset + field.name.utf8.count)

@@ -13,6 +13,9 @@ extension PipelineChecker {
     ),
   ]
 
+  /// Far more than anybody needs: what is checked of each stage against each other stays quick.
+  private static let maximumStageCount = 100
+
   mutating func stageDrafts(_ member: YAMLMember) -> [StageDraft] {
     let node = member.value
     guard case .sequence(let items) = node.content else {
@@ -24,6 +27,10 @@ extension PipelineChecker {
       return []
     }
     if items.isEmpty { report("'stages' is empty: a pipeline needs at least the stage that exports", at: node.range) }
+    guard items.count <= Self.maximumStageCount else {
+      report("'stages' has \(items.count) items; a pipeline has at most \(Self.maximumStageCount)", at: node.range)
+      return []
+    }
     return items.compactMap { draft($0) }
   }
 

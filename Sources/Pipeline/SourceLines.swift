@@ -17,9 +17,9 @@ struct SourceLines: Sendable {
     self.starts = starts
   }
 
-  /// The line of a problem with a caret, and tildes, below the place; nothing where there is no such line.
-  func excerpt(of diagnostic: Diagnostic) -> String {
-    guard let line = scalars(ofLine: diagnostic.line), !line.isEmpty else { return "" }
+  /// The line of a problem with a caret, and tildes, below the place; nothing where the line is empty.
+  static func excerpt(of diagnostic: Diagnostic, in line: [Unicode.Scalar]) -> String {
+    guard !line.isEmpty else { return "" }
     let column = min(diagnostic.column - 1, line.count)
     var end = min(max(diagnostic.endColumn.map { $0 - 1 } ?? line.count, column + 1), max(line.count, column + 1))
     // A window around the place where the line is too long to show.
@@ -40,8 +40,9 @@ struct SourceLines: Sendable {
     return shown + "\n" + mark + "\n"
   }
 
-  private func scalars(ofLine number: Int) -> [Unicode.Scalar]? {
-    guard number >= 1, number <= starts.count else { return nil }
+  /// A line without its end; empty where there is no such line.
+  func scalars(ofLine number: Int) -> [Unicode.Scalar] {
+    guard number >= 1, number <= starts.count else { return [] }
     let end = number < starts.count ? starts[number] : text.count
     let bytes = text[starts[number - 1]..<end]
     let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars

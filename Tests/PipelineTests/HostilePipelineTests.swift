@@ -59,6 +59,12 @@ import Testing
         """)
   }
 
+  @Test func manyStagesAreRefused() throws {
+    let text = "stages: [" + String(repeating: "segment_paragraphs, ", count: 5_000) + "export_json]"
+    let messages = try DiagnosticCase.diagnostics(Array(text.utf8))?.diagnostics.map(\.message)
+    #expect(messages == ["'stages' has 5001 items; a pipeline has at most 100"])
+  }
+
   @Test func manyProblemsAreShownInPart() throws {
     let text = "stages: [export_json]\n" + (1...500).map { "key\($0)zzz: 1\n" }.joined()
     let diagnostics = try #require(try DiagnosticCase.diagnostics(Array(text.utf8)))
