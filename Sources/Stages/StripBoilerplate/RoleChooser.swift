@@ -2,13 +2,20 @@ import StageKit
 
 /// Gives every block its role once it is decided which runs are content.
 struct RoleChooser {
+  /// How many runs before its article a byline stands at most.
+  private static let bylineReach = 8
+
   /// The roles of all blocks, in order.
   static func roles(of runs: [Run], headline: Int?, blockCount: Int) -> [Role] {
     var roles = [Role](repeating: .other, count: blockCount)
+    let first = runs.firstIndex { $0.isContent } ?? runs.count
+    let last = runs.lastIndex { $0.isContent } ?? 0
     var hasBegun = false
     for (index, run) in runs.enumerated() {
       if run.isContent { hasBegun = true }
       var role = role(of: run, afterArticle: hasBegun)
+      // A byline stands at its article; farther off it belongs to another one, or to a comment.
+      if role == .byline && (index + bylineReach < first || index > last + 2) { role = .teaser }
       if let headline {
         if index == headline { role = .headline }
         // A short line over the headline is the name of a section.

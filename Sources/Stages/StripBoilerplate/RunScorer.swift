@@ -146,6 +146,15 @@ struct RunScorer {
 
   // MARK: Zones
 
+  /// Whether a line with a date and a time is followed by another one soon, as over readers' comments.
+  private static func isDateOfComment(_ runs: [Run], _ index: Int) -> Bool {
+    guard hasDateAndTime(runs[index]) else { return false }
+    return runs[index + 1..<min(runs.count, index + 9)].contains(where: hasDateAndTime)
+  }
+
+  /// Day, year, hour and minute make four numbers.
+  private static func hasDateAndTime(_ run: Run) -> Bool { run.pattern == .byline && run.features.numbers >= 4 }
+
   /// Marks the runs that come after the heading over other articles, or over the readers' comments.
   ///
   /// Only once the article has begun: the same words stand in menus and buttons above it. Teasers end where two
@@ -164,6 +173,7 @@ struct RunScorer {
         paragraphsInRow = 0
         continue
       }
+      if proseWords >= 60 && Self.isDateOfComment(runs, index) { zone = .comments }
       if proseWords >= 60 && isShort {
         if cues[.comments].rawValue >= CueMarks.Place.start.rawValue { zone = .comments }
         if zone == .article && cues[.related].rawValue >= CueMarks.Place.start.rawValue { zone = .teasers }
