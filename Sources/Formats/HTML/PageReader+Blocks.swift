@@ -61,7 +61,7 @@ extension PageReader {
     next.mediaCount = mediaCount
     mediaCount = 0
     next.draft = draft(of: Int(top.blockIndex), bytes)
-    next.words = appendWords(ofInlineElementsAfter: Int(top.blockIndex), bytes)
+    next.words = words(ofInlineElementsAfter: Int(top.blockIndex), bytes)
     block = next
     isBlockOpen = true
   }
@@ -194,8 +194,7 @@ extension PageReader {
 
   private mutating func makeDraft(_ place: Int, parent: Int, _ bytes: Swift.Span<UInt8>) {
     let element = stack[place]
-    let wordsStart = words.count
-    appendWords(of: element, bytes)
+    let elementWords = words(of: element, bytes)
     var pathHash: UInt64 = 0xCBF2_9CE4_8422_2325
     var path: UInt64 = 0
     if parent >= 0 {
@@ -207,7 +206,7 @@ extension PageReader {
       ElementDraft(
         tag: element.tag, start: text.count, end: text.count, parent: Int32(parent), depth: place,
         path: path | UInt64(element.tag.rawValue),
-        pathHash: (pathHash ^ tagHashes[Int(element.tag.rawValue)]) &* 0x100_0000_01B3, words: wordsStart..<words.count,
+        pathHash: (pathHash ^ tagHashes[Int(element.tag.rawValue)]) &* 0x100_0000_01B3, words: elementWords,
         context: element.context))
   }
 }

@@ -157,9 +157,12 @@ extension PageReader {
     element.name = TextSpan(tokenizer.tag.name)
     if tag == .dialog { element.context.insert(.hidden) }
     if !tokenizer.tag.attributes.isEmpty { readAttributes(bytes, of: &element) }
-    if !layout.contains(.heading) || !element.context.contains(.hidden) {
-      element.statement = Int32(statements.begin(tokenizer.tag, element, at: text.count, bytes))
+    var evidence: PageStatements.Evidence = []
+    if !element.classes.isEmpty {
+      let slot = classes.slot(of: element.classes, bytes)
+      evidence = classes.entries[slot].evidence
     }
+    element.statement = Int32(statements.begin(tokenizer.tag, element, evidence, at: text.count, bytes))
     openCounts[Int(tag.rawValue)] += 1
     stack.append(element)
   }
@@ -193,7 +196,8 @@ extension PageReader {
   }
 
   private func isHiding(style: Swift.Span<UInt8>) -> Bool {
-    guard style.contains("none") || style.contains("hidden") else { return false }
+    // A declaration cannot be shorter, and few have the letters of one.
+    guard style.count >= 12, style.contains("none") || style.contains("hidden") else { return false }
     var letters: [UInt8] = []
     for index in style.indices where !style[index].isHTMLSpace { letters.append(style[index]) }
     return letters.span.contains("display:none") || letters.span.contains("visibility:hidden")
@@ -266,7 +270,9 @@ extension Swift.Span<UInt8> {
   /// Whether the lower-case letters stand anywhere, in either case.
   func contains(_ text: StaticString) -> Bool {
     guard count >= text.utf8CodeUnitCount else { return false }
-    for index in 0...(count - text.utf8CodeUnitCount) where matches(text, at: index) { return true }
+    let first = text.utf8Start[0]
+    for index in 0...(count - text.utf8CodeUnitCount)
+    where self[index].lowercasedASCII == first && matches(text, at: index) { return true }
     return false
   }
 }

@@ -5,16 +5,30 @@ extension PageReader {
   /// More words say no more of an element, and a hostile page could have millions.
   private static let maxWordsPerElement = 48
 
-  /// Appends the words of an element.
-  mutating func appendWords(of element: OpenElement, _ bytes: Swift.Span<UInt8>) {
+  /// The words of an element, appended if no element before it has the same.
+  mutating func words(of element: OpenElement, _ bytes: Swift.Span<UInt8>) -> Range<Int> {
+    let start = words.count
+    guard element.id.isEmpty, element.role.isEmpty, element.itemprop.isEmpty, !element.classes.isEmpty else {
+      appendWords(of: element, bytes)
+      return start..<words.count
+    }
+    let slot = classes.slot(of: element.classes, bytes)
+    if let words = classes.entries[slot].words { return words }
+    appendWords(of: element, bytes)
+    classes.setWords(start..<words.count, at: slot)
+    return start..<words.count
+  }
+
+  private mutating func appendWords(of element: OpenElement, _ bytes: Swift.Span<UInt8>) {
     let limit = words.count + Self.maxWordsPerElement
     for value in [element.classes, element.id, element.role, element.itemprop] where !value.isEmpty {
       appendWords(in: value.range, bytes, limit: limit)
     }
   }
 
-  /// Appends the words of the open elements beyond a place of the stack, and returns their indices.
-  mutating func appendWords(ofInlineElementsAfter index: Int, _ bytes: Swift.Span<UInt8>) -> Range<Int> {
+  /// The words of the open elements beyond a place of the stack.
+  mutating func words(ofInlineElementsAfter index: Int, _ bytes: Swift.Span<UInt8>) -> Range<Int> {
+    if stack.count == index + 2 { return words(of: stack[index + 1], bytes) }
     let start = words.count
     var place = index + 1
     while place < stack.count && words.count - start < Self.maxWordsPerElement {

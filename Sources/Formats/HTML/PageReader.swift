@@ -16,6 +16,7 @@ struct PageReader {
   var elements: [ElementDraft] = []
   var words: [MarkupWord] = []
   var statements = PageStatements()
+  var classes = ClassCache()
 
   // Where the reader stands.
   var tokenizer = HTMLTokenizer()
@@ -69,6 +70,7 @@ struct PageReader {
     elements.removeAll(keepingCapacity: true)
     words.removeAll(keepingCapacity: true)
     statements.reset()
+    classes.reset()
     for index in openCounts.indices { openCounts[index] = 0 }
     overflow = 0
     linkNumber = 0

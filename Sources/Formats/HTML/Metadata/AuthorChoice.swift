@@ -3,7 +3,7 @@ struct AuthorChoice {
   /// The authors chosen so far.
   private(set) var names: [String] = []
   private var best = 0
-  private let siteWords: [String]?
+  private let siteWords: [UInt64]?
 
   /// A choice for a page of a site.
   init(site: String?) {

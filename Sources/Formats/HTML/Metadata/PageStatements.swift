@@ -95,14 +95,14 @@ struct PageStatements {
     }
   }
 
-  /// Begins what an element states, if it states anything; returns its index or -1.
+  /// Begins what an element states, if it states anything, by its class or otherwise; returns its index or -1.
   mutating func begin(
-    _ tag: HTMLTokenizer.Tag, _ element: OpenElement, at offset: Int, _ bytes: Swift.Span<UInt8>
+    _ tag: HTMLTokenizer.Tag, _ element: OpenElement, _ classEvidence: Evidence, at offset: Int,
+    _ bytes: Swift.Span<UInt8>
   ) -> Int {
-    var evidence: Evidence = []
+    var evidence = classEvidence
     if tag.element == .h1 { evidence.insert(.heading) }
     if tag.element == .time { evidence.insert(.time) }
-    if !element.classes.isEmpty { evidence.formUnion(Evidence(className: bytes.extracting(element.classes.range))) }
     if !element.id.isEmpty { evidence.formUnion(Evidence(className: bytes.extracting(element.id.range))) }
     if !element.itemprop.isEmpty { evidence.formUnion(Evidence(itemprop: bytes.extracting(element.itemprop.range))) }
     if tag.element == .a {
@@ -123,10 +123,20 @@ struct PageStatements {
   }
 
   private static func isAuthorPage(_ link: Swift.Span<UInt8>) -> Bool {
-    link.count < 300
-      && (link.contains("/author") || link.contains("/writer") || link.contains("/contributor")
-        || link.contains("/people/") || link.contains("/by/") || link.contains("/staff/")
-        || link.contains("/journalist"))
+    guard link.count > 5, link.count < 300 else { return false }
+    for index in 0..<link.count - 4 where link[index] == UInt8(ascii: "/") {
+      switch link[index + 1] {
+      case UInt8(ascii: "a"): if link.matches("/author", at: index) { return true }
+      case UInt8(ascii: "b"): if link.matches("/by/", at: index) { return true }
+      case UInt8(ascii: "c"): if link.matches("/contributor", at: index) { return true }
+      case UInt8(ascii: "j"): if link.matches("/journalist", at: index) { return true }
+      case UInt8(ascii: "p"): if link.matches("/people/", at: index) { return true }
+      case UInt8(ascii: "s"): if link.matches("/staff/", at: index) { return true }
+      case UInt8(ascii: "w"): if link.matches("/writer", at: index) { return true }
+      default: break
+      }
+    }
+    return false
   }
 }
 

@@ -29,6 +29,11 @@ enum PersonNames {
     "sr",
   ]
 
+  /// The small words inside names.
+  private static let particles: Set<String> = [
+    "van", "von", "de", "der", "den", "da", "di", "du", "del", "della", "dos", "la", "le", "el", "al", "bin", "ibn", "ter",
+    "ten", "zu", "of", "the", "y", "e",
+  ]
   /// The words between two names.
   private static let joints: Set<String> = ["and", "&", "und", "et", "y", "en", "with", "+"]
 
@@ -36,13 +41,15 @@ enum PersonNames {
   ///
   /// `isStated` says that the page calls the text a name: then one word is a name too.
   static func names(in text: [UInt8], isStated: Bool) -> [String] {
-    guard text.count <= 400 else { return [] }
+    guard text.count <= 400, text.firstRange(of: "://".utf8) == nil else { return [] }
     var hadOpening = false
     for line in text.split(separator: 0x0A).prefix(4) {
       var (words, opened) = strip(Array(line))
       hadOpening = hadOpening || opened
       cut(&words)
-      let names = split(words).filter { isName($0, isStated: isStated || hadOpening) }
+      var names = split(words).filter { isName($0, isStated: isStated, isOpened: hadOpening) }
+      // After a full name a single word is what the author does, not who writes too.
+      if let first = names.first, first.contains(" ") { names.removeAll { !$0.contains(" ") } }
       if !names.isEmpty { return names.count <= 12 ? names : [] }
     }
     return []
@@ -72,24 +79,24 @@ enum PersonNames {
   /// Cuts a line before what ends its names.
   private static func cut(_ line: inout [UInt8]) {
     for index in line.indices.dropFirst() {
-      let isWordStart = line[index - 1] == 0x20 || !isLetter(line[index - 1])
-      for ending in endings where begins(line.span, index, with: ending) && (isWordStart || !isLetter(ending[0])) {
+      let isWordStart = !isLetter(line[index - 1])
+      for ending in endings where begins(line.span, index, with: ending) && (isWordStart || !ending[0].isASCIILetter) {
         line.removeSubrange(index...)
         return
       }
     }
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool { byte.isASCIILetter }
+  private static func isLetter(_ byte: UInt8) -> Bool { byte.isASCIILetter || byte >= 0x80 }
 
   /// Whether a phrase stands at `index`, in either case, and no letter goes on after its last letter.
   private static func begins(_ line: Swift.Span<UInt8>, _ index: Int, with phrase: [UInt8]) -> Bool {
     let end = index + phrase.count
     guard end <= line.count else { return false }
     for offset in phrase.indices where line[index + offset].lowercasedASCII != phrase[offset] { return false }
-    guard end < line.count, isLetter(phrase[phrase.count - 1]) else { return true }
+    guard end < line.count, phrase[phrase.count - 1].isASCIILetter else { return true }
     let next = line[end]
-    return !isLetter(next) && next < 0x80 && next != UInt8(ascii: "-") && next != UInt8(ascii: "'")
+    return !isLetter(next) && next != UInt8(ascii: "-") && next != UInt8(ascii: "'")
       && !(next == UInt8(ascii: ".") && phrase.count == 1)
   }
 
@@ -135,7 +142,7 @@ enum PersonNames {
     return letters.count <= 6 && part.split(separator: " ").count == 1 && letters == letters.uppercased()
   }
 
-  private static func isName(_ part: String, isStated: Bool) -> Bool {
+  private static func isName(_ part: String, isStated: Bool, isOpened: Bool) -> Bool {
     let words = part.split(separator: " ")
     guard part.utf8.count <= 60, !words.isEmpty, words.count <= 5, !nobody.contains(part.lowercased()) else {
       return false
@@ -150,12 +157,15 @@ enum PersonNames {
     if words.contains(where: { MonthNames.shared[FoldedHash.of(String($0))] > 0 }), part.contains(where: \.isNumber) {
       return false
     }
-    let capitalized = words.reduce(0) {
-      $0 + ($1.first?.isUppercase == true || !$1.utf8.allSatisfy { $0 < 0x80 } ? 1 : 0)
+    let small = words.filter { word in
+      guard let first = word.utf8.first else { return true }
+      return first &- 0x61 < 26 && !particles.contains(String(word))
     }
-    if words.count > 1 && capitalized * 2 < words.count { return false }
-    if isStated { return words.count > 1 || part.utf8.filter { $0 == UInt8(ascii: ".") }.count < 2 }
-    // Where nobody says that it is a name, it has to look like one: two words or more, almost all capitalised.
-    return words.count >= 2 && !part.contains(where: \.isNumber) && capitalized * 3 >= words.count * 2
+    if isStated {
+      if words.count == 1 { return part.utf8.filter { $0 == UInt8(ascii: ".") }.count < 2 }
+      return small.count * 2 <= words.count
+    }
+    // Where nobody says that it is a name, it has to look like one: capitalised, and of two words if not after `By`.
+    return small.isEmpty && (words.count >= 2 || isOpened) && !part.contains(where: \.isNumber)
   }
 }
