@@ -17,6 +17,20 @@ extension Swift.Span<UInt8> {
   }
 }
 
+extension [UInt8] {
+  /// The range of the first occurrence of `pattern`, which is not empty, at or after `start`; nil if there is none.
+  func range(of pattern: [UInt8], from start: Int = 0) -> Range<Int>? {
+    var index = start
+    while index + pattern.count <= count {
+      var length = 0
+      while length < pattern.count && self[index + length] == pattern[length] { length += 1 }
+      if length == pattern.count { return index..<index + length }
+      index += 1
+    }
+    return nil
+  }
+}
+
 extension UInt8 {
   /// Whether HTML calls the byte white space: tab, line feed, form feed, carriage return, space.
   @inline(__always)

@@ -12,7 +12,7 @@ package func declaredEncoding(of page: Swift.Span<UInt8>) -> TextEncoding? {
   while true {
     switch tokenizer.next(in: page) {
     case .startTag:
-      tokenizer.enterContentOfTag()
+      tokenizer.enterContentOfTag(page)
       guard tokenizer.tag.element == .meta else { continue }
       var declaration = EncodingDeclaration()
       for attribute in tokenizer.tag.attributes {

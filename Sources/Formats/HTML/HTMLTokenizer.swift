@@ -82,18 +82,19 @@ struct HTMLTokenizer {
   }
 
   /// Says that the content follows which the start tag returned last asks for, as a browser without scripts reads it.
-  mutating func enterContentOfTag() {
+  mutating func enterContentOfTag(_ bytes: Swift.Span<UInt8>) {
     switch tag.element {
-    case .title, .textarea: enter(.rcdata, endingWith: tag.element.name.utf8)
-    case .style, .xmp, .iframe, .noembed, .noframes: enter(.rawText, endingWith: tag.element.name.utf8)
-    case .script: enter(.script, endingWith: tag.element.name.utf8)
-    case .plaintext: enter(.plaintext, endingWith: [])
-    default: break
+    case .title, .textarea: enter(.rcdata)
+    case .style, .xmp, .iframe, .noembed, .noframes: enter(.rawText)
+    case .script: enter(.script)
+    case .plaintext: enter(.plaintext)
+    default: return
     }
+    for index in tag.name { endName.append(bytes[index].lowercasedASCII) }
   }
 
   /// Says what content follows, and the name (in lower case) of the end tag that ends it.
-  mutating func enter(_ content: Content, endingWith name: some Sequence<UInt8>) {
+  mutating func enter(_ content: Content, endingWith name: some Sequence<UInt8> = []) {
     self.content = content
     endName.removeAll(keepingCapacity: true)
     endName.append(contentsOf: name)

@@ -47,7 +47,7 @@ extension PageReader {
       return
     }
     open(tag, layout, bytes)
-    if tag == .xmp || tag == .plaintext { tokenizer.enterContentOfTag() }
+    if tag == .xmp || tag == .plaintext { tokenizer.enterContentOfTag(bytes) }
     tokenizer.allowsCDATA = openCounts[Int(MarkupTag.math.rawValue)] > 0
   }
 
@@ -225,7 +225,7 @@ extension PageReader {
   private mutating func skipRawText(_ bytes: Swift.Span<UInt8>) {
     let tag = tokenizer.tag.element
     let isStatement = tag == .title || tag == .script && statements.isLinkedData(tokenizer.tag, bytes)
-    tokenizer.enterContentOfTag()
+    tokenizer.enterContentOfTag(bytes)
     while true {
       switch tokenizer.next(in: bytes) {
       case .text:
@@ -251,7 +251,7 @@ extension PageReader {
         if tag == skipped {
           if !tokenizer.tag.isSelfClosing { depth += 1 }
         } else if skipped != .svg {
-          tokenizer.enterContentOfTag()
+          tokenizer.enterContentOfTag(bytes)
         }
         // What a browser would end the element for: an element that nobody closed does not swallow the page.
         let isBreakout = skipped == .svg ? tag == .div || tag == .p || tag == .table : skipped == .select && tag == .div

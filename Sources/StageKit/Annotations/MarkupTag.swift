@@ -22,5 +22,7 @@ public enum MarkupTag: UInt8, CaseIterable, Sendable {
   case u, ul, `var`, video, wbr, xmp
 
   /// The name in lower case, as markup writes it; `unknown` and `custom` for the two that stand for many.
-  public var name: String { "\(self)" }
+  public var name: String { Self.names[Int(rawValue)] }
+
+  private static let names = allCases.map { "\($0)" }
 }

@@ -31,7 +31,8 @@ enum PersonNames {
 
   /// The small words inside names.
   private static let particles: Set<String> = [
-    "van", "von", "de", "der", "den", "da", "di", "du", "del", "della", "dos", "la", "le", "el", "al", "bin", "ibn", "ter",
+    "van", "von", "de", "der", "den", "da", "di", "du", "del", "della", "dos", "la", "le", "el", "al", "bin", "ibn",
+    "ter",
     "ten", "zu", "of", "the", "y", "e",
   ]
   /// The words between two names.
@@ -41,7 +42,7 @@ enum PersonNames {
   ///
   /// `isStated` says that the page calls the text a name: then one word is a name too.
   static func names(in text: [UInt8], isStated: Bool) -> [String] {
-    guard text.count <= 400, text.firstRange(of: "://".utf8) == nil else { return [] }
+    guard text.count <= 400, text.range(of: Array("://".utf8)) == nil else { return [] }
     var hadOpening = false
     for line in text.split(separator: 0x0A).prefix(4) {
       var (words, opened) = strip(Array(line))

@@ -71,14 +71,16 @@ enum TitleCleaning {
       guard !words.isEmpty, words.count <= 8, self.words(other).count >= 2 else { return false }
       if !siteWords.isEmpty, words.allSatisfy(siteWords.contains) || siteWords.isSubset(of: words) { return true }
       let joined = part.filter(\.isASCIIAlphanumeric).map(\.lowercasedASCII)
-      return joined.count >= 3 && host.firstRange(of: joined) != nil
+      return joined.count >= 3 && host.range(of: joined) != nil
     }
     for separator in separators {
-      guard let first = title.firstRange(of: separator) else { continue }
+      guard let first = title.range(of: separator) else { continue }
       var last = first
-      while let next = title[last.upperBound...].firstRange(of: separator) { last = next }
+      while let next = title.range(of: separator, from: last.upperBound) { last = next }
       if isSite(title[last.upperBound...], other: title[..<last.lowerBound]) { return Array(title[..<last.lowerBound]) }
-      if isSite(title[..<first.lowerBound], other: title[first.upperBound...]) { return Array(title[first.upperBound...]) }
+      if isSite(title[..<first.lowerBound], other: title[first.upperBound...]) {
+        return Array(title[first.upperBound...])
+      }
       // A bar parts titles from nothing but names of sites and sections.
       if separator == bar, words(title[..<last.lowerBound]).count >= 3, words(title[last.upperBound...]).count <= 4 {
         return Array(title[..<last.lowerBound])
