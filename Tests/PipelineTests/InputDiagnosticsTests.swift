@@ -29,7 +29,7 @@ import Testing
 
       """#,
       #"""
-      p.yaml:1:17: error: 'format': 'jsnol' is not one of auto, text, jsonl, json; did you mean 'jsonl'?
+      p.yaml:1:17: error: 'format': 'jsnol' is not one of auto, text, html, jsonl, json; did you mean 'jsonl'?
           1 | input: {format: jsnol}
             |                 ^~~~~
 
@@ -42,7 +42,7 @@ import Testing
 
       """#,
       #"""
-      p.yaml:1:17: error: 'format': 'parquet' is not one of auto, text, jsonl, json
+      p.yaml:1:17: error: 'format': 'parquet' is not one of auto, text, html, jsonl, json
           1 | input: {format: parquet}
             |                 ^~~~~~~
 
