@@ -3,6 +3,9 @@ import Glibc
 
 /// The command line: `galley run`, `check`, `show`, `stages`.
 package enum GalleyCommand {
+  /// The version of galley.
+  static let version = "0.1.0"
+
   /// Runs the command that the arguments name and ends the process with its exit status.
   package static func runAndExit() -> Never {
     do {
@@ -27,7 +30,7 @@ package enum GalleyCommand {
     static let configuration = CommandConfiguration(
       commandName: "galley",
       abstract: "Turns dumps of news articles into structured records, by pipelines written in YAML.",
-      version: "0.1.0",
+      version: GalleyCommand.version,
       subcommands: [RunCommand.self, CheckCommand.self, ShowCommand.self, StagesCommand.self])
   }
 }

@@ -18,8 +18,11 @@ struct RunCommand: ParsableCommand {
   @Argument(help: "The pipeline: a YAML file.")
   var pipeline: String
 
-  @Argument(help: "Files and folders to read. Hidden files are left out.")
-  var inputs: [String]
+  @Argument(help: "Files and folders to read; - for standard input. Hidden files are left out.")
+  var inputs: [String] = []
+
+  @Option(help: "A file that lists more files to read, one a line; - reads the list from standard input.")
+  var fromFile: [String] = []
 
   @Option(name: .shortAndLong, help: "The folder to write into, or - for records on standard output.")
   var output: String
@@ -50,6 +53,8 @@ struct RunCommand: ParsableCommand {
     run.workerCount = workers ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     run.limit = limit
     run.replacesResult = force
+    run.programVersion = GalleyCommand.version
+    for list in fromFile { run.listedFiles += try FileList.read(list) }
 
     let progressLine = ProgressLine(isShown: !quiet && Console.errorIsTerminal)
     let report: RunReport

@@ -22,6 +22,11 @@ package struct Run: Sendable {
   /// What may be in memory of inputs and results at a time, besides what the stages need.
   package var maxBytesInFlight = 16 << 20
 
+  /// The version of the program, for the manifest.
+  package var programVersion = ""
+  /// The files that lists name, besides the inputs: each is known by the path that its list gives.
+  package var listedFiles: [String] = []
+
   private static let progressIntervalNanoseconds = 100_000_000
 
   package init(plan: Plan, inputs: [String], output: Output) {
@@ -69,13 +74,14 @@ package struct Run: Sendable {
   }
 
   private var walk: InputWalk {
-    if case .folder(let folder) = output { return InputWalk(inputs: inputs, excludedFolder: folder) }
-    return InputWalk(inputs: inputs)
+    var excludedFolder: String?
+    if case .folder(let folder) = output { excludedFolder = folder }
+    return InputWalk(inputs: inputs, listedFiles: listedFiles, excludedFolder: excludedFolder)
   }
 
   private func checkInputs() throws(RunError) {
-    guard !inputs.isEmpty else { throw .noInput }
-    for input in inputs {
+    guard !inputs.isEmpty || !listedFiles.isEmpty else { throw .noInput }
+    for input in inputs + listedFiles {
       if input == InputReader.standardInput { continue }
       guard access(input, R_OK) == 0 else {
         throw .missingInput(path: input, reason: SystemError.current.message)
@@ -156,7 +162,20 @@ package struct Run: Sendable {
     }
     report.found = report.stages[0].received
     report.elapsedNanoseconds = MonotonicClock.now() - started
+    writeManifest(&report)
     return report
+  }
+
+  /// Writes the manifest of a run that has filled its folder, or was stopped while it did.
+  private func writeManifest(_ report: inout RunReport) {
+    guard case .folder(let folder) = output else { return }
+    do throws(SinkError) {
+      let file = try OutputFile(folder: folder, name: OutputFolder.manifestFile)
+      file.append(Manifest.encode(report, plan: plan, inputs: inputs, version: programVersion))
+      try file.finish()
+    } catch {
+      if report.ending == .finished { report.ending = .cannotWrite(path: error.path, reason: error.cause.message) }
+    }
   }
 
   /// Removes what is left of a result that has been replaced: the folder holds one run's result.
@@ -165,6 +184,7 @@ package struct Run: Sendable {
       committer.ending == nil || committer.ending == .reachedLimit
     else { return }
     var names: Set = [plan.layout == .lines ? OutputFolder.recordsFile : OutputFolder.recordsFolder]
+    names.insert(OutputFolder.manifestFile)
     if committer.progress.deadLetters > 0 { names.insert(OutputFolder.deadLettersFile) }
     do throws(SystemError) {
       try OutputFolder.removeOthers(in: folder, keeping: names)

@@ -34,7 +34,7 @@ import Testing
     #expect(
       records.map { $0["text"] as? String } == ["First.", "Second.", "Third.", "Fourth.", "Fifth.", "Sixth."])
     #expect(run.errors.contains("6 documents = 6 records + 0 filtered + 0 dead letters"))
-    #expect(try folderNames(folder, "out") == ["records.jsonl"])
+    #expect(try folderNames(folder, "out") == ["manifest.json", "records.jsonl"])
   }
 
   @Test func makesADeadLetterOfEachBadDocumentAndGoesOn() throws {
@@ -87,7 +87,7 @@ import Testing
     #expect(second.status == 2)
     #expect(
       second.errors == """
-        galley: error: 'out' holds the result of an earlier run (records.jsonl); choose another folder, or replace that \
+        galley: error: 'out' holds the result of an earlier run (records.jsonl, manifest.json); choose another folder, or replace that \
         result with --force
 
         """)
@@ -102,7 +102,7 @@ import Testing
     try folder.write("", to: "b.txt")
     #expect(try GalleyProcess(["run", "p.yaml", "a.txt", "b.txt", "--output", "out"], in: folder).status == 1)
     #expect(try GalleyProcess(["run", "p.yaml", "a.txt", "--output", "out", "--force"], in: folder).status == 0)
-    #expect(try folderNames(folder, "out") == ["records.jsonl"])
+    #expect(try folderNames(folder, "out") == ["manifest.json", "records.jsonl"])
   }
 
   @Test func writesAFileARecord() throws {
@@ -114,6 +114,47 @@ import Testing
     #expect(run.status == 0, "\(run.errors)")
     #expect(folder.lines("out/records/deep/a.txt.json") == ["{\"id\":\"deep/a.txt\",\"text\":\"One.\"}"])
     #expect(folder.lines("out/records/%2E./x.json") == ["{\"id\":\"../x\",\"text\":\"Two.\"}"])
+  }
+
+  @Test func readsCompressedFilesAndLists() throws {
+    let folder = try folder()
+    try folder.write("{\"text\": \"One.\"}\n", to: "in/a.jsonl")
+    try folder.write("Two.", to: "in/deep/a.txt")
+    try folder.write("in/a.jsonl.gz\r\n\nin/deep/a.txt\n", to: "list")
+    #expect(try GalleyProcess(shell: "gzip in/a.jsonl", in: folder).status == 0)
+    let run = try GalleyProcess(["run", "p.yaml", "--from-file", "list", "--output", "out"], in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(
+      try folder.lines("out/records.jsonl").map { try object($0)["id"] as? String } == [
+        "in/a.jsonl.gz#1", "in/deep/a.txt",
+      ])
+    let missing = try GalleyProcess(["run", "p.yaml", "--from-file", "nowhere", "--output", "out2"], in: folder)
+    #expect(missing.status == 2)
+    #expect(missing.errors == "galley: error: cannot read the list 'nowhere': no such file or directory\n")
+  }
+
+  @Test func makesADeadLetterOfDamagedCompression() throws {
+    let folder = try folder()
+    let lines = (0..<20_000).map { "{\"id\": \($0), \"text\": \"Text number \($0 * $0 % 9973).\"}" }
+    try folder.write(lines.joined(separator: "\n"), to: "a.jsonl")
+    #expect(try GalleyProcess(shell: "gzip a.jsonl; truncate -s -5000 a.jsonl.gz", in: folder).status == 0)
+    let run = try GalleyProcess(["run", "p.yaml", "a.jsonl.gz", "--output", "out"], in: folder)
+    #expect(run.status == 1)
+    let letters = try folder.lines("out/dead_letters.jsonl").map(object)
+    #expect(letters.map { $0["code"] as? String } == ["damaged_compression"])
+    #expect(folder.lines("out/records.jsonl").count > 10_000)
+  }
+
+  @Test func writesAManifest() throws {
+    let folder = try folder()
+    try folder.write("One.", to: "a.txt")
+    #expect(try GalleyProcess(["run", "p.yaml", "a.txt", "--output", "out"], in: folder).status == 0)
+    let manifest = try object(String(decoding: folder.read("out/manifest.json") ?? [], as: UTF8.self))
+    #expect(manifest["ending"] as? String == "finished")
+    let documents = try #require(manifest["documents"] as? [String: Any])
+    #expect(documents["found"] as? Int == 1 && documents["records"] as? Int == 1)
+    let stages = try #require(manifest["stages"] as? [[String: Any]])
+    #expect(stages.map { $0["stage"] as? String } == ["decode", "segment_paragraphs", "export_json", "commit"])
   }
 
   @Test func writesRecordsToStandardOutput() throws {

@@ -26,15 +26,19 @@ package struct InputWalk: Sequence, IteratorProtocol {
   }
 
   private var inputs: [String]
+  private var listedFiles: ArraySlice<String>
   private var stack: [Folder] = []
   private var root = ""
   private let excluded: FileIdentity?
 
   /// A walk over files and folders.
   ///
-  /// - Parameter excludedFolder: A folder that is left out wherever it is met: the run's own output.
-  package init(inputs: [String], excludedFolder: String? = nil) {
+  /// - Parameters:
+  ///   - listedFiles: Files that follow; each is known by its whole path, since a list may hold many of one name.
+  ///   - excludedFolder: A folder that is left out wherever it is met: the run's own output.
+  package init(inputs: [String], listedFiles: [String] = [], excludedFolder: String? = nil) {
     self.inputs = inputs.reversed()
+    self.listedFiles = listedFiles[...]
     excluded = excludedFolder.flatMap(FileIdentity.init(path:))
   }
 
@@ -42,8 +46,14 @@ package struct InputWalk: Sequence, IteratorProtocol {
     while true {
       if let element = nextInFolder() { return element }
       if !stack.isEmpty { continue }
-      guard let input = inputs.popLast() else { return nil }
-      if let element = begin(input) { return element }
+      if let input = inputs.popLast() {
+        if let element = begin(input) { return element }
+      } else if let path = listedFiles.popFirst() {
+        guard let status = FileStatus(path: path) else { return unreadable(path, path) }
+        return .file(InputFile(path: path, relativePath: path, byteCount: status.byteCount))
+      } else {
+        return nil
+      }
     }
   }
 

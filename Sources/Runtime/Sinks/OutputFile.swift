@@ -28,6 +28,11 @@ final class OutputFile: LetterSink {
     if buffer.count >= Self.bufferByteCount { try flush() }
   }
 
+  /// Adds bytes.
+  func append(_ bytes: [UInt8]) {
+    buffer += bytes
+  }
+
   func flush() throws(SinkError) {
     do throws(SystemError) {
       try writeAll(buffer, to: descriptor)

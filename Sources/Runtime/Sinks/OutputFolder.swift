@@ -5,12 +5,13 @@ enum OutputFolder {
   static let recordsFile = "records.jsonl"
   static let recordsFolder = "records"
   static let deadLettersFile = "dead_letters.jsonl"
+  static let manifestFile = "manifest.json"
 
   /// The names of what an earlier run has left, finished or not.
   static func results(in folder: String) -> [String] {
     [
-      recordsFile, recordsFolder, deadLettersFile, ".\(recordsFile).partial", ".\(recordsFolder).partial",
-      ".\(deadLettersFile).partial",
+      recordsFile, recordsFolder, deadLettersFile, manifestFile, ".\(recordsFile).partial",
+      ".\(recordsFolder).partial", ".\(deadLettersFile).partial", ".\(manifestFile).partial",
     ]
     .filter { FileStatus(linkPath: "\(folder)/\($0)") != nil }
   }

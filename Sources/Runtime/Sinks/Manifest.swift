@@ -1,0 +1,98 @@
+import Pipeline
+import StageKit
+
+/// The record of a run, beside its results: what ran over what, what became of every document, where the time went.
+enum Manifest {
+  /// The manifest as indented JSON with a line feed at its end.
+  static func encode(_ report: RunReport, plan: Plan, inputs: [String], version: String) -> [UInt8] {
+    var writer = JSONWriter(pretty: true)
+    writer.beginObject()
+    writer.member("version")
+    writer.value(1)
+    writer.member("galley")
+    writer.value(version)
+    writer.member("pipeline")
+    writer.beginObject()
+    writer.member("name")
+    writer.value(plan.name)
+    writer.member("path")
+    writer.value(plan.path)
+    writer.member("resolved")
+    writer.value(plan.canonicalText)
+    writer.endObject()
+    writer.member("inputs")
+    writer.beginArray()
+    for input in inputs { writer.value(input) }
+    writer.endArray()
+    writer.member("ending")
+    writer.value(report.ending.name)
+    writer.member("documents")
+    writer.beginObject()
+    writeCounts(report, to: &writer)
+    writer.endObject()
+    writer.member("input_bytes")
+    writer.value(report.bytes)
+    writer.member("elapsed_milliseconds")
+    writer.value(report.elapsedNanoseconds / 1_000_000)
+    writer.member("stages")
+    writer.beginArray()
+    for stage in report.stages { write(stage, to: &writer) }
+    writer.endArray()
+    writer.endObject()
+    return writer.takeBytes() + [UInt8(ascii: "\n")]
+  }
+
+  private static func writeCounts(_ report: RunReport, to writer: inout JSONWriter) {
+    writer.member("found")
+    writer.value(report.found)
+    writer.member("records")
+    writer.value(report.records)
+    writer.member("filtered")
+    writer.value(report.filtered)
+    writer.member("dead_letters")
+    writer.value(report.deadLetters)
+    writer.member("balanced")
+    writer.value(report.isBalanced)
+  }
+
+  private static func write(_ stage: StageStatistics, to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("stage")
+    writer.value(stage.name)
+    writer.member("in")
+    writer.value(stage.received)
+    writer.member("out")
+    writer.value(stage.passedOn)
+    writer.member("filtered")
+    writer.value(stage.filtered)
+    writer.member("dead_letters")
+    writer.value(stage.deadLetters)
+    writer.member("skipped")
+    writer.value(stage.skipped)
+    writer.member("bytes")
+    writer.value(stage.bytes)
+    if stage.times.count > 0 {
+      writer.member("total_microseconds")
+      writer.value(stage.times.totalNanoseconds / 1000)
+      writer.member("p50_microseconds")
+      writer.value(stage.times.nanoseconds(atShare: 0.5) / 1000)
+      writer.member("p99_microseconds")
+      writer.value(stage.times.nanoseconds(atShare: 0.99) / 1000)
+    }
+    writer.endObject()
+  }
+}
+
+extension RunReport.Ending {
+  /// The ending in snake case.
+  fileprivate var name: String {
+    switch self {
+    case .finished: "finished"
+    case .reachedLimit: "reached_limit"
+    case .interrupted: "interrupted"
+    case .failed: "failed"
+    case .cannotWrite: "cannot_write"
+    case .outputClosed: "output_closed"
+    }
+  }
+}
