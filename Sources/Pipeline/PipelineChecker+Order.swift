@@ -173,16 +173,14 @@ extension PipelineChecker {
 
 // Resources in messages.
 extension PipelineChecker {
-  private static func phrase(_ resource: Resource) -> String {
-    switch resource.kind {
-    case .layer: "layer '\(resource.name)'"
-    case .metadata: "'\(resource)'"
-    case .everything: "everything"
-    }
-  }
-
+  /// `layers 'a', 'b' and 'c'`, fields of the metadata after layers.
   private static func list(_ resources: [Resource]) -> String {
-    resources.map(phrase).joined(separator: " and ")
+    let layers = resources.filter { $0.kind == .layer }.map { "'\($0.name)'" }
+    let fields = resources.filter { $0.kind != .layer }.map { "'\($0)'" }
+    let names = layers + fields
+    let kind = layers.isEmpty ? "" : layers.count == 1 ? "layer " : "layers "
+    guard let last = names.last, names.count > 1 else { return kind + names.joined() }
+    return kind + names.dropLast().joined(separator: ", ") + " and " + last
   }
 }
 

@@ -84,7 +84,7 @@ import Testing
 
       """#,
       #"""
-      p.yaml:3:5: error: stage 'strip_boilerplate' writes layer 'roles' and layer 'kept_blocks' too late for 'segment_paragraphs' on line 2, which uses them: move 'strip_boilerplate' before 'segment_paragraphs'
+      p.yaml:3:5: error: stage 'strip_boilerplate' writes layers 'roles' and 'kept_blocks' too late for 'segment_paragraphs' on line 2, which uses them: move 'strip_boilerplate' before 'segment_paragraphs'
           3 |   - strip_boilerplate
             |     ^~~~~~~~~~~~~~~~~
 
@@ -157,7 +157,7 @@ import Testing
 
       """#,
       #"""
-      p.yaml:2:5: error: stage 'extract_quotes' reads layer 'sentences' and layer 'tokens', which 'segment_paragraphs' on line 4 writes too late: move 'segment_paragraphs' before it
+      p.yaml:2:5: error: stage 'extract_quotes' reads layers 'sentences' and 'tokens', which 'segment_paragraphs' on line 4 writes too late: move 'segment_paragraphs' before it
           2 |   - extract_quotes
             |     ^~~~~~~~~~~~~~
 
@@ -172,7 +172,7 @@ import Testing
 
       """#,
       #"""
-      p.yaml:2:5: error: stage 'extract_quotes' reads layer 'sentences' and layer 'tokens', which no stage before it writes: put 'segment_paragraphs' before it
+      p.yaml:2:5: error: stage 'extract_quotes' reads layers 'sentences' and 'tokens', which no stage before it writes: put 'segment_paragraphs' before it
           2 |   - extract_quotes
             |     ^~~~~~~~~~~~~~
 
@@ -186,7 +186,7 @@ import Testing
 
       """#,
       #"""
-      p.yaml:2:5: error: stage 'summarize' reads layer 'sentences' and layer 'tokens', which no stage before it writes: put 'segment_paragraphs' before it
+      p.yaml:2:5: error: stage 'summarize' reads layers 'sentences' and 'tokens', which no stage before it writes: put 'segment_paragraphs' before it
           2 |   - summarize: {method: textrank}
             |     ^~~~~~~~~
 
