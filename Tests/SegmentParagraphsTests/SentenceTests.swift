@@ -36,6 +36,12 @@ import Testing
     "a) a bowl| b) a spoon| c) salt",
     "That was fun :)| See you soon.",
     "i was late. :)| so was she.| we laughed",
+    // Numbers and names at the start, and words that have no capital.
+    "Figure 3. The harbour at noon.| It is empty.",
+    "2.1. What we found",
+    "P.S. The key is under the mat.| Do not tell.",
+    "She left. https://a.example/b has more.".replacing("left.", with: "left.|"),
+    "They sell phones.| iPods are gone.",
     // What careful writers do not mean.
     "The subst. was new.| It worked.",
   ])

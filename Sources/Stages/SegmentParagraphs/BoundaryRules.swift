@@ -55,6 +55,8 @@ enum BoundaryRules {
   }
 
   private static func endsAtAbbreviation(_ place: BoundaryFeatures) -> Bool {
+    // `P.S. The…`, `A.B. The…`: an abbreviation is no sentence.
+    if place.wordsBefore == 1 && !place.isClosed { return false }
     switch place.next {
     case .starter, .pronounI:
       switch place.ending {

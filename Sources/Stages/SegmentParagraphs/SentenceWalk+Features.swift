@@ -140,7 +140,8 @@ extension SentenceWalk {
         default: return token.shape.contains(.allCapitals) && token.span.count > 1 ? .allCapitals : .capitalized
         }
       }
-      return token.span.count == 1 && bytes[token.span.start] == UInt8(ascii: "i") ? .lowercaseI : .lowercase
+      if token.key == pronounI { return .lowercaseI }
+      return isAddressOrBrand(token, bytes) ? .capitalized : .lowercase
     case .punctuation:
       let (scalar, _) = bytes.scalar(at: token.span.start)
       switch scalar {
@@ -150,6 +151,16 @@ extension SentenceWalk {
       }
     case .quoteMark, .terminal: return .otherMark
     }
+  }
+
+  /// Whether a word in small letters could not have a capital: `https://…`, `iPad`.
+  private static func isAddressOrBrand(_ token: Token, _ bytes: Swift.Span<UInt8>) -> Bool {
+    // Brands are short, and addresses show what they are at once.
+    for index in token.span.start..<min(token.span.end, token.span.start + 16) {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "/") || byte &- 0x41 < 26 { return true }
+    }
+    return false
   }
 
   /// Whether the words from `index` on say who spoke: a verb of saying, or up to three words of a name and then one.

@@ -61,10 +61,19 @@ struct SentenceWalk {
     items.begins(at: index, token, bytes, tokens, end: end, isSentenceStart: index == sentenceStart)
   }
 
-  /// Whether the stop at `index` belongs to a list mark that begins the sentence: `1.`, `a.`.
+  /// Whether the stop at `index` belongs to what numbers the sentence: `1.`, `a.`, and at the paragraph's start `2.1.`
+  /// and `Figure 3.`.
   func isListMark(endingAt index: Int, sentenceStart: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token]) -> Bool {
-    items.endOfMark(from: sentenceStart, bytes, tokens, end: end).map { index < $0 } ?? false
+    if let markEnd = items.endOfMark(from: sentenceStart, bytes, tokens, end: end) { return index < markEnd }
+    guard sentenceStart == first, index > first, tokens[index - 1].kind == .number, tokens[index].span.count == 1,
+      bytes[tokens[index].span.start] == UInt8(ascii: ".")
+    else { return false }
+    return index == first + 1 || (index == first + 2 && Self.numberedThings.contains(tokens[first].key))
   }
+
+  private static let numberedThings: [UInt64] = [
+    "figure", "table", "chapter", "section", "part", "appendix", "article", "step", "rule", "example", "box", "act",
+  ].map(FoldedHash.of)
 
   // MARK: - Closing marks
 
