@@ -52,6 +52,19 @@ import Testing
     #expect(try Page(text).roles.allSatisfy { $0 == .content })
   }
 
+  @Test func keepsTalkBeforeAShortLineWithoutAFullStop() throws {
+    let text = """
+      Here is a good place for the shovels.
+
+      Yes.
+
+      The mountain railway, the old one
+
+      It will stop running for the winter, and nobody up here has been told what will become of the people who have to go down to the clinic.
+      """
+    #expect(try Page(text).roles.allSatisfy { $0 == .content })
+  }
+
   @Test func keepsTheShortLastLineOfAWrappedParagraph() throws {
     let text = """
       The county will fly in food and medicine once a week if the road

@@ -1,7 +1,7 @@
 /// Tells a page that only leads to other pages from one that holds an article.
 enum ArticleCheck {
   /// Words of prose that an article has at least, on a page full of other things.
-  private static let minProseWords = 60
+  private static let minProseWords = 45
   /// Short lines and phrases of menus that make a page full of other things.
   private static let minSigns = 30
   /// How far from its first paragraph an article's byline stands.

@@ -15,7 +15,13 @@ struct HeadlineFinder {
   mutating func headline(_ runs: [Run], _ bytes: Span<UInt8>, _ blocks: [Block]) -> Int? {
     guard let firstParagraph = runs.firstIndex(where: { $0.isContent && ($0.isProse || $0.features.words >= 30) })
     else { return nil }
-    let candidates = max(0, firstParagraph - Self.reach)..<firstParagraph
+    var candidates = max(0, firstParagraph - Self.reach)..<firstParagraph
+    // What follows a sentence of the article is no headline any more.
+    if let sentence = runs[..<firstParagraph].firstIndex(where: { $0.isContent && $0.features.end == .terminal }),
+      !Self.mayBeHeadline(runs, sentence, bytes, blocks)
+    {
+      candidates = min(candidates.lowerBound, sentence)..<sentence
+    }
     guard candidates.contains(where: { Self.mayBeHeadline(runs, $0, bytes, blocks) }) else { return nil }
     learnWords(of: runs, from: firstParagraph, bytes, blocks)
     var best: (index: Int, score: Int)?

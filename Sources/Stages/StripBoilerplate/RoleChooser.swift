@@ -19,11 +19,15 @@ struct RoleChooser {
       if let headline {
         if index == headline { role = .headline }
         // A short line over the headline is the name of a section.
-        if index < headline && role == .content && !run.isProse { role = .navigation }
+        if index < headline && role == .content && isSectionName(run) { role = .navigation }
       }
       for block in run.blocks { roles[block] = role }
     }
     return roles
+  }
+
+  private static func isSectionName(_ run: Run) -> Bool {
+    run.features.words <= 4 && run.features.end == .none
   }
 
   private static func role(of run: Run, afterArticle: Bool) -> Role {
