@@ -25,7 +25,7 @@ struct PageNotes {
         continue
       }
       guard features.words <= 70 else { continue }
-      if !features.cues.isEmpty || features.numbers > 0 && features.words <= 14 {
+      if !features.cues.isEmpty || mayBeDate(features) {
         let run = runs[index].blocks
         let span = blocks[run.lowerBound].span.start..<blocks[run.upperBound - 1].span.end
         runs[index].pattern = notes.pattern(of: features, bytes, span, at: index)
@@ -56,7 +56,7 @@ struct PageNotes {
     _ features: BlockFeatures, _ bytes: Span<UInt8>, _ span: Range<Int>, at index: Int
   ) -> Bool {
     let hasCue = features.cues[.byline] == .start
-    guard hasCue ? features.words <= 30 : features.words <= 14 && features.end == .none else { return false }
+    guard hasCue ? features.words <= 30 : Self.mayBeDate(features) else { return false }
     let reading = BylineReader.read(bytes, span)
     let isNamed = !reading.names.isEmpty || reading.date != nil || reading.organisationWords > 0
     let isByline =
@@ -65,6 +65,11 @@ struct PageNotes {
       : reading.date != nil && reading.otherWords <= 2
     if isByline { bylines.append(Note(run: index, reading: reading)) }
     return isByline
+  }
+
+  /// Whether a line is short and has the numbers of a date: day and year.
+  private static func mayBeDate(_ features: BlockFeatures) -> Bool {
+    features.numbers >= 2 && features.words <= 14 && features.end == .none
   }
 
   /// Whether a phrase at the start is a label ("Photo: …", "Reporting by …") rather than the start of a sentence.

@@ -56,12 +56,12 @@ public struct StripBoilerplateStage: Stage {
     .metadata("published"),
   ]
 
-  private let keptRoles: Set<Role>
+  private let keptRoles: [Role]
   private let bias: Int
 
   /// A stage with checked options.
   public init(options: Options) throws(OptionError) {
-    keptRoles = Set(options.keep + [.content])
+    keptRoles = options.keep + [.content]
     bias =
       switch options.favor {
       case .balanced: 0
