@@ -40,6 +40,11 @@ import Testing
     }
   }
 
+  @Test func keepsAllOfATextThatIsTooLongForAPage() throws {
+    let page = try Page(String(repeating: "Home\n", count: 200_001))
+    #expect(page.document[.keptBlocks].count == 200_001)
+  }
+
   @Test(arguments: ["a ", "A", "\"", "(", "’", "é", "日", "By Ann ", "Share\n", "\n", "in the ", "you may also "])
   func readsAMillionOfAnything(piece: String) throws {
     let text = String(repeating: piece, count: 1_000_000 / piece.utf8.count)

@@ -58,6 +58,10 @@ public struct StripBoilerplateStage: Stage {
 
   private let keptRoles: [Role]
   private let bias: Int
+  /// A text of more lines is no page of the web: all of it is content, and memory stays bounded.
+  private static let maxBlocks = 200_000
+  /// The buffers of a longer text are given back after it.
+  private static let usualBlocks = 10_000
 
   /// A stage with checked options.
   public init(options: Options) throws(OptionError) {
@@ -86,11 +90,16 @@ public struct StripBoilerplateStage: Stage {
     document[.roles] = zip(blocks, roles).map { BlockRole(span: $0.span, role: $1) }
     document[.keptBlocks] = kept
     fillMetadata(of: &document, blocks, roles, scratch.runs, notes)
+    if blocks.count > Self.usualBlocks {
+      scratch = makeScratch()
+    }
   }
 
   private func decide(_ bytes: Span<UInt8>, _ blocks: [Block], _ scratch: inout Scratch) -> (PageNotes, [Role]) {
     scratch.features.removeAll(keepingCapacity: true)
     scratch.gaps.removeAll(keepingCapacity: true)
+    scratch.runs.removeAll(keepingCapacity: true)
+    guard blocks.count <= Self.maxBlocks else { return (PageNotes(), blocks.map { _ in .content }) }
     var end = 0
     for block in blocks {
       scratch.gaps.append(end == 0 || Self.hasBlankLine(bytes, end..<block.span.start))
