@@ -4,11 +4,13 @@ import StageKit
 extension PageReader {
   /// A row whose cells are longer than this is no row of data: its table lays the page out.
   private static let maxCellBytes = 200
+  /// A row of more cells is cut, so that no page can make it grow without bound.
+  private static let maxCells = 1000
 
   /// Ends the block because an element that is laid out as one begins or ends. A row goes on until `force`d.
   mutating func endBlock(force: Bool) {
     pendingSpace = false
-    isAfterSpaced = false
+    lastEnd = nil
     guard isBlockOpen else { return }
     if block.row == 0 || force || pendingLineBreaks > 1 {
       flushBlock()
@@ -21,7 +23,7 @@ extension PageReader {
   /// Begins a cell: of the row that is being written, or in a block of its own.
   mutating func beginCell() {
     pendingSpace = false
-    isAfterSpaced = false
+    lastEnd = nil
     guard isBlockOpen else { return }
     if block.row > 0 && block.row == rowNumber {
       pendingCell = true
@@ -35,7 +37,7 @@ extension PageReader {
   /// Begins a block, or the next cell of a row, where the next byte of text will stand.
   mutating func beginBlock(_ bytes: Swift.Span<UInt8>) {
     let isSecondOfCell = pendingBoundary
-    if isBlockOpen && pendingCell && !isSecondOfCell {
+    if isBlockOpen && pendingCell && !isSecondOfCell && cells.count < Self.maxCells {
       block.end = text.count
       cells.append(block)
       text.append(0x09)
@@ -45,7 +47,8 @@ extension PageReader {
     }
     var next = OpenBlock()
     let top = stack[stack.count - 1]
-    (next.kind, next.level) = kind(top)
+    next.kind = top.kind
+    next.level = top.kind == .listItem ? max(1, Int(top.listDepth)) : top.kind == .heading ? Int(top.headingLevel) : 0
     if next.kind == .tableRow {
       if isSecondOfCell { next.kind = .paragraph } else { next.row = rowNumber }
     }
@@ -149,30 +152,6 @@ extension PageReader {
         listDepth: block.listDepth, linkBytes: min(block.linkBytes, span.count), linkCount: block.linkCount,
         emphasizedBytes: min(block.emphasizedBytes, span.count), lineBreakCount: block.lineBreakCount,
         mediaCount: block.mediaCount))
-  }
-
-  /// What a block that begins in the innermost element is.
-  private func kind(_ top: OpenElement) -> (Block.Kind, Int) {
-    var index = Int(top.blockIndex)
-    while index > 0 {
-      switch stack[index].tag {
-      case .h1: return (.heading, 1)
-      case .h2: return (.heading, 2)
-      case .h3: return (.heading, 3)
-      case .h4: return (.heading, 4)
-      case .h5: return (.heading, 5)
-      case .h6: return (.heading, 6)
-      case .li, .dt, .dd: return (.listItem, max(1, Int(top.listDepth)))
-      case .figcaption, .caption: return (.caption, 0)
-      case .blockquote: return (.blockQuotation, 0)
-      case .td, .th: return (.tableRow, 0)
-      case .article, .section, .main, .aside, .nav, .header, .footer, .form, .figure, .table, .tr:
-        return (.paragraph, 0)
-      default: break
-      }
-      index = Int(stack[index - 1].blockIndex)
-    }
-    return (.paragraph, 0)
   }
 
   /// The draft of the element at a place of the stack, made now if this is its first text, with those round it.

@@ -33,10 +33,12 @@ extension PageReader {
       beginCell()
     } else if layout.contains(.block) {
       endBlock(force: tag == .tr || tag == .table || tag == .caption)
-    } else if isAfterSpaced && layout.contains(.spaced) && isBlockOpen {
+    } else if layout.contains(.spaced), let lastEnd, tag == .time || self.layout(lastEnd).contains(.spaced) {
+      pendingSpace = true
+    } else if lastEnd == .time {
       pendingSpace = true
     }
-    isAfterSpaced = false
+    lastEnd = nil
     if tag == .tr { rowNumber += 1 }
     guard !layout.contains(.void) else {
       if tag == .input { statements.read(tokenizer.tag, bytes) }
@@ -54,15 +56,20 @@ extension PageReader {
   mutating func readEndTag(_ bytes: Swift.Span<UInt8>) {
     let tag = tokenizer.tag.element
     let layout = layout(tag)
-    if layout.contains(.block) { endBlock(force: tag == .tr || tag == .table) }
-    isAfterSpaced = layout.contains(.spaced)
+    lastEnd = tag
     if tag == .br { return breakLine() }
     if overflow > 0 && !layout.contains(.void) {
       overflow -= 1
+      if layout.contains(.block) { endBlock(force: tag == .tr || tag == .table) }
       return
     }
     guard openCounts[Int(tag.rawValue)] > 0 || layout.contains(.heading), let index = openElement(tag, layout, bytes)
-    else { return }
+    else {
+      // An end tag that ends nothing is nothing, but for `</p>`, which is an empty paragraph.
+      if tag == .p { endBlock(force: false) }
+      return
+    }
+    if layout.contains(.block) { endBlock(force: tag == .tr || tag == .table) }
     if layout.contains(.block) || stack[index...].dropFirst().allSatisfy({ !$0.isBlock }) {
       pop(to: index)
     } else {
@@ -153,6 +160,8 @@ extension PageReader {
     element.context = parent.context.union(contexts[Int(tag.rawValue)])
     element.listDepth = parent.listDepth + (layout.contains(.list) ? 1 : 0)
     element.linkNumber = parent.linkNumber
+    if layout.contains(.heading) { element.headingLevel = tag.rawValue - MarkupTag.h1.rawValue + 1 }
+    element.kind = Self.kind(tag, layout) ?? parent.kind
     element.blockIndex = element.isBlock ? Int32(stack.count) : parent.blockIndex
     element.name = TextSpan(tokenizer.tag.name)
     if tag == .dialog { element.context.insert(.hidden) }
@@ -165,6 +174,19 @@ extension PageReader {
     element.statement = Int32(statements.begin(tokenizer.tag, element, evidence, at: text.count, bytes))
     openCounts[Int(tag.rawValue)] += 1
     stack.append(element)
+  }
+
+  /// What an element makes of the blocks in it; nil where that is what stands around it.
+  private static func kind(_ tag: MarkupTag, _ layout: MarkupLayout) -> Block.Kind? {
+    if layout.contains(.heading) { return .heading }
+    switch tag {
+    case .li, .dt, .dd: return .listItem
+    case .figcaption, .caption: return .caption
+    case .blockquote: return .blockQuotation
+    case .td, .th: return .tableRow
+    case .article, .section, .main, .aside, .nav, .header, .footer, .form, .figure, .table, .tr: return .paragraph
+    default: return nil
+    }
   }
 
   private mutating func readAttributes(_ bytes: Swift.Span<UInt8>, of element: inout OpenElement) {

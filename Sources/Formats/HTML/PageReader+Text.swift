@@ -121,7 +121,7 @@ extension PageReader {
 
   /// A line break that the markup demands.
   mutating func breakLine() {
-    isAfterSpaced = false
+    lastEnd = nil
     guard isBlockOpen else { return }
     pendingLineBreaks += 1
     // An empty line parts what a page without paragraphs calls its paragraphs.
@@ -137,14 +137,13 @@ extension PageReader {
         block.lineBreakCount += 1
       } else if pendingSpace {
         text.append(0x20)
-        if stack[stack.count - 1].isInLink { block.linkBytes += 1 }
       }
     } else {
       beginBlock(bytes)
     }
     pendingSpace = false
     pendingLineBreaks = 0
-    isAfterSpaced = false
+    lastEnd = nil
   }
 
   @inline(__always)

@@ -4,6 +4,8 @@ import StageKit
 extension PageReader {
   /// More words say no more of an element, and a hostile page could have millions.
   private static let maxWordsPerElement = 48
+  /// Longer names are data, not names.
+  private static let maxNameBytes = 100
 
   /// The words of an element, appended if no element before it has the same.
   mutating func words(of element: OpenElement, _ bytes: Swift.Span<UInt8>) -> Range<Int> {
@@ -45,6 +47,7 @@ extension PageReader {
       let start = index
       while index < value.upperBound && !bytes[index].isHTMLSpace { index += 1 }
       guard index > start else { break }
+      guard index - start <= Self.maxNameBytes else { continue }
       appendWord(start..<index, bytes, isName: true)
       appendParts(of: start..<index, bytes, limit: limit)
     }

@@ -36,8 +36,8 @@ struct PageReader {
   var pendingCell = false
   /// A row's cell had a block that has ended: more text in the same cell makes the row a layout, not a row of data.
   var pendingBoundary = false
-  /// The last thing read was the end of an inline element that space sets off.
-  var isAfterSpaced = false
+  /// The element whose end tag was the last thing read; nil after anything else.
+  var lastEnd: MarkupTag?
   var mediaCount = 0
   var rowNumber = 0
 
@@ -76,7 +76,8 @@ struct PageReader {
     linkNumber = 0
     isBlockOpen = false
     cells.removeAll(keepingCapacity: true)
-    (pendingSpace, pendingCell, pendingBoundary, isAfterSpaced) = (false, false, false, false)
+    (pendingSpace, pendingCell, pendingBoundary) = (false, false, false)
+    lastEnd = nil
     pendingLineBreaks = 0
     mediaCount = 0
     rowNumber = 0
@@ -97,6 +98,9 @@ struct OpenElement {
   /// Its end tag came while a block inside it was open.
   var isClosed = false
   var context: BlockMarkup.Context = []
+  /// What a block is that begins in it.
+  var kind = Block.Kind.paragraph
+  var headingLevel: UInt8 = 0
   var listDepth: Int32 = 0
   /// Which link of the page it stands in.
   var linkNumber: Int32 = 0

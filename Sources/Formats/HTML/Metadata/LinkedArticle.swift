@@ -10,6 +10,11 @@ struct LinkedArticle {
   /// Whether every author is said to be an organisation.
   private(set) var isByOrganization = false
 
+  /// A page that states more things than this is read no further.
+  private static let maxNodes = 500
+  /// More authors than this are a list of something else.
+  private static let maxAuthors = 50
+
   /// What the values of all of a page's scripts say together.
   init(_ values: [LooseJSON]) {
     var nodes: [LooseJSON] = []
@@ -35,8 +40,9 @@ struct LinkedArticle {
 
   /// The nodes of a value: itself, those of its graph, and the one it is about.
   private static func collect(_ value: LooseJSON, into nodes: inout [LooseJSON], depth: Int) {
-    guard depth < 6, nodes.count < 500 else { return }
+    guard depth < 6 else { return }
     for element in value.elements {
+      guard nodes.count < maxNodes else { return }
       if case .array = element {
         collect(element, into: &nodes, depth: depth + 1)
         continue
@@ -60,7 +66,7 @@ struct LinkedArticle {
     if site == nil { site = node["publisher"].flatMap { Self.resolve($0.elements.first, among: nodes)?["name"]?.text } }
     guard authors.isEmpty, let author = node["author"] ?? node["creator"] else { return }
     var isPerson = false
-    for element in author.elements {
+    for element in author.elements.prefix(Self.maxAuthors) {
       guard let element = Self.resolve(element, among: nodes) else { continue }
       let type = Self.types(element)
       if !type.contains("Organization") && !type.contains("NewsMediaOrganization") { isPerson = true }

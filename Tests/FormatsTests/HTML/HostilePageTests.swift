@@ -1,0 +1,100 @@
+import StageKit
+import Testing
+
+@testable import Formats
+
+struct HostilePageTests {
+  private static func repeated(_ text: String, _ count: Int, after opening: String = "", before closing: String = "")
+    -> [UInt8]
+  {
+    Array((opening + String(repeating: text, count: count) + closing).utf8)
+  }
+
+  @Test(arguments: [
+    repeated("<div>", 200_000), repeated("<div>x", 20_000), repeated("<a><b><i>", 300_000 / 9),
+    repeated("- ", 200_000, after: "<!--"), repeated("<!--", 100_000),
+    repeated("a", 50_000_000, after: "<p title=\"", before: "\">x</p>"), repeated("a ", 300_000, after: "<p class=\""),
+    repeated("\0", 200_000), repeated("<table><tr><td>x", 20_000), repeated("<td>x", 20_000, after: "<table><tr>"),
+    repeated("&", 200_000), repeated("&CounterClockwiseContourIntegra", 5_000), repeated("&#9999999999", 10_000),
+    repeated("<![CDATA[]]>", 20_000, after: "<math>"), repeated("<svg><div>", 20_000), repeated("</", 100_000),
+    repeated("<b><div></b>x", 10_000), repeated("<script><!--<script>", 10_000), repeated("<x-a>", 20_000),
+    repeated("[", 200_000, after: "<script type=application/ld+json>", before: "</script>"),
+    repeated("{\"@type\":\"Article\",\"author\":{\"@id\":\"x\"}},", 5_000, after: "<script type=application/ld+json>["),
+  ])
+  func aHostilePageIsReadInOnePassAndBoundedDepth(_ page: [UInt8]) throws {
+    var scratch = HTMLDecoder.Scratch()
+    let document = try HTMLDecoder.decode(page, id: "page", source: Source(path: "page"), scratch: &scratch)
+    Self.check(document)
+    #expect(document.byteCount <= 2 * page.count)
+    #expect(document[.elements].allSatisfy { $0.depth < PageReader.maxDepth })
+  }
+
+  @Test(arguments: [UInt64(1), 2, 3, 4, 5, 6, 7, 8])
+  func anyBytesGiveADocument(_ seed: UInt64) throws {
+    print("seed \(seed)")
+    var generator = SplitMix(state: seed)
+    let pieces = [
+      "<", ">", "</", "<!--", "-->", "--!>", "<![CDATA[", "]]>", "<script>", "</script>", "<p", " class=\"a-b\"", "=",
+      "'", "\"",
+      "<table>", "<tr>", "<td>", "</td>", "</table>", "<li>", "<ul>", "</ul>", "<br>", "<pre>", "</pre>", "&amp;", "&#",
+      "&",
+      "<a href=x>", "</a>", "<svg>", "</svg>", "<select>", "<h1>", "</h2>", "x", " ", "\n", "\0", "é", "\u{A0}",
+      "<title>",
+      "<meta name=author content='A B'>", "<time datetime=2020-02-30>", "<div itemprop=author>By ", "\u{FEFF}",
+      "\u{AD}",
+      "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":[", "<body id=x>", "</body>", "<dd>",
+      "<noscript>",
+    ].map { Array($0.utf8) }
+    var scratch = HTMLDecoder.Scratch()
+    for _ in 0..<300 {
+      var page: [UInt8] = []
+      for _ in 0..<Int(generator.next() % 120) {
+        if generator.next() % 8 == 0 {
+          page.append(UInt8(truncatingIfNeeded: generator.next()))
+        } else {
+          page += pieces[Int(generator.next() % UInt64(pieces.count))]
+        }
+      }
+      Self.check(try HTMLDecoder.decode(page, id: "page", source: Source(path: "page"), scratch: &scratch))
+    }
+  }
+
+  /// What holds of every document: spans in order and on scalar boundaries, one markup a block, parents before children.
+  private static func check(_ document: Document) {
+    let blocks = document[.blocks]
+    let markup = document[.markup]
+    let elements = document[.elements]
+    #expect(blocks.count == markup.count)
+    let isInOrder = zip(blocks, blocks.dropFirst()).allSatisfy { $0.span.end < $1.span.start }
+    #expect(isInOrder)
+    let isConsistent = document.withUTF8 { bytes in
+      var isConsistent = true
+      for (block, markup) in zip(blocks, markup) {
+        isConsistent = isConsistent && block.span == markup.span && block.span.end <= bytes.count && !block.span.isEmpty
+        isConsistent = isConsistent && bytes[block.span.start] & 0xC0 != 0x80
+        isConsistent = isConsistent && (block.span.end == bytes.count || bytes[block.span.end] & 0xC0 != 0x80)
+        isConsistent = isConsistent && elements.indices.contains(markup.element) && markup.linkBytes <= block.span.count
+        isConsistent = isConsistent && markup.words.upperBound <= document[.markupWords].count
+      }
+      return isConsistent
+    }
+    #expect(isConsistent)
+    let isTree = elements.indices.allSatisfy { index in
+      elements[index].parent.map { $0 < index } ?? (index == 0) && elements[index].span.end <= document.byteCount
+    }
+    #expect(isTree)
+  }
+}
+
+/// SplitMix64: random numbers that are the same for the same seed.
+private struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
