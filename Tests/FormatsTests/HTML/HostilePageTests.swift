@@ -4,24 +4,23 @@ import Testing
 @testable import Formats
 
 struct HostilePageTests {
-  private static func repeated(_ text: String, _ count: Int, after opening: String = "", before closing: String = "")
-    -> [UInt8]
-  {
-    Array((opening + String(repeating: text, count: count) + closing).utf8)
-  }
-
   @Test(arguments: [
-    repeated("<div>", 200_000), repeated("<div>x", 20_000), repeated("<a><b><i>", 300_000 / 9),
-    repeated("- ", 200_000, after: "<!--"), repeated("<!--", 100_000),
-    repeated("a", 50_000_000, after: "<p title=\"", before: "\">x</p>"), repeated("a ", 300_000, after: "<p class=\""),
-    repeated("\0", 200_000), repeated("<table><tr><td>x", 20_000), repeated("<td>x", 20_000, after: "<table><tr>"),
-    repeated("&", 200_000), repeated("&CounterClockwiseContourIntegra", 5_000), repeated("&#9999999999", 10_000),
-    repeated("<![CDATA[]]>", 20_000, after: "<math>"), repeated("<svg><div>", 20_000), repeated("</", 100_000),
-    repeated("<b><div></b>x", 10_000), repeated("<script><!--<script>", 10_000), repeated("<x-a>", 20_000),
-    repeated("[", 200_000, after: "<script type=application/ld+json>", before: "</script>"),
-    repeated("{\"@type\":\"Article\",\"author\":{\"@id\":\"x\"}},", 5_000, after: "<script type=application/ld+json>["),
+    HostilePage("<div>", 200_000), HostilePage("<div>x", 20_000), HostilePage("<a><b><i>", 300_000 / 9),
+    HostilePage("- ", 200_000, after: "<!--"), HostilePage("<!--", 100_000),
+    HostilePage("a", 50_000_000, after: "<p title=\"", before: "\">x</p>"),
+    HostilePage("a ", 300_000, after: "<p class=\""),
+    HostilePage("\0", 200_000), HostilePage("<table><tr><td>x", 20_000),
+    HostilePage("<td>x", 20_000, after: "<table><tr>"),
+    HostilePage("&", 200_000), HostilePage("&CounterClockwiseContourIntegra", 5_000),
+    HostilePage("&#9999999999", 10_000),
+    HostilePage("<![CDATA[]]>", 20_000, after: "<math>"), HostilePage("<svg><div>", 20_000), HostilePage("</", 100_000),
+    HostilePage("<b><div></b>x", 10_000), HostilePage("<script><!--<script>", 10_000), HostilePage("<x-a>", 20_000),
+    HostilePage("[", 200_000, after: "<script type=application/ld+json>", before: "</script>"),
+    HostilePage(
+      "{\"@type\":\"Article\",\"author\":{\"@id\":\"x\"}},", 5_000, after: "<script type=application/ld+json>["),
   ])
-  func aHostilePageIsReadInOnePassAndBoundedDepth(_ page: [UInt8]) throws {
+  func aHostilePageIsReadInOnePassAndBoundedDepth(_ hostile: HostilePage) throws {
+    let page = hostile.bytes
     var scratch = HTMLDecoder.Scratch()
     let document = try HTMLDecoder.decode(page, id: "page", source: Source(path: "page"), scratch: &scratch)
     Self.check(document)
@@ -84,6 +83,24 @@ struct HostilePageTests {
     }
     #expect(isTree)
   }
+}
+
+/// A page that is one text many times over.
+struct HostilePage: Sendable, CustomTestStringConvertible {
+  let text: String
+  let count: Int
+  let opening: String
+  let closing: String
+
+  init(_ text: String, _ count: Int, after opening: String = "", before closing: String = "") {
+    self.text = text
+    self.count = count
+    self.opening = opening
+    self.closing = closing
+  }
+
+  var bytes: [UInt8] { Array((opening + String(repeating: text, count: count) + closing).utf8) }
+  var testDescription: String { "\(opening)\(text) × \(count)\(closing)" }
 }
 
 /// SplitMix64: random numbers that are the same for the same seed.
