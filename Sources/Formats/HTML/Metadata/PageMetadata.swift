@@ -147,6 +147,15 @@ struct PageMetadata {
       modifiedDates += lines.modified
       publishedDates += values(of: .published).compactMap(date)
       if let url, let date = Self.date(inAddress: url) { publishedDates.append(date) }
+      if publishedDates.isEmpty {
+        // Far from the headline a date counts if its class speaks of publishing, or if the page has no other.
+        let far = statements.stated.filter {
+          !$0.evidence.isDisjoint(with: [.time, .date]) && !$0.evidence.contains(.modified)
+        }
+        publishedDates += far.filter { $0.evidence.contains(.publishing) }.prefix(1).compactMap(value)
+        let dates = far.prefix(20).compactMap(value)
+        if Set(dates.map(\.day)).count == 1 { publishedDates += dates }
+      }
     }
     modified = modifiedDates.first?.text
     published = publishedDates.first?.text
