@@ -76,6 +76,7 @@ let package = Package(
     tests("SegmentParagraphsTests", dependencies: ["SegmentParagraphs", "StageKit"]),
     tests("ExtractQuotesTests", dependencies: ["ExtractQuotes", "StageKit"]),
     tests("SummarizeTests", dependencies: ["Language", "StageKit", "Summarize"]),
+    tests("ExtractQuotesTests", dependencies: ["ExtractQuotes", "SegmentParagraphs", "StageKit"]),
     tests("ExportJSONTests", dependencies: ["ExportJSON", "StageKit"]),
     tests("PluginStagesTests", dependencies: ["PluginStages", "StageKit"]),
     tests("ListStagesTests", dependencies: ["ListStages"]),

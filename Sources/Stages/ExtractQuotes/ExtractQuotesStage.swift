@@ -46,6 +46,7 @@ public struct ExtractQuotesStage: Stage {
     var reading = Reading()
     var attributor = Attributor()
     var names = SpeakerNames()
+    var reported = ReportedSpeechFinder()
     var assembler = QuotationAssembler()
   }
 
@@ -76,9 +77,16 @@ public struct ExtractQuotesStage: Stage {
       document[.quotes] = []
       return
     }
-    scratch.attributor.attribute(scratch.reading, weights: .byHand)
+    scratch.attributor.attribute(scratch.reading, weights: .english)
     document.withUTF8 { bytes in scratch.names.build(scratch.reading, bytes) }
-    document[.quotes] = scratch.assembler.assemble(
+    var quotations = scratch.assembler.assemble(
       document, scratch.reading, scratch.attributor, scratch.names, options: options)
+    if wantsIndirect {
+      scratch.reported.find(scratch.attributor.candidates, scratch.reading)
+      quotations += scratch.assembler.assemble(
+        document, scratch.reading, scratch.reported.found, scratch.names, options: options)
+      quotations.sort { $0.span < $1.span }
+    }
+    document[.quotes] = quotations
   }
 }

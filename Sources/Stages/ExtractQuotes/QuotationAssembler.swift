@@ -42,6 +42,27 @@ struct QuotationAssembler {
     return quotations
   }
 
+  /// Quotations of reported speech.
+  mutating func assemble(
+    _ document: Document, _ reading: Reading, _ reported: [ReportedSpeech], _ names: SpeakerNames,
+    options: ExtractQuotesStage.Options
+  ) -> [Quotation] {
+    quotations.removeAll(keepingCapacity: true)
+    var previous = SpeakerNames.Answer.unknown
+    for speech in reported {
+      let confidence = Confidence.hundredths(isMarked: speech.isMarked)
+      guard Double(confidence) >= options.minConfidence * 100 else { continue }
+      let answer = names.answer(for: speech.candidate.speaker, previous: previous, reading)
+      if answer != .unknown { previous = answer }
+      quotations.append(
+        Quotation(
+          span: reading.span(of: speech.content), kind: .indirect, speaker: reading.span(of: speech.candidate.speaker),
+          cue: reading.tokens[speech.candidate.cue].span, speakerName: names.name(of: answer, document, reading),
+          confidenceHundredths: confidence))
+    }
+    return quotations
+  }
+
   private mutating func appendUnattributed(
     _ stretch: Int, _ attribution: Attribution, _ reading: Reading, _ options: ExtractQuotesStage.Options
   ) {

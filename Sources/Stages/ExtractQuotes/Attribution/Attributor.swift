@@ -15,6 +15,9 @@ struct Attributor {
   private(set) var attributions: [Attribution] = []
   private var cues = CueFinder()
 
+  /// The candidates of all cues outside quotations, in the order of their cues.
+  var candidates: [Candidate] { cues.candidates }
+
   private static let maxNearbyOnASide = 24
 
   mutating func attribute(_ reading: Reading, weights: RuleWeights) {

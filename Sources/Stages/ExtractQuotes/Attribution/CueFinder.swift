@@ -64,7 +64,9 @@ struct CueFinder {
     var token = cue - 1
     var steps = 0
     while token >= 0, !reading.isQuoted(token), reading.sharesUnit(token, cue), steps < 5,
-      reading.has(token, [.adverb, .auxiliary]), !reading.isCapitalized(token) || reading.isUnitStart(token)
+      reading.has(token, [.adverb, .auxiliary, .time]),
+      !reading.isCapitalized(token) || reading.isUnitStart(token)
+        || reading.has(token, .time)
     {
       token -= 1
       steps += 1

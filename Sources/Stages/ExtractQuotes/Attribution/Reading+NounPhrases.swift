@@ -13,8 +13,35 @@ extension Reading {
     return key != Key.hash && key != Key.ampersand && key != Key.hyphen && key != Key.slash
   }
 
-  /// The noun phrase that ends with `token`.
+  /// The noun phrase that ends with `token`, with the one that it belongs to: `the mayor of Lake County`,
+  /// `a spokesman for the port`, `Ann Lee and Bo Roe`.
   func nounPhrase(endingAt token: Int) -> Range<Int>? {
+    guard var phrase = simplePhrase(endingAt: token) else { return nil }
+    var steps = 0
+    while steps < 3, phrase.lowerBound > 1, let owner = simplePhrase(endingAt: phrase.lowerBound - 2),
+      joins(owner, phrase)
+    {
+      phrase = owner.lowerBound..<phrase.upperBound
+      steps += 1
+    }
+    return phrase
+  }
+
+  /// Whether the word between two phrases makes them one.
+  private func joins(_ owner: Range<Int>, _ phrase: Range<Int>) -> Bool {
+    let joint = owner.upperBound
+    guard sharesUnit(owner.lowerBound, phrase.lowerBound), has(joint, .function),
+      !has(owner.lowerBound, [.pronoun, .time]) || owner.count > 1
+    else { return false }
+    switch tokens[joint].key {
+    case Key.of: return true
+    case Key.and: return isCapitalized(owner.upperBound - 1) && isCapitalized(phrase.lowerBound)
+    case Key.for, Key.to, Key.at, Key.in, Key.from: return has(owner.upperBound - 1, [.role, .group])
+    default: return false
+    }
+  }
+
+  private func simplePhrase(endingAt token: Int) -> Range<Int>? {
     guard token >= 0, !bounds(token) else { return nil }
     if has(token, [.pronoun, .object]) { return token..<token + 1 }
     var last = token

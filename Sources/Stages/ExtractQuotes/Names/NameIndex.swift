@@ -29,6 +29,17 @@ struct NameIndex {
     for index in runs.indices where runs[index].person >= 0 { findRoles(runs[index], reading) }
   }
 
+  /// The descriptions that begin before a token.
+  func roles(before token: Int) -> ArraySlice<RoleMention> {
+    var low = 0
+    var high = roles.count
+    while low < high {
+      let middle = (low + high) / 2
+      if roles[middle].description.lowerBound < token { low = middle + 1 } else { high = middle }
+    }
+    return roles[..<low]
+  }
+
   // MARK: Runs
 
   private mutating func findRuns(_ reading: Reading, _ bytes: Swift.Span<UInt8>) {
@@ -41,6 +52,7 @@ struct NameIndex {
       }
       var end = token + 1
       while end < reading.tokens.count, !reading.endsName(end - 1, bytes), reading.sharesUnit(end, token) {
+        if reading.isHeadlineVerb(end) { break }
         if reading.isCapitalized(end) {
           end += 1
         } else if reading.has(end, .particle), end + 1 < reading.tokens.count, reading.isCapitalized(end + 1) {
@@ -63,7 +75,8 @@ struct NameIndex {
     var first = range.lowerBound
     let end = range.upperBound
     // `However Lee` and `But Lee` begin with no name.
-    while first < end, reading.has(first, [.opener, .time]), reading.words[first].bearers.isEmpty || first + 1 == end,
+    while first < end, reading.has(first, [.opener, .time, .function]) || reading.words[first].cueStrength > 0,
+      reading.words[first].bearers.isEmpty || first + 1 == end,
       reading.has(first, .time) || reading.isUnitStart(first) || reading.isMark(first - 1)
         || reading.has(first, [.determiner, .pronoun])
     {
@@ -91,7 +104,7 @@ struct NameIndex {
         break
       }
     }
-    var looksLikeBody = last - nameStart > 4
+    var looksLikeBody = last - nameStart > 4 || reading.has(last - 1, .title) && reading.words[last - 1].bearers.isEmpty
     var looksLikePerson = hasTitle
     for token in nameStart..<last {
       if reading.has(token, .body) && !(token == nameStart && !reading.words[token].bearers.isEmpty) {
@@ -105,6 +118,8 @@ struct NameIndex {
       if reading.isInitial(nameStart) { looksLikePerson = true }
     }
     if gender.isEmpty && last - nameStart > 1 { gender = bearers }
+    // Bodies speak too, but have other names.
+    if !looksLikeBody && reading.speaks(first..<last) { looksLikePerson = true }
     runs.append(
       NameRun(
         tokens: first..<last, nameStart: nameStart, hasTitle: hasTitle, looksLikePerson: looksLikePerson,
@@ -216,6 +231,7 @@ struct NameIndex {
       end += 1
     }
     addRoles(in: token..<end, person: run.person, reading)
+    if roles.last?.description.lowerBound == token { people[Int(run.person)].isSure = true }
   }
 
   private mutating func addRoles(in description: Range<Int>, person: Int32, _ reading: Reading) {

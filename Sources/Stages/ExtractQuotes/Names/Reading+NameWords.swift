@@ -41,6 +41,17 @@ extension Reading {
     (isInitial(a) || isInitial(b)) && bytes[tokens[a].span.start] == bytes[tokens[b].span.start]
   }
 
+  /// Whether a capitalised word is a verb in a headline: `Lee Explains Why`.
+  func isHeadlineVerb(_ token: Int) -> Bool {
+    words[token].cueStrength >= 3 && words[token].bearers.isEmpty && !has(token, [.title, .body, .role])
+  }
+
+  /// Whether a verb of speech stands right behind a name or before it.
+  func speaks(_ name: Range<Int>) -> Bool {
+    name.upperBound < words.count && words[name.upperBound].cueStrength >= 3 && !isCapitalized(name.upperBound)
+      || name.lowerBound > 0 && words[name.lowerBound - 1].cueStrength >= 4 && !isCapitalized(name.lowerBound - 1)
+  }
+
   /// What a title says of its bearer.
   func gender(of token: Int) -> Gender {
     if has(token, .male) { return .male }

@@ -14,6 +14,7 @@ struct SpeakerNames {
 
   private(set) var index = NameIndex()
   private static let maxLookBack = 40
+  private static let maxRoles = 200
 
   mutating func build(_ reading: Reading, _ bytes: Swift.Span<UInt8>) {
     index.build(reading, bytes)
@@ -48,19 +49,30 @@ struct SpeakerNames {
     return low
   }
 
-  /// The first person named in the mention who is not only its owner or complement.
+  /// The first person named in the mention who is not only its owner, its complement, or part of a description: in
+  /// `Lee campaign manager Bo Roe` it is the second. Who surely is a person comes first.
   private func personNamed(in mention: Range<Int>, _ reading: Reading) -> Int32? {
+    var doubtful: Int32?
     var place = firstRun(endingAfter: mention.lowerBound)
     while place < index.runs.count, index.runs[place].tokens.lowerBound < mention.upperBound {
       let run = index.runs[place]
       place += 1
-      guard run.person >= 0, index.people[Int(run.person)].isSure || run.name.count > 1 else { continue }
-      if run.isPossessive && run.tokens.upperBound < mention.upperBound { continue }
+      guard run.person >= 0 else { continue }
+      let end = run.tokens.upperBound
+      if end < mention.upperBound {
+        if run.isPossessive { continue }
+        if reading.tokens[end].kind == .word, !reading.has(end, [.function, .adverb, .auxiliary, .verb, .time]),
+          reading.words[end].cueStrength < 3
+        {
+          continue
+        }
+      }
       let start = run.tokens.lowerBound
       if start > mention.lowerBound, Key.isComplement(reading.tokens[start - 1].key) { continue }
-      return run.person
+      if index.people[Int(run.person)].isSure { return run.person }
+      if run.name.count > 1 { doubtful = doubtful ?? run.person }
     }
-    return nil
+    return doubtful
   }
 
   /// `the spokesman, John Kirby,` and `Kirby, the spokesman,`: the person named right behind or before the mention.
@@ -139,7 +151,7 @@ struct SpeakerNames {
       let run = index.runs[place]
       guard run.person >= 0 else { continue }
       let person = index.people[Int(run.person)]
-      guard person.isSure, person.gender.agrees(with: gender) else { continue }
+      guard person.isSure || run.name.count > 1, person.gender.agrees(with: gender) else { continue }
       let end = run.tokens.upperBound - 1
       if reading.words[token].paragraph - reading.words[end].paragraph > 4 { break }
       var score = -12 * Int(reading.words[token].unit - reading.words[end].unit) - (token - end) / 5
@@ -147,6 +159,7 @@ struct SpeakerNames {
       if reading.isNearUnitStart(run.tokens.lowerBound) { score += 10 }
       if reading.isQuoted(end) { score -= 25 }
       if run.isPossessive { score -= 5 }
+      if !person.isSure { score -= 15 }
       if previous == .person(run.person) { score += 15 }
       if score > best?.score ?? .min { best = (run.person, score) }
     }
@@ -204,11 +217,7 @@ struct SpeakerNames {
     guard reading.isDefinite(mention.lowerBound) || reading.isCapitalized(mention.lowerBound) else { return nil }
     let role = reading.roleKey(head)
     var best: (person: Int32, shared: Int)?
-    var steps = 0
-    for known in index.roles.reversed() where known.role == role {
-      steps += 1
-      if steps > Self.maxLookBack { break }
-      guard known.description.lowerBound < mention.lowerBound else { continue }
+    for known in index.roles(before: mention.lowerBound).suffix(Self.maxRoles).reversed() where known.role == role {
       guard index.people[Int(known.person)].gender.agrees(with: reading.gender(of: head)) else { continue }
       let shared = sharedCapitals(mention, known.description, reading)
       if shared > best?.shared ?? -1 { best = (known.person, shared) }
