@@ -50,3 +50,26 @@ extension UInt8 {
   @inline(__always)
   var lowercasedASCII: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
 }
+
+extension Swift.Span<UInt8> {
+  /// Whether the letters stand at `index`, in either case where they are lower-case letters of `text`.
+  @inline(__always)
+  func matches(_ text: StaticString, at index: Int) -> Bool {
+    let length = text.utf8CodeUnitCount
+    guard index >= 0, index + length <= count else { return false }
+    for offset in 0..<length {
+      // The offset is below the string's length.
+      if self[index + offset].lowercasedASCII != text.utf8Start[offset] { return false }
+    }
+    return true
+  }
+
+  /// Whether the letters stand at `index`, in the same case.
+  @inline(__always)
+  func matchesExactly(_ text: StaticString, at index: Int) -> Bool {
+    let length = text.utf8CodeUnitCount
+    guard index >= 0, index + length <= count else { return false }
+    for offset in 0..<length where self[index + offset] != text.utf8Start[offset] { return false }
+    return true
+  }
+}

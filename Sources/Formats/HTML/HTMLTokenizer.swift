@@ -67,11 +67,11 @@ struct HTMLTokenizer {
   /// Whether `<![CDATA[` begins a section: inside SVG and MathML.
   var allowsCDATA = false
 
-  private var position = 0
-
-  private var content = Content.data
-  private var endName: [UInt8] = []
-  private let tags = MarkupTagTable.shared
+  // Where the tokenizer stands; the other files of the type need it too.
+  var position = 0
+  var content = Content.data
+  var endName: [UInt8] = []
+  let tags = MarkupTagTable.shared
 
   /// Starts again at a page's first byte.
   mutating func reset() {
@@ -115,7 +115,7 @@ struct HTMLTokenizer {
   }
 
   /// The text from the position up to `end`; nil if there is none.
-  private mutating func text(upTo end: Int) -> Token? {
+  mutating func text(upTo end: Int) -> Token? {
     guard end > position else { return nil }
     range = position..<end
     position = end
@@ -230,182 +230,5 @@ struct HTMLTokenizer {
       }
       search = close + 1
     }
-  }
-
-  private mutating func nextInRawText(_ bytes: Swift.Span<UInt8>) -> Token {
-    var search = position
-    while true {
-      let open = bytes.firstIndex(of: UInt8(ascii: "<"), in: search..<bytes.count)
-      guard open < bytes.count else { return text(upTo: bytes.count) ?? .end }
-      if isEndTag(bytes, at: open) { return text(upTo: open) ?? rawTextEnd(bytes, at: open) }
-      search = open + 1
-    }
-  }
-
-  private mutating func rawTextEnd(_ bytes: Swift.Span<UInt8>, at open: Int) -> Token {
-    content = .data
-    return scanTag(bytes, nameStart: open + 2, as: .endTag)
-  }
-
-  /// Whether the end tag that ends the content stands at `open`: the standard's "appropriate end tag".
-  private func isEndTag(_ bytes: Swift.Span<UInt8>, at open: Int) -> Bool {
-    let end = open + 2 + endName.count
-    guard !endName.isEmpty, end < bytes.count, bytes[open + 1] == UInt8(ascii: "/") else { return false }
-    for index in endName.indices where bytes[open + 2 + index].lowercasedASCII != endName[index] { return false }
-    let byte = bytes[end]
-    return byte.isHTMLSpace || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">")
-  }
-
-  private mutating func nextInScript(_ bytes: Swift.Span<UInt8>) -> Token {
-    var search = position
-    while true {
-      let open = bytes.firstIndex(of: UInt8(ascii: "<"), in: search..<bytes.count)
-      guard open < bytes.count else { return text(upTo: bytes.count) ?? .end }
-      if isEndTag(bytes, at: open) { return text(upTo: open) ?? rawTextEnd(bytes, at: open) }
-      search = open + 1
-      guard bytes.matches("!--", at: search) else { continue }
-      guard let end = scriptCommentEnd(bytes, search + 3) else { return text(upTo: bytes.count) ?? .end }
-      if end < bytes.count && bytes[end] == UInt8(ascii: "<") && isEndTag(bytes, at: end) {
-        return text(upTo: end) ?? rawTextEnd(bytes, at: end)
-      }
-      search = end
-    }
-  }
-
-  /// Where a script's `<!--` ends, whose dashes stand before `start`: after its `-->`, or at the `<` of the script's own
-  /// end tag; nil at the page's end. Inside, `<script>` and `</script>` may nest once ("double escaped").
-  private func scriptCommentEnd(_ bytes: Swift.Span<UInt8>, _ start: Int) -> Int? {
-    var index = start
-    var dashes = 2
-    var isDoubleEscaped = false
-    while index < bytes.count {
-      let byte = bytes[index]
-      switch byte {
-      case UInt8(ascii: "-"):
-        dashes += 1
-        index += 1
-      case UInt8(ascii: ">") where dashes >= 2:
-        return index + 1
-      case UInt8(ascii: "<"):
-        dashes = 0
-        if !isDoubleEscaped && isEndTag(bytes, at: index) { return index }
-        index += 1
-        if isDoubleEscaped {
-          guard index < bytes.count && bytes[index] == UInt8(ascii: "/") else { continue }
-          index += 1
-        }
-        guard bytes.matches("script", at: index), index + 6 < bytes.count else { continue }
-        let next = bytes[index + 6]
-        if next.isHTMLSpace || next == UInt8(ascii: "/") || next == UInt8(ascii: ">") {
-          isDoubleEscaped.toggle()
-          index += 7
-        }
-      default:
-        dashes = 0
-        index += 1
-      }
-    }
-    return nil
-  }
-
-  private mutating func scanTag(_ bytes: Swift.Span<UInt8>, nameStart: Int, as token: Token) -> Token {
-    var index = nameStart
-    var key = MarkupTagTable.Key()
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte.isHTMLSpace || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">") { break }
-      key.append(byte.lowercasedASCII)
-      index += 1
-    }
-    tag.name = nameStart..<index
-    tag.element = tags[key]
-    tag.isSelfClosing = false
-    tag.attributes.removeAll(keepingCapacity: true)
-    guard scanAttributes(bytes, from: index) else {
-      // A tag that the page's end cuts off is nothing at all.
-      position = bytes.count
-      return .end
-    }
-    return token
-  }
-
-  /// Reads attributes up to and with the tag's `>`; false if the page ends before it.
-  private mutating func scanAttributes(_ bytes: Swift.Span<UInt8>, from start: Int) -> Bool {
-    var index = start
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte == UInt8(ascii: ">") {
-        position = index + 1
-        return true
-      }
-      index += 1
-      if byte.isHTMLSpace { continue }
-      if byte == UInt8(ascii: "/") {
-        tag.isSelfClosing = index < bytes.count && bytes[index] == UInt8(ascii: ">")
-        continue
-      }
-      // The first byte of a name may be `=`.
-      let nameStart = index - 1
-      while index < bytes.count {
-        let byte = bytes[index]
-        if byte <= 0x3E
-          && (byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") || byte.isHTMLSpace)
-        {
-          break
-        }
-        index += 1
-      }
-      let name = nameStart..<index
-      while index < bytes.count && bytes[index].isHTMLSpace { index += 1 }
-      guard index < bytes.count else { return false }
-      var value = index..<index
-      if bytes[index] == UInt8(ascii: "=") {
-        guard let end = scanValue(bytes, from: index + 1, &value) else { return false }
-        index = end
-      }
-      if tag.attributes.count < Self.maxAttributes { tag.attributes.append(Attribute(name: name, value: value)) }
-    }
-    return false
-  }
-
-  /// Reads a value, after its `=`, and returns the index after it; nil if the page ends before it does.
-  private func scanValue(_ bytes: Swift.Span<UInt8>, from start: Int, _ value: inout Range<Int>) -> Int? {
-    var index = start
-    while index < bytes.count && bytes[index].isHTMLSpace { index += 1 }
-    guard index < bytes.count else { return nil }
-    let byte = bytes[index]
-    if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-      let end = bytes.firstIndex(of: byte, in: index + 1..<bytes.count)
-      guard end < bytes.count else { return nil }
-      value = index + 1..<end
-      return end + 1
-    }
-    let valueStart = index
-    while index < bytes.count && bytes[index] != UInt8(ascii: ">") && !bytes[index].isHTMLSpace { index += 1 }
-    value = valueStart..<index
-    return index
-  }
-}
-
-extension Swift.Span<UInt8> {
-  /// Whether the letters stand at `index`, in either case where they are lower-case letters of `text`.
-  @inline(__always)
-  func matches(_ text: StaticString, at index: Int) -> Bool {
-    let length = text.utf8CodeUnitCount
-    guard index >= 0, index + length <= count else { return false }
-    for offset in 0..<length {
-      // The offset is below the string's length.
-      if self[index + offset].lowercasedASCII != text.utf8Start[offset] { return false }
-    }
-    return true
-  }
-
-  /// Whether the letters stand at `index`, in the same case.
-  @inline(__always)
-  func matchesExactly(_ text: StaticString, at index: Int) -> Bool {
-    let length = text.utf8CodeUnitCount
-    guard index >= 0, index + length <= count else { return false }
-    for offset in 0..<length where self[index + offset] != text.utf8Start[offset] { return false }
-    return true
   }
 }

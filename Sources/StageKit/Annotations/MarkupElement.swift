@@ -15,7 +15,8 @@ public struct MarkupElement: Annotation {
   public let path: UInt64
   /// The hash of the names of all of them, outermost first: the same in every process.
   public let pathHash: UInt64
-  /// The words of its class, id, role and itemprop, as indices into the layer `markup_words`.
+  /// The words of its class, id, role and itemprop, as indices into the layer `markup_words`. Elements with the same
+  /// words share them.
   public let words: Range<Int>
   /// What stands around a block that stands directly in it.
   public let context: BlockMarkup.Context
@@ -49,7 +50,7 @@ extension Layer where A == MarkupElement {
 /// `class="entry-content wideColumn"` has the words `entry-content`, `entry`, `content`, `wideColumn`, `wide`, `column`:
 /// each name, then its parts at hyphens, underscores and capitals if there are several.
 public struct MarkupWord: Annotation {
-  /// An empty span where the text of its element begins.
+  /// An empty span where the text of the first element with the word begins.
   public let span: TextSpan
   /// The folded hash of the word (``FoldedHash``).
   public let key: UInt64
