@@ -74,7 +74,6 @@ let package = Package(
     tests("LanguageTests", dependencies: ["Language", "StageKit"]),
     tests("StripBoilerplateTests", dependencies: ["StageKit", "StripBoilerplate"]),
     tests("SegmentParagraphsTests", dependencies: ["SegmentParagraphs", "StageKit"]),
-    tests("SummarizeTests", dependencies: ["Language", "StageKit", "Summarize"]),
     tests("ExtractQuotesTests", dependencies: ["ExtractQuotes", "SegmentParagraphs", "StageKit"]),
     tests("SummarizeTests", dependencies: ["Language", "StageKit", "Summarize"]),
     tests("ExportJSONTests", dependencies: ["ExportJSON", "StageKit"]),
