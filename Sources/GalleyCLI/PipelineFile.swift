@@ -16,7 +16,7 @@ enum PipelineFile {
     do {
       return try PipelineLoader.load(text: bytes, path: path, registry: registry)
     } catch {
-      Console.printError(error.rendered)
+      Console.writeError(error.rendered)
       throw ExitStatus.couldNotStart
     }
   }
