@@ -56,6 +56,7 @@ struct RunCommand: ParsableCommand {
     run.programVersion = GalleyCommand.version
     for list in fromFile { run.listedFiles += try FileList.read(list) }
 
+    run.measuresInputs = !quiet && Console.errorIsTerminal
     let progressLine = ProgressLine(isShown: !quiet && Console.errorIsTerminal)
     let report: RunReport
     do {

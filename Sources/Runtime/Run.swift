@@ -22,6 +22,8 @@ package struct Run: Sendable {
   /// What may be in memory of inputs and results at a time, besides what the stages need.
   package var maxBytesInFlight = 16 << 20
 
+  /// Whether progress tells how much there is to do, which takes a look at all inputs before the first is read.
+  package var measuresInputs = false
   /// The version of the program, for the manifest.
   package var programVersion = ""
   /// The files that lists name, besides the inputs: each is known by the path that its list gives.
@@ -42,6 +44,7 @@ package struct Run: Sendable {
   package func execute(onProgress: @escaping @Sendable (Progress) -> Void) throws(RunError) -> RunReport {
     let started = MonotonicClock.now()
     try checkInputs()
+    let totalBytes = measuresInputs ? walk.totalByteCount : nil
     let workers = try makeWorkers()
     let committer = try makeCommitter()
     let scheduler = Scheduler(workerCount: workerCount, maxBytesInFlight: maxBytesInFlight)
@@ -58,7 +61,7 @@ package struct Run: Sendable {
           if committer.ending != nil { hasEnded.withLock { $0 = true } }
           return committer.progress
         }
-        report(progress, started: started, last: lastProgress, onProgress)
+        report(progress, of: totalBytes, started: started, last: lastProgress, onProgress)
       }
     }
 
@@ -125,7 +128,8 @@ package struct Run: Sendable {
   }
 
   private func report(
-    _ progress: Progress, started: Int, last: Guarded<Int>, _ onProgress: @Sendable (Progress) -> Void
+    _ progress: Progress, of totalBytes: Int?, started: Int, last: Guarded<Int>,
+    _ onProgress: @Sendable (Progress) -> Void
   ) {
     let now = MonotonicClock.now()
     let isDue = last.withLock { last in
@@ -136,6 +140,7 @@ package struct Run: Sendable {
     guard isDue else { return }
     var progress = progress
     progress.elapsedNanoseconds = now - started
+    progress.totalBytes = totalBytes
     onProgress(progress)
   }
 

@@ -1,3 +1,4 @@
+import Compression
 import Glibc
 
 /// Walks the inputs of a run in a stable order, one file at a time.
@@ -55,6 +56,16 @@ package struct InputWalk: Sequence, IteratorProtocol {
         return nil
       }
     }
+  }
+
+  /// The bytes of all files; nil where that says little of the work: compressed files, standard input.
+  var totalByteCount: Int? {
+    var total = 0
+    for case .file(let file) in self {
+      guard file.path != InputReader.standardInput, Compression.nameInside(file.path) == file.path else { return nil }
+      total += file.byteCount
+    }
+    return total
   }
 
   /// Starts a named input: a file is an element at once, a folder is walked from now on.

@@ -33,6 +33,9 @@ package struct RunReport: Sendable {
   /// The time from start to end.
   package var elapsedNanoseconds = 0
 
+  /// Nothing yet.
+  package init() {}
+
   /// Whether no document is unaccounted for, in the run and in each stage.
   package var isBalanced: Bool {
     found == records + filtered + deadLetters && stages.allSatisfy(\.isBalanced)
@@ -48,6 +51,11 @@ package struct Progress: Sendable {
   package var deadLetters = 0
   /// Bytes of input that are accounted for.
   package var bytes = 0
+  /// Bytes of all inputs; nil where that is not known before they are read.
+  package var totalBytes: Int?
   /// The time since the start.
   package var elapsedNanoseconds = 0
+
+  /// Nothing yet.
+  package init() {}
 }
