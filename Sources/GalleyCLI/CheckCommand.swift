@@ -9,16 +9,21 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: "The pipelines: YAML files.")
   var pipelines: [String]
 
+  @OptionGroup var variables: VariableOptions
+
   func run() throws {
     var isSound = true
+    var names: [String] = []
     for path in pipelines {
       do {
-        let plan = try PipelineFile.load(path)
+        let plan = try PipelineFile.load(path, variables: variables.variables)
+        names += plan.variableNames
         Console.print("\(path): \(plan.name): \(plan.stages.map(\.name).joined(separator: " → "))")
       } catch ExitStatus.couldNotStart {
         isSound = false
       }
     }
     if !isSound { throw ExitStatus.couldNotStart }
+    try variables.checkUse(askedFor: names)
   }
 }

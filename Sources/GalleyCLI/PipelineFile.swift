@@ -1,12 +1,65 @@
+internal import ArgumentParser
+import Glibc
 import Pipeline
 import Runtime
 
+/// The values that a command line gives for `${NAME}` in pipelines.
+struct VariableOptions: ParsableArguments {
+  /// A name with its value.
+  struct Assignment: Sendable {
+    let name: String
+    let value: String
+  }
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "The value of ${NAME} in the pipeline, before that of the environment; may be repeated.",
+      valueName: "NAME=value"), transform: Self.assignment)
+  var assignments: [Assignment] = []
+
+  /// What variables stand for: what was given, then the environment.
+  var variables: PipelineVariables {
+    PipelineVariables(given: assignments.map { ($0.name, $0.value) }) { name in
+      getenv(name).map { String(cString: $0) }
+    }
+  }
+
+  /// Says which names were given for nothing.
+  ///
+  /// - Parameter names: The names that the pipelines ask for.
+  /// - Throws: ``ExitStatus/couldNotStart`` where there are any.
+  func checkUse(askedFor names: [String]) throws {
+    let unused = variables.givenNames.filter { !names.contains($0) }
+    for name in unused {
+      Console.printError("galley: error: --set \(name): \(PipelineVariables.unusedMessage(name, asked: names))")
+    }
+    if !unused.isEmpty { throw ExitStatus.couldNotStart }
+  }
+
+  private static func assignment(_ text: String) throws -> Assignment {
+    guard let equals = text.firstIndex(of: "="), PipelineVariables.isName(text[..<equals]) else {
+      throw ValidationError("--set takes NAME=value, the name of letters, digits and '_': not '\(text)'")
+    }
+    return Assignment(name: String(text[..<equals]), value: String(text[text.index(after: equals)...]))
+  }
+}
+
 /// A pipeline on disk.
 enum PipelineFile {
+  /// Reads and checks a pipeline, and that it asks for every variable that was given.
+  ///
+  /// Prints all that is wrong with it; then throws ``ExitStatus/couldNotStart``.
+  static func load(_ path: String, _ options: VariableOptions) throws -> Plan {
+    let plan = try load(path, variables: options.variables)
+    try options.checkUse(askedFor: plan.variableNames)
+    return plan
+  }
+
   /// Reads and checks a pipeline.
   ///
   /// Prints all that is wrong with it; then throws ``ExitStatus/couldNotStart``.
-  static func load(_ path: String) throws -> Plan {
+  static func load(_ path: String, variables: PipelineVariables) throws -> Plan {
     // A longer file is no pipeline: the loader says so without seeing the rest.
     guard let bytes = WholeFile.read(path, limit: 2 << 20) else {
       Console.printError("galley: error: cannot read the pipeline '\(path)': \(SystemError.current.message)")
@@ -14,7 +67,7 @@ enum PipelineFile {
     }
     let registry = try StageRegistry.all()
     do {
-      return try PipelineLoader.load(text: bytes, path: path, registry: registry)
+      return try PipelineLoader.load(text: bytes, path: path, registry: registry, variables: variables)
     } catch {
       Console.writeError(error.rendered)
       throw ExitStatus.couldNotStart

@@ -33,6 +33,8 @@ struct RunCommand: ParsableCommand {
   @Option(help: "Stop after so many documents.")
   var limit: Int?
 
+  @OptionGroup var variables: VariableOptions
+
   @Flag(help: "Replace the result that the output folder holds.")
   var force = false
 
@@ -47,7 +49,7 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    let plan = try PipelineFile.load(pipeline)
+    let plan = try PipelineFile.load(pipeline, variables)
     var run = Run(
       plan: plan, inputs: inputs, output: output == "-" ? .standardOutput : .folder(output))
     run.workerCount = workers ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))

@@ -11,6 +11,9 @@ struct PipelineChecker {
   let registry: StageRegistry
   let path: String
   private(set) var diagnostics: [Diagnostic] = []
+  private let variables: PipelineVariables
+  /// Where a variable has no value: what else is wrong there only follows from that.
+  private var unresolved: [YAMLRange] = []
   /// The fields that `input` passes through, for what conditions may not ask.
   var passedFields: [String] = []
   /// What stages lack that an error already told to put or move before them: not reported again.
@@ -18,18 +21,24 @@ struct PipelineChecker {
   /// The positions of stages that an error already told to move.
   var misplaced: Set<Int> = []
 
-  init(registry: StageRegistry, path: String) {
+  init(registry: StageRegistry, path: String, variables: PipelineVariables) {
     self.registry = registry
     self.path = path
+    self.variables = variables
   }
 
   /// The plan; nil, or of no use, where there are diagnostics.
   mutating func check(_ tree: YAMLTree) -> Plan? {
     for problem in tree.problems { report(problem.message, at: problem.range) }
-    guard let root = tree.root, !root.isNull else {
+    guard var root = tree.root, !root.isNull else {
       if tree.problems.isEmpty { report("the file is empty: a pipeline needs 'stages'", at: Self.start) }
       return nil
     }
+    var expander = VariableExpander(variables)
+    root = expander.expand(root)
+    for problem in expander.problems { report(problem.message, at: problem.range) }
+    // Sorted, since an alias has its place before it.
+    unresolved = expander.unresolved.sorted { $0.start < $1.start }
     guard let members = members(of: root, known: Self.keys, label: "the pipeline") else { return nil }
 
     let name = members["name"].flatMap { text($0.value, label: "'name'") }
@@ -46,11 +55,23 @@ struct PipelineChecker {
     guard let export = planned.last?.stage as? any ExportStage else { return nil }
     return Plan(
       path: path, name: name ?? Self.baseName(of: path), description: description, input: input, onError: onError,
-      stages: planned, layout: export.layout, expectedLayers: Self.layers(writtenBy: planned))
+      stages: planned, layout: export.layout, expectedLayers: Self.layers(writtenBy: planned),
+      variableNames: expander.names)
   }
 
   mutating func report(_ message: String, at range: YAMLRange) {
+    if isUnresolved(range.start) { return }
     diagnostics.append(Diagnostic(message, at: range))
+  }
+
+  private func isUnresolved(_ place: YAMLPlace) -> Bool {
+    var low = 0
+    var high = unresolved.count
+    while low < high {
+      let middle = (low + high) / 2
+      if unresolved[middle].start <= place { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && place < unresolved[low - 1].end
   }
 
   /// Where problems of the file as a whole are shown.

@@ -9,12 +9,13 @@ package enum PipelineLoader {
   ///   - text: The bytes of the file, whatever they are.
   ///   - path: The file's path, for messages and for the name of a pipeline that has none of its own.
   ///   - registry: The stages that the pipeline may name.
+  ///   - variables: What `${NAME}` in the file stands for.
   /// - Throws: ``Diagnostics`` with every problem of the file.
   package static func load(
-    text: [UInt8], path: String, registry: StageRegistry
+    text: [UInt8], path: String, registry: StageRegistry, variables: PipelineVariables = PipelineVariables()
   ) throws(Diagnostics) -> Plan {
     let tree = YAMLTree(text)
-    var checker = PipelineChecker(registry: registry, path: path)
+    var checker = PipelineChecker(registry: registry, path: path, variables: variables)
     let plan = checker.check(tree)
     guard let plan, checker.diagnostics.isEmpty else {
       throw Diagnostics(checker.diagnostics, path: path, text: text)

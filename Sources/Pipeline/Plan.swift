@@ -18,6 +18,8 @@ package struct Plan: Sendable {
   package let layout: RecordLayout
   /// The layers that the stages write, in the order of the stages: what ``Document/expectedLayers`` should be.
   package let expectedLayers: [String]
+  /// The names that stand in `${…}` in the file, in the order in which they stand there first.
+  package let variableNames: [String]
 
   /// The stage that renders the records.
   package var exportStage: PlannedStage { stages[stages.count - 1] }

@@ -164,7 +164,7 @@ extension YAMLComposer {
       }
     case .some: refuse(tag ?? "", at: range)
     }
-    return YAMLNode(.scalar(YAMLScalar(text: text, style: style, value: value)), at: range)
+    return YAMLNode(.scalar(YAMLScalar(text: text, style: style, value: value, hasTag: tag != nil)), at: range)
   }
 
   private mutating func mismatch(_ tag: String, at range: YAMLRange) {

@@ -43,6 +43,12 @@ package struct YAMLMember: Sendable {
   /// Where the key stands.
   package let keyRange: YAMLRange
   package let value: YAMLNode
+
+  package init(name: String, keyRange: YAMLRange, value: YAMLNode) {
+    self.name = name
+    self.keyRange = keyRange
+    self.value = value
+  }
 }
 
 /// A value that is neither a list nor a mapping.
@@ -54,6 +60,8 @@ package struct YAMLScalar: Sendable {
     case doubleQuoted
     /// Literal (`|`) or folded (`>`).
     case block
+    /// Made of a scalar's text after it was read: the file has another text at its place.
+    case replaced
   }
 
   /// What the scalar says.
@@ -69,6 +77,14 @@ package struct YAMLScalar: Sendable {
   package let text: String
   package let style: Style
   package let value: Value
+  /// Whether a tag says what the scalar is.
+  let hasTag: Bool
+
+  /// The scalar with another text, typed by it where it is plain and no tag says otherwise; else it is a text.
+  package func replacing(text: String) -> YAMLScalar {
+    let value = style == .plain && !hasTag ? Value(plain: text) : .string(text)
+    return YAMLScalar(text: text, style: .replaced, value: value, hasTag: hasTag)
+  }
 }
 
 extension YAMLNode {
@@ -89,7 +105,7 @@ extension YAMLNode {
       let doubled = scalar.text.unicodeScalars.count { $0 == "'" }
       guard width == count + doubled + 2 else { return nil }
       return range.start.advanced(by: scalars.count + scalars.count { $0 == "'" } + 1)
-    case .block:
+    case .block, .replaced:
       return nil
     }
   }

@@ -13,6 +13,8 @@ extension YAMLProblem {
   ) {
     let begun = beginning.map { " that begins on line \($0.line)" } ?? ""
     let begunInPlural = begun.replacing("begins", with: "begin")
+    // `[${NAME}]` and the like: outside of brackets the brace would be part of the text.
+    let quoting = scalar == "{" ? "; put a text that holds '{' between quotation marks here" : ""
     switch problem {
     case _ where scalar == "\t" && (problem.contains("cannot start any token") || problem.contains("tab character")):
       self.init("a tab cannot indent a line; use blanks", at: place)
@@ -31,9 +33,9 @@ extension YAMLProblem {
     case "did not find expected '-' indicator":
       self.init("expected '- ': this does not line up with the list\(begun)", at: place)
     case "did not find expected ',' or ']'":
-      self.init("expected ',' or ']' in the list\(begun)", at: place)
+      self.init("expected ',' or ']' in the list\(begun)\(quoting)", at: place)
     case "did not find expected ',' or '}'":
-      self.init("expected ',' or '}' in the mapping\(begun)", at: place)
+      self.init("expected ',' or '}' in the mapping\(begun)\(quoting)", at: place)
     case "found unexpected end of stream" where context == "while scanning a quoted scalar":
       self.init("the text that begins here has no closing quotation mark", at: beginning ?? place)
     case "found unknown escape character":
