@@ -27,6 +27,17 @@ extension DecodeError {
       code: "invalid_utf8", message: "byte \(offset) is not UTF-8; convert the file to UTF-8", offset: offset)
   }
 
+  /// Bytes that the encoding of the file does not allow.
+  static func invalid(_ encoding: TextEncoding) -> DecodeError {
+    let isUTF16 = encoding == .utf16LittleEndian || encoding == .utf16BigEndian
+    return DecodeError(
+      code: isUTF16 ? "invalid_utf16" : "invalid_encoding", message: "the bytes are not '\(encoding.name)'")
+  }
+
+  package init(_ error: TextEncodingError) {
+    self.init(code: "unknown_encoding", message: error.description)
+  }
+
   static let binary = DecodeError(
     code: "binary", message: "the file holds control bytes as programs and pictures do, not text")
 }

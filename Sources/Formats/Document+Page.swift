@@ -3,18 +3,20 @@ package import StageKit
 extension Document {
   /// The document of an HTML page.
   ///
+  /// - Parameter encoding: The encoding of a page without a byte-order mark; nil where the page is to tell.
   /// - Throws: ``DecodeError``: `empty` where there is no byte, `unknown_encoding` where the system cannot decode it.
   package static func page(
-    _ bytes: [UInt8], id: String, source: Source, metadata: Metadata = Metadata(), passedFields: [UInt8]? = nil,
+    _ bytes: [UInt8], encoding: TextEncoding? = nil, id: String, source: Source, metadata: Metadata = Metadata(),
+    passedFields: [UInt8]? = nil,
     expectedLayers: [String], scratch: inout HTMLDecoder.Scratch
   ) throws(DecodeError) -> Document {
     guard !bytes.isEmpty else { throw .empty }
     do throws(TextEncodingError) {
       return try HTMLDecoder.decode(
-        bytes, id: id, source: source, metadata: metadata, passedFields: passedFields,
+        bytes, encoding: encoding, id: id, source: source, metadata: metadata, passedFields: passedFields,
         expectedLayers: expectedLayers, scratch: &scratch)
     } catch {
-      throw DecodeError(code: "unknown_encoding", message: String(describing: error))
+      throw DecodeError(error)
     }
   }
 }

@@ -12,17 +12,21 @@ package struct RecordDecoder {
   }
 
   private let fields: RecordFields
+  private let encoding: TextEncoding?
   private let decoder = JSONDecoder()
   private var pages = HTMLDecoder.Scratch()
 
-  package init(fields: RecordFields) {
+  /// - Parameter encoding: The encoding that the records had before they were made UTF-8, for messages; nil where nobody
+  ///   named one.
+  package init(fields: RecordFields, encoding: TextEncoding? = nil) {
     self.fields = fields
+    self.encoding = encoding == .utf8 ? nil : encoding
     decoder.userInfo[InputRecord.namesKey] = fields.names
   }
 
   /// Decodes one record, a JSON object in UTF-8.
   ///
-  /// Errors are `invalid_utf8`, `invalid_json`, `missing_text`, `wrong_type`, `empty`; their offsets count from the
+  /// Errors are `invalid_utf8`, `invalid_encoding`, `invalid_json`, `missing_text`, `wrong_type`, `empty`; their offsets count from the
   /// record's first byte. A record without an id of its own is named by its source: the path, and `#` with the number.
   package mutating func decode(_ record: [UInt8], source: Source, expectedLayers: [String]) -> Result {
     var id = source.record.map { "\(source.path)#\($0)" } ?? source.path
@@ -42,7 +46,7 @@ package struct RecordDecoder {
     do {
       _ = try UTF8Span(validating: record.span)
     } catch {
-      throw .invalidUTF8(offset: error.byteOffsets.lowerBound)
+      throw encoding.map { .invalid($0) } ?? .invalidUTF8(offset: error.byteOffsets.lowerBound)
     }
     do {
       return try decoder.decode(InputRecord.self, from: Data(record))

@@ -4,38 +4,39 @@ package import StageKit
 package enum TextDecoder {
   /// Decodes the bytes of a whole file.
   ///
-  /// UTF-8, with or without a byte-order mark; UTF-16 with one. The text is the file's, byte for byte, without the mark.
-  /// - Throws: ``DecodeError``: `empty`, `binary`, `invalid_utf8`.
+  /// A byte-order mark says what the encoding is, else the caller does, else it is UTF-8. The text of a UTF-8 file is the
+  /// file's, byte for byte, without the mark.
+  /// - Parameter encoding: The encoding of a file without a mark; nil for UTF-8.
+  /// - Throws: ``DecodeError``: `empty`, `binary`, `invalid_utf8`, `invalid_utf16`, `invalid_encoding`,
+  ///   `unknown_encoding`.
   package static func decode(
-    _ bytes: [UInt8], id: String, source: Source, expectedLayers: [String]
+    _ bytes: [UInt8], encoding: TextEncoding? = nil, id: String, source: Source, expectedLayers: [String]
   ) throws(DecodeError) -> Document {
-    let (text, offsetOfText) = try withoutByteOrderMark(bytes)
+    let mark = TextEncoding.byteOrderMark(of: bytes.span)
+    let encoding = mark?.encoding ?? encoding ?? .utf8
+    var text = mark.map { Array(bytes.dropFirst($0.length)) } ?? bytes
+    if encoding != .utf8 { text = try utf8(of: text, encoding) }
     guard !isBinary(text.span) else { throw .binary }
     var document: Document
     do throws(InvalidUTF8) {
       document = try Document(id: id, utf8: text, source: source, expectedLayers: expectedLayers)
     } catch {
-      throw .invalidUTF8(offset: error.offset + offsetOfText)
+      throw encoding == .utf8 ? .invalidUTF8(offset: error.offset + (mark?.length ?? 0)) : .invalid(encoding)
     }
     document.makeBlocksOfLines()
     guard !document[.blocks].isEmpty else { throw .empty }
     return document
   }
 
-  private static func withoutByteOrderMark(_ bytes: [UInt8]) throws(DecodeError) -> (text: [UInt8], offset: Int) {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (Array(bytes.dropFirst(3)), 3) }
-    let isLittleEndian = bytes.starts(with: [0xFF, 0xFE])
-    guard isLittleEndian || bytes.starts(with: [0xFE, 0xFF]) else { return (bytes, 0) }
-    var units: [UInt16] = []
-    units.reserveCapacity(bytes.count / 2)
-    for index in stride(from: 2, to: bytes.count - 1, by: 2) {
-      let (low, high) = isLittleEndian ? (bytes[index], bytes[index + 1]) : (bytes[index + 1], bytes[index])
-      units.append(UInt16(high) << 8 | UInt16(low))
+  /// The text in UTF-8, not valid where the bytes are not in that encoding.
+  private static func utf8(of bytes: [UInt8], _ encoding: TextEncoding) throws(DecodeError) -> [UInt8] {
+    do throws(TextEncodingError) {
+      var text: [UInt8] = []
+      try TextTranscoder(encoding, replacement: .invalidByte).append(bytes, isLast: true, to: &text)
+      return text
+    } catch {
+      throw DecodeError(error)
     }
-    guard bytes.count % 2 == 0, let text = String(validating: units, as: UTF16.self) else {
-      throw DecodeError(code: "invalid_utf16", message: "the byte-order mark says UTF-16, but the bytes are not")
-    }
-    return (Array(text.utf8), 0)
   }
 
   /// Whether the first 8 KiB hold a NUL, or more control bytes than text has.

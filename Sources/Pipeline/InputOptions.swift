@@ -17,6 +17,8 @@ package struct InputOptions: Sendable, Equatable {
   }
 
   package var format = Format.auto
+  /// The encoding of inputs without a byte-order mark, one of ``encodingNames``; nil where each input tells.
+  package var encoding: String?
   /// Where things are in input records.
   package var fields = FieldNames()
   /// What goes through; `.named([])` where nothing does.
@@ -25,6 +27,18 @@ package struct InputOptions: Sendable, Equatable {
   package var maxDocumentBytes = 128 << 20
 
   package init() {}
+
+  /// The names of the encodings of the WHATWG Encoding standard, but for the two that no text is written in
+  /// (`replacement`, `x-user-defined`).
+  package static let encodingNames = [
+    "utf-8", "utf-16le", "utf-16be", "windows-1250", "windows-1251", "windows-1252", "windows-1253", "windows-1254",
+    "windows-1255", "windows-1256", "windows-1257", "windows-1258", "windows-874", "iso-8859-2", "iso-8859-3",
+    "iso-8859-4", "iso-8859-5", "iso-8859-6", "iso-8859-7", "iso-8859-8", "iso-8859-8-i", "iso-8859-10", "iso-8859-13",
+    "iso-8859-14", "iso-8859-15", "iso-8859-16", "ibm866", "koi8-r", "koi8-u", "macintosh", "x-mac-cyrillic", "gbk",
+    "gb18030", "big5", "euc-jp", "iso-2022-jp", "shift_jis", "euc-kr",
+  ]
+  /// What stands for no encoding's name.
+  static let automatic = "auto"
 }
 
 /// The names that input records have for what a document is made of.

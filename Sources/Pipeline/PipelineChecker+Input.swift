@@ -2,7 +2,7 @@ import YAML
 
 // The key `input`.
 extension PipelineChecker {
-  private static let inputKeys = ["format", "fields", "pass", "max_document_bytes"]
+  private static let inputKeys = ["format", "encoding", "fields", "pass", "max_document_bytes"]
   /// Offsets in a text have 32 bits; decoding may make a text a little longer than its bytes.
   private static let documentBytes = 1...2 << 30
 
@@ -11,6 +11,11 @@ extension PipelineChecker {
     guard !node.isNull, let members = members(of: node, known: Self.inputKeys, label: "'input'") else { return options }
     if let member = members["format"] {
       options.format = choice(member.value, label: "'format'") ?? options.format
+    }
+    if let member = members["encoding"] {
+      let names = [InputOptions.automatic] + InputOptions.encodingNames
+      let name = word(member.value, among: names, label: "'encoding'")
+      options.encoding = name == InputOptions.automatic ? nil : name
     }
     if let member = members["fields"] { options.fields = fieldNames(member.value) }
     if let member = members["pass"] { options.pass = passedFields(member.value) }

@@ -57,8 +57,10 @@ extension PipelineChecker {
     }
     guard words.contains(word) else {
       let suggestion = NearName.suggestion(for: word, among: words)
-      report(
-        "\(label): '\(word.shortened)' is not one of \(words.joined(separator: ", "))\(suggestion)", at: node.range)
+      // Of a long list, the beginning will do where it is clear what was meant.
+      let isLong = words.count > 12 && !suggestion.isEmpty
+      let list = words.prefix(isLong ? 6 : words.count).joined(separator: ", ") + (isLong ? ", …" : "")
+      report("\(label): '\(word.shortened)' is not one of \(list)\(suggestion)", at: node.range)
       return nil
     }
     return word

@@ -22,6 +22,8 @@ extension InputOptions {
     writer.beginObject()
     writer.member("format")
     writer.value(format.rawValue)
+    writer.member("encoding")
+    writer.value(encoding ?? Self.automatic)
     writer.member("fields")
     writer.beginObject()
     for (name, path) in FieldNames.keys {

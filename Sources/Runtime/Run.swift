@@ -1,3 +1,4 @@
+import Formats
 import Glibc
 package import Pipeline
 import StageKit
@@ -65,7 +66,7 @@ package struct Run: Sendable {
       }
     }
 
-    var source = BatchSource(format: plan.input.decodedFormat, maxDocumentBytes: plan.input.maxDocumentBytes)
+    var source = BatchSource(plan.input)
     var wasInterrupted = false
     source.makeBatches(of: walk) { batch in
       scheduler.submit(batch)
@@ -84,6 +85,9 @@ package struct Run: Sendable {
 
   private func checkInputs() throws(RunError) {
     guard !inputs.isEmpty || !listedFiles.isEmpty else { throw .noInput }
+    if let encoding = plan.input.textEncoding, !encoding.isAvailable {
+      throw .missingEncoding(message: TextEncodingError.unavailable(encoding).description)
+    }
     for input in inputs + listedFiles {
       if input == InputReader.standardInput { continue }
       guard access(input, R_OK) == 0 else {

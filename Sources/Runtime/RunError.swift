@@ -2,6 +2,8 @@
 package enum RunError: Error, Equatable, Sendable {
   /// No input was named.
   case noInput
+  /// The system lacks the encoding that the pipeline names.
+  case missingEncoding(message: String)
   /// A named input cannot be found or read.
   case missingInput(path: String, reason: String)
   /// The folder holds the result of another run, in the files of these names.
@@ -19,6 +21,7 @@ extension RunError {
   package var message: String {
     switch self {
     case .noInput: "no input: name files or folders to read"
+    case .missingEncoding(let message): message
     case .missingInput(let path, let reason): "cannot read the input '\(path)': \(reason)"
     case .resultExists(let folder, let names):
       """

@@ -48,6 +48,19 @@ import Testing
 
       """#),
     DiagnosticCase(
+      "encoding",
+      #"""
+      input: {encoding: windws-1252}
+      stages: [export_json]
+
+      """#,
+      #"""
+      p.yaml:1:19: error: 'encoding': 'windws-1252' is not one of auto, utf-8, utf-16le, utf-16be, windows-1250, windows-1251, …; did you mean 'windows-1252'?
+          1 | input: {encoding: windws-1252}
+            |                   ^~~~~~~~~~~
+
+      """#),
+    DiagnosticCase(
       "not a mapping",
       #"""
       input: text

@@ -13,6 +13,7 @@ import Testing
     description: All five stages.
     input:
       format: jsonl
+      encoding: shift_jis
       fields: {text: body, url: link}
       pass: [section, outlet]
       max_document_bytes: 2 MiB
@@ -42,6 +43,7 @@ import Testing
     #expect(plan.onError == .skip)
     #expect(plan.layout == .files)
     #expect(plan.input.format == .jsonl)
+    #expect(plan.input.encoding == "shift_jis")
     #expect(plan.input.fields.text == "body")
     #expect(plan.input.fields.url == "link")
     #expect(plan.input.fields.title == "title")
@@ -91,7 +93,7 @@ import Testing
     let long = try plan(
       """
       on_error: dead_letter   # the default
-      input: {pass: [], format: auto}
+      input: {pass: [], format: auto, encoding: auto}
       name: another
       stages:
       - segment_paragraphs: {}
@@ -106,8 +108,8 @@ import Testing
     #expect(short.canonicalText != other.canonicalText)
     #expect(
       short.canonicalText == """
-        {"input":{"format":"auto","fields":{"id":"id","text":"text","html":"html","url":"url","title":"title",\
-        "authors":"authors","published":"published","language":"language"},"pass":[],"max_document_bytes":134217728},\
+        {"input":{"format":"auto","encoding":"auto","fields":{"id":"id","text":"text","html":"html","url":"url",\
+        "title":"title","authors":"authors","published":"published","language":"language"},"pass":[],"max_document_bytes":134217728},\
         "stages":[{"stage":"segment_paragraphs","version":1,"name":"segment_paragraphs","when":null,\
         "on_error":"dead_letter","options":{}},{"stage":"summarize","version":3,"name":"summarize","when":null,\
         "on_error":"dead_letter","options":{"method":"lead","sentences":null,"share":null,"prefix":""}},\

@@ -57,7 +57,15 @@ package struct TextEncoding: Hashable, Sendable {
 }
 
 /// Why bytes could not be decoded.
-package enum TextEncodingError: Error, Equatable {
+package enum TextEncodingError: Error, Equatable, CustomStringConvertible {
   /// The system's iconv does not know the encoding: its conversion modules are not installed.
   case unavailable(TextEncoding)
+
+  /// The error for people.
+  package var description: String {
+    switch self {
+    case .unavailable(let encoding):
+      "this system cannot decode '\(encoding.name)': the conversion modules of its C library (gconv) are missing"
+    }
+  }
 }

@@ -18,22 +18,22 @@ package enum HTMLDecoder {
   /// scripts and media, and the values of form controls are not text. What the page hides is text, and said to be hidden.
   ///
   /// The page's encoding is that of its byte-order mark, else UTF-8 if the bytes are valid, else the declared one, else
-  /// windows-1252. Layers: `blocks`, `markup`, `elements`, `markup_words`. Metadata that is set already stays.
+  /// windows-1252; with `encoding`, that of its byte-order mark, else this one. Layers: `blocks`, `markup`, `elements`, `markup_words`. Metadata that is set already stays.
   ///
   /// Linear in the page; no page makes it trap. Safe from any thread with a scratch of its own.
   ///
   /// - Throws: ``TextEncodingError`` where the system lacks the declared encoding.
   package static func decode(
-    _ page: [UInt8], id: String, source: Source, metadata: Metadata = Metadata(), passedFields: [UInt8]? = nil,
-    expectedLayers: [String] = [], scratch: inout Scratch
+    _ page: [UInt8], encoding named: TextEncoding? = nil, id: String, source: Source, metadata: Metadata = Metadata(),
+    passedFields: [UInt8]? = nil, expectedLayers: [String] = [], scratch: inout Scratch
   ) throws(TextEncodingError) -> Document {
     let mark = TextEncoding.byteOrderMark(of: page.span)
-    if mark?.encoding ?? .utf8 == .utf8, (try? UTF8Span(validating: page.span)) != nil {
+    if mark?.encoding ?? named ?? .utf8 == .utf8, (try? UTF8Span(validating: page.span)) != nil {
       return document(
         page.span.extracting(droppingFirst: mark?.length ?? 0), id: id, source: source, metadata: metadata,
         passedFields: passedFields, expectedLayers: expectedLayers, scratch: &scratch)
     }
-    let encoding = mark?.encoding ?? declaredEncoding(of: page.span) ?? .windows1252
+    let encoding = mark?.encoding ?? named ?? declaredEncoding(of: page.span) ?? .windows1252
     let decoded = try encoding.decode(Array(page.dropFirst(mark?.length ?? 0)))
     return document(
       decoded.span, id: id, source: source, metadata: metadata, passedFields: passedFields,

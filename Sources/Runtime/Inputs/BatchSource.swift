@@ -1,5 +1,6 @@
 import Compression
 import Formats
+import Pipeline
 
 /// Cuts the inputs of a run into batches of about the same size, in the order of the inputs.
 ///
@@ -12,13 +13,14 @@ struct BatchSource {
   private static let smallFileByteCount = 1024 * 1024
 
   private let format: InputFormat?
+  private let encoding: TextEncoding?
   private let maxDocumentBytes: Int
   private var nextNumber = 0
 
-  /// - Parameter format: The format of every file; nil where each is to be recognized.
-  init(format: InputFormat?, maxDocumentBytes: Int) {
-    self.format = format
-    self.maxDocumentBytes = maxDocumentBytes
+  init(_ options: InputOptions) {
+    format = options.decodedFormat
+    encoding = options.textEncoding
+    maxDocumentBytes = options.maxDocumentBytes
   }
 
   /// Calls `submit` with each batch in turn, until it returns false or the inputs end.
@@ -96,15 +98,20 @@ struct BatchSource {
     of file: InputFile, _ format: InputFormat, _ prefix: [UInt8], _ reader: borrowing InputReader,
     _ batch: inout Batch, _ submit: (Batch) -> Bool
   ) throws(InputError) -> Bool {
+    let utf8 = try recordBytes(prefix)
     var splitter = RecordSplitter(layout: format == .jsonl ? .lines : .array, limit: maxDocumentBytes)
     _ = splitter.append { bytes in
-      bytes += prefix
+      utf8.append(Array(prefix.dropFirst(utf8.markLength)), isLast: false, to: &bytes)
       return true
     }
     var isAtEnd = false
     while !isAtEnd {
       isAtEnd = try !splitter.append { (bytes: inout [UInt8]) throws(InputError) in
-        try reader.read(into: &bytes, count: Self.batchByteCount)
+        if utf8.isUTF8 { return try reader.read(into: &bytes, count: Self.batchByteCount) }
+        var piece: [UInt8] = []
+        let hasMore = try reader.read(into: &piece, count: Self.batchByteCount)
+        utf8.append(piece, isLast: !hasMore, to: &bytes)
+        return hasMore
       }
       let pieces = splitter.pieces(atEnd: isAtEnd)
       guard !pieces.isEmpty else { continue }
@@ -120,5 +127,13 @@ struct BatchSource {
       batch = newBatch()
     }
     return true
+  }
+
+  private func recordBytes(_ prefix: [UInt8]) throws(InputError) -> RecordBytes {
+    do throws(TextEncodingError) {
+      return try RecordBytes(prefix: prefix.span, named: encoding)
+    } catch {
+      throw InputError(error)
+    }
   }
 }

@@ -14,6 +14,9 @@ extension InputOptions {
     }
   }
 
+  /// The encoding of inputs without a byte-order mark; nil where each is to tell.
+  var textEncoding: TextEncoding? { encoding.flatMap(TextEncoding.init(label:)) }
+
   /// The names of fields as decoding wants them.
   var recordFields: RecordFields {
     var result = RecordFields()

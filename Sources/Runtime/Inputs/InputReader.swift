@@ -1,4 +1,5 @@
 import Compression
+import Formats
 import Glibc
 
 /// Reads an input from its start, piece by piece, decompressing on the way.
@@ -90,6 +91,11 @@ struct InputError: Error, Equatable {
   init(_ error: SystemError) {
     code = "unreadable"
     reason = error.message
+  }
+
+  init(_ error: TextEncodingError) {
+    code = "unknown_encoding"
+    reason = error.description
   }
 
   init(_ error: CompressionError) {

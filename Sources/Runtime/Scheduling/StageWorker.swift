@@ -24,3 +24,10 @@ func makeStageWorker(_ stage: any Stage) throws -> any StageWorker {
   func open<S: Stage>(_ stage: S) throws -> any StageWorker { try TypedStageWorker(stage) }
   return try open(stage)
 }
+
+extension StageError {
+  /// What a stage threw, whatever it is.
+  init(wrapping error: any Error) {
+    self = error as? StageError ?? StageError(code: "stage_error", message: String(describing: error))
+  }
+}

@@ -1,4 +1,3 @@
-import Compression
 import Formats
 import Pipeline
 import StageKit
@@ -8,19 +7,16 @@ import StageKit
 /// Not safe from two threads at once: the scheduler gives each worker a serial queue.
 final class Worker {
   private let plan: Plan
-  private let format: InputFormat?
   private let stages: [any StageWorker]
-  private var recordDecoder: RecordDecoder
-  private var pages = HTMLDecoder.Scratch()
+  private var decoder: InputDecoder
   private var writer = JSONWriter()
   /// Decoding, then each stage.
   private(set) var statistics: [StageStatistics]
 
   init(plan: Plan) throws {
     self.plan = plan
-    format = plan.input.decodedFormat
+    decoder = InputDecoder(plan: plan)
     stages = try plan.stages.map { try makeStageWorker($0.stage) }
-    recordDecoder = RecordDecoder(fields: plan.input.recordFields)
     statistics = [StageStatistics(name: DeadLetter.decodeStage)] + plan.stages.map { StageStatistics(name: $0.name) }
   }
 
@@ -35,7 +31,7 @@ final class Worker {
       case .record(let range, let file, let number, let format):
         processRecord(Array(batch.bytes[range]), file, number, format, &result)
       case .tooLong(let count, let file, let number, let format):
-        fail(.tooLarge(count, limit: plan.input.maxDocumentBytes), source(file, number, format), &result)
+        fail(decoder.tooLarge(count), InputDecoder.source(file, number, format), &result)
       case .unreadable(let input):
         let error = DecodeError(code: input.code, message: "cannot read '\(input.path)': \(input.reason)")
         fail(error, Source(path: input.relativePath), &result)
@@ -46,62 +42,38 @@ final class Worker {
 
   private func processFile(_ file: InputFile, _ result: inout BatchResult) {
     let started = MonotonicClock.now()
-    let bytes: [UInt8]
-    do throws(InputError) {
-      let limit = plan.input.maxDocumentBytes
-      guard let read = try InputReader.readAll(path: file.path, expectedCount: file.byteCount, limit: limit) else {
-        return fail(.tooLarge(file.byteCount, limit: limit), source(file, nil, .text), &result)
-      }
-      bytes = read
+    do throws(DecodeError) {
+      let (bytes, format) = try decoder.read(file)
+      processContents(bytes, file, format, started: started, &result)
     } catch {
-      let failure = DecodeError(code: error.code, message: "cannot read '\(file.path)': \(error.reason)")
-      return fail(failure, source(file, nil, .text), &result)
+      fail(error, InputDecoder.source(file, nil, .text), &result)
     }
-    let name = Compression.nameInside(file.path)
-    let format = self.format ?? InputFormat.recognize(path: name, prefix: bytes.span)
-    processContents(bytes, file, format, started: started, &result)
   }
 
   /// Processes a file that has been read: one document, or a few records.
   private func processContents(
     _ bytes: [UInt8], _ file: InputFile, _ format: InputFormat, started: Int, _ result: inout BatchResult
   ) {
-    guard format.holdsRecords else {
-      let source = source(file, nil, format)
-      do throws(DecodeError) {
-        var document =
-          format == .html
-          ? try Document.page(
-            bytes, id: file.relativePath, source: source, expectedLayers: plan.expectedLayers, scratch: &pages)
-          : try TextDecoder.decode(
-            bytes, id: file.relativePath, source: source, expectedLayers: plan.expectedLayers)
-        take(&document, byteCount: bytes.count, started: started, &result)
-      } catch {
-        fail(error, source, &result, byteCount: bytes.count, started: started)
-      }
-      return
+    let source = InputDecoder.source(file, nil, format)
+    do throws(DecodeError) {
+      if format.holdsRecords { return try processRecords(bytes, file, format, &result) }
+      var document = try decoder.document(bytes, of: file, format)
+      take(&document, byteCount: bytes.count, started: started, &result)
+    } catch {
+      fail(error, source, &result, byteCount: bytes.count, started: started)
     }
-    processRecords(bytes, file, format, &result)
   }
 
   /// Processes the records of a file that is small enough to be read as a whole.
-  private func processRecords(_ bytes: [UInt8], _ file: InputFile, _ format: InputFormat, _ result: inout BatchResult) {
-    var splitter = RecordSplitter(
-      layout: format == .jsonl ? .lines : .array, limit: plan.input.maxDocumentBytes)
-    _ = splitter.append { buffer in
-      buffer = bytes
-      return true
-    }
-    let pieces = splitter.pieces(atEnd: true)
-    if pieces.isEmpty {
-      return fail(
-        DecodeError(code: "empty", message: "the file holds no record"), source(file, nil, format), &result)
-    }
+  private func processRecords(
+    _ bytes: [UInt8], _ file: InputFile, _ format: InputFormat, _ result: inout BatchResult
+  ) throws(DecodeError) {
+    let (bytes, pieces) = try decoder.records(in: bytes, format)
     for piece in pieces {
       switch piece {
       case .record(let range, let number): processRecord(Array(bytes[range]), file, number, format, &result)
       case .tooLong(let count, let number):
-        fail(.tooLarge(count, limit: plan.input.maxDocumentBytes), source(file, number, format), &result)
+        fail(decoder.tooLarge(count), InputDecoder.source(file, number, format), &result)
       }
     }
   }
@@ -110,17 +82,13 @@ final class Worker {
     _ record: [UInt8], _ file: InputFile, _ number: Int?, _ format: InputFormat, _ result: inout BatchResult
   ) {
     let started = MonotonicClock.now()
-    let source = source(file, number, format)
-    let decoded = recordDecoder.decode(record, source: source, expectedLayers: plan.expectedLayers)
+    let source = InputDecoder.source(file, number, format)
+    let decoded = decoder.document(ofRecord: record, source)
     switch decoded.document {
     case .success(var document): take(&document, byteCount: record.count, started: started, &result)
     case .failure(let error):
       fail(error, source, id: decoded.id, &result, byteCount: record.count, started: started)
     }
-  }
-
-  private func source(_ file: InputFile, _ number: Int?, _ format: InputFormat) -> Source {
-    Source(path: file.relativePath, record: number, format: format.sourceFormat)
   }
 
   /// Makes a dead letter of something that did not become a document.
@@ -187,19 +155,18 @@ final class Worker {
       try stages[index].process(&document)
       return nil
     } catch {
-      let failure = error as? StageError
-      let code = failure?.code ?? "stage_error"
-      let message = failure?.message ?? String(describing: error)
+      let failure = StageError(wrapping: error)
       if var unchanged {
-        unchanged.failures.append(StageFailure(stage: planned.name, code: code, message: message))
+        unchanged.failures.append(
+          StageFailure(stage: planned.name, code: failure.code, message: failure.message))
         document = unchanged
         statistics[index + 1].skipped += 1
         return nil
       }
       statistics[index + 1].deadLetters += 1
       return DeadLetter(
-        id: document.id, source: document.source, stage: planned.name, code: code, message: message,
-        offset: failure?.span?.start)
+        id: document.id, source: document.source, stage: planned.name, code: failure.code,
+        message: failure.message, offset: failure.span?.start)
     }
   }
 
