@@ -70,6 +70,7 @@ let package = Package(
     .executableTarget(name: "galley", dependencies: ["GalleyCLI"], swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests("TestSupportTests", dependencies: ["TestSupport"]),
     tests("StageKitTests", dependencies: ["StageKit"]),
     tests("LanguageTests", dependencies: ["Language", "StageKit"]),
     tests("StripBoilerplateTests", dependencies: ["StageKit", "StripBoilerplate"]),
@@ -86,7 +87,7 @@ let package = Package(
     tests("GalleyCLITests", dependencies: ["GalleyCLI", "Runtime"]),
     tests("RuntimeTests", dependencies: ["Formats", "Pipeline", "Runtime", "StageKit", "TestSupport"]),
     tests("StageConformanceTests", dependencies: ["GalleyCLI", "Pipeline", "StageKit"]),
-    tests("CommandTests", dependencies: ["TestSupport", "galley"]),
+    tests("CommandTests", dependencies: ["TestSupport", "YAML", "galley"]),
     tests("HouseTests", dependencies: ["ListStages"]),
   ],
   swiftLanguageModes: [.v6],

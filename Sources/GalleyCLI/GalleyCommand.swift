@@ -31,7 +31,9 @@ package enum GalleyCommand {
       commandName: "galley",
       abstract: "Turns dumps of news articles into structured records, by pipelines written in YAML.",
       version: GalleyCommand.version,
-      subcommands: [RunCommand.self, CheckCommand.self, ShowCommand.self, StagesCommand.self])
+      subcommands: [
+        RunCommand.self, CheckCommand.self, ShowCommand.self, StagesCommand.self, SchemaCommand.self,
+      ])
   }
 }
 

@@ -4,7 +4,7 @@ import YAML
 extension PipelineChecker {
   private static let inputKeys = ["format", "encoding", "fields", "pass", "max_document_bytes"]
   /// Offsets in a text have 32 bits; decoding may make a text a little longer than its bytes.
-  private static let documentBytes = 1...2 << 30
+  static let documentBytes = 1...2 << 30
 
   mutating func inputOptions(_ node: YAMLNode) -> InputOptions {
     var options = InputOptions()

@@ -14,7 +14,7 @@ extension PipelineChecker {
   ]
 
   /// Far more than anybody needs: what is checked of each stage against each other stays quick.
-  private static let maximumStageCount = 100
+  static let maximumStageCount = 100
 
   mutating func stageDrafts(_ member: YAMLMember) -> [StageDraft] {
     let node = member.value

@@ -62,25 +62,9 @@ extension PlannedStage {
     writer.beginObject()
     for option in options {
       writer.member(option.name)
-      option.value.write(to: &writer)
+      option.value.json.write(to: &writer)
     }
     writer.endObject()
     writer.endObject()
-  }
-}
-
-extension OptionValue {
-  fileprivate func write(to writer: inout JSONWriter) {
-    switch self {
-    case .null: writer.null()
-    case .boolean(let flag): writer.value(flag)
-    case .integer(let integer): writer.value(integer)
-    case .number(let number): writer.value(number)
-    case .string(let text): writer.value(text)
-    case .list(let values):
-      writer.beginArray()
-      for value in values { value.write(to: &writer) }
-      writer.endArray()
-    }
   }
 }
