@@ -8,8 +8,14 @@ static const unsigned char byline_words_en[] = {
 #embed "Lists/byline_words_en.txt"
 };
 
+static const unsigned char markup_words_en[] = {
+#embed "Lists/markup_words_en.txt"
+};
+
 GalleyData galley_boilerplate_phrases_en(void) {
   return (GalleyData){boilerplate_phrases_en, sizeof boilerplate_phrases_en};
 }
 
 GalleyData galley_byline_words_en(void) { return (GalleyData){byline_words_en, sizeof byline_words_en}; }
+
+GalleyData galley_markup_words_en(void) { return (GalleyData){markup_words_en, sizeof markup_words_en}; }

@@ -9,4 +9,7 @@ GalleyData galley_boilerplate_phrases_en(void);
 /// Lists/byline_words_en.txt
 GalleyData galley_byline_words_en(void);
 
+/// Lists/markup_words_en.txt
+GalleyData galley_markup_words_en(void);
+
 #endif

@@ -67,7 +67,7 @@ struct RunScorer {
     }
   }
 
-  private static func cueScore(_ features: BlockFeatures) -> Int {
+  static func cueScore(_ features: BlockFeatures) -> Int {
     let cues = features.cues
     guard !cues.isEmpty else { return 0 }
     var score = 0

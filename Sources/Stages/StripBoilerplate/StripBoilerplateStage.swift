@@ -41,6 +41,7 @@ public struct StripBoilerplateStage: Stage {
     var runs: [Run] = []
     var copies = CopyCounter()
     var headlines = HeadlineFinder(book: .english)
+    var page = MarkedUpPage()
   }
 
   /// The name in pipelines.
@@ -50,6 +51,8 @@ public struct StripBoilerplateStage: Stage {
     "Gives every block a role and keeps the article: no menus, teasers, share lines, comments."
   /// What must be there before.
   public static let reads: [Resource] = [.layer(.blocks)]
+  /// What the stage takes where the input is marked up.
+  public static let uses: [Resource] = [.layer(.markup), .layer(.elements), .layer(.markupWords), .metadata("title")]
   /// What the stage adds.
   public static let writes: [Resource] = [
     .layer(.roles), .layer(.keptBlocks), .metadata("title"), .metadata("authors"), .metadata("contributors"),
@@ -82,7 +85,13 @@ public struct StripBoilerplateStage: Stage {
   /// Writes roles, kept blocks and the metadata that the text states. Linear in the text.
   public func process(_ document: inout Document, scratch: inout Scratch) {
     let blocks = document[.blocks]
-    let (notes, roles) = document.withUTF8 { bytes in decide(bytes, blocks, &scratch) }
+    let markup = document[.markup]
+    let isMarkedUp = !markup.isEmpty && markup.count == blocks.count
+    if isMarkedUp { scratch.page.take(document) }
+    let (notes, roles) = document.withUTF8 { bytes in
+      isMarkedUp ? scratch.page.decide(bytes, blocks, markup, bias: bias) : decide(bytes, blocks, &scratch)
+    }
+    if isMarkedUp { swap(&scratch.runs, &scratch.page.runs) }
     var kept: [KeptBlock] = []
     for (index, block) in blocks.enumerated() where keptRoles.contains(roles[index]) {
       kept.append(KeptBlock(span: block.span, block: index))

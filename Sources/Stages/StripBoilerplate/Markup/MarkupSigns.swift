@@ -1,0 +1,88 @@
+import CData
+import Language
+import StageKit
+
+/// What the names and classes of elements say of the blocks inside them.
+struct MarkupSigns: OptionSet, Sendable {
+  let rawValue: UInt16
+
+  /// The text of the article.
+  static let content = MarkupSigns(rawValue: 1)
+  /// The article's title.
+  static let headline = MarkupSigns(rawValue: 2)
+  /// Who wrote, and when.
+  static let byline = MarkupSigns(rawValue: 4)
+  /// What stands under a picture, and who took it.
+  static let caption = MarkupSigns(rawValue: 8)
+  /// Readers' comments.
+  static let comments = MarkupSigns(rawValue: 16)
+  /// Other articles.
+  static let related = MarkupSigns(rawValue: 32)
+  /// Newsletters, donations, advertisements.
+  static let promotion = MarkupSigns(rawValue: 64)
+  /// Copyright, cookies, terms.
+  static let legal = MarkupSigns(rawValue: 128)
+  /// Menus, buttons, share lines.
+  static let navigation = MarkupSigns(rawValue: 256)
+  /// What stands beside or below the article: sidebars, widgets, footers.
+  static let sidebar = MarkupSigns(rawValue: 512)
+  /// What the page does not show at first.
+  static let hidden = MarkupSigns(rawValue: 1024)
+  /// Forms and their parts.
+  static let form = MarkupSigns(rawValue: 2048)
+
+  /// The article itself: a name that no other element has.
+  static let article = MarkupSigns(rawValue: 4096)
+
+  /// The signs that speak against content.
+  static let against: MarkupSigns = [
+    .comments, .related, .promotion, .legal, .navigation, .sidebar, .hidden, .form,
+  ]
+
+  private static let names: [(name: String, sign: MarkupSigns)] = [
+    ("article", [.article, .content]), ("content", .content), ("headline", .headline), ("byline", .byline), ("caption", .caption),
+    ("comments", .comments), ("related", .related), ("promotion", .promotion), ("legal", .legal),
+    ("navigation", .navigation), ("sidebar", .sidebar), ("hidden", .hidden),
+  ]
+
+  /// What being inside an element of the standard says.
+  init(context: BlockMarkup.Context) {
+    self = []
+    if context.contains(.articleBody) { formUnion([.article, .content]) }
+    if context.contains(.navigation) { insert(.navigation) }
+    if !context.isDisjoint(with: [.aside, .footer]) { insert(.sidebar) }
+    if !context.isDisjoint(with: [.form, .button]) { insert(.form) }
+    if !context.isDisjoint(with: [.hidden, .dialog]) { insert(.hidden) }
+  }
+
+  init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  /// The signs of words of classes and ids, in English: the low half of a number counts for names, the high for parts.
+  private static let english = WordList(words: parse(galley_markup_words_en()))
+
+  /// The signs of a word.
+  init(_ word: MarkupWord) {
+    let value = UInt32(truncatingIfNeeded: Self.english[word.key] ?? 0)
+    self.init(rawValue: UInt16(truncatingIfNeeded: word.isName ? value : value >> 16))
+  }
+
+  private static func parse(_ file: GalleyData) -> [(key: UInt64, value: Int)] {
+    file.withBytes { bytes in
+      var words: [(key: UInt64, value: Int)] = []
+      var sign: MarkupSigns = []
+      var lines = LineScanner()
+      while let line = lines.nextLine(in: bytes) {
+        switch bytes[line.lowerBound] {
+        case UInt8(ascii: "#"): continue
+        case UInt8(ascii: "["):
+          let key = FoldedHash.of(bytes, line.lowerBound + 1..<line.upperBound - 1)
+          sign = names.first { FoldedHash.of($0.name) == key }?.sign ?? []
+        case UInt8(ascii: "="):
+          words.append((FoldedHash.of(bytes, line.lowerBound + 1..<line.upperBound), Int(sign.rawValue)))
+        default: words.append((FoldedHash.of(bytes, line), Int(sign.rawValue) * 0x1_0001))
+        }
+      }
+      return words
+    }
+  }
+}
