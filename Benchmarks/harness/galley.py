@@ -1,6 +1,5 @@
 """The galley under test: builds it, runs it on chosen cores, and says what the run cost."""
 import dataclasses
-import datetime
 import json
 import os
 import pathlib
@@ -47,13 +46,14 @@ class Cost:
 def measured(command, cores=(0,), **options):
     """Runs a command on some cores; its exit status and cost."""
     available = sorted(os.sched_getaffinity(0))
-    chosen = {available[core] for core in cores if core < len(available)}
-    started = datetime.datetime.now()
-    process = subprocess.Popen(command, preexec_fn=lambda: os.sched_setaffinity(0, chosen), **options)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    wall = (datetime.datetime.now() - started).total_seconds()
-    return process.returncode, Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * 1024)
+    chosen = ",".join(str(available[core]) for core in cores if core < len(available))
+    with tempfile.NamedTemporaryFile("r") as result:
+        measure = [sys.executable, BENCHMARKS / "harness/measure.py", result.name, chosen, *command]
+        done = subprocess.run([str(word) for word in measure], **options)
+        if done.returncode:
+            fail(f"cannot run {command[0]}")
+        cost = json.load(result)
+    return cost.pop("status"), Cost(**cost)
 
 
 class Galley:
@@ -85,7 +85,7 @@ class Galley:
         else:
             command += inputs
         with open(self.scratch / "errors", "w+") as errors:
-            status, cost = measured([str(word) for word in command], range(workers), stderr=errors)
+            status, cost = measured(command, range(workers), stderr=errors)
             if status not in (0, 1):
                 errors.seek(0)
                 fail(f"galley ended with {status}: {errors.read()[-2000:]}")
@@ -96,8 +96,7 @@ class Galley:
         feeder = subprocess.Popen([str(word) for word in source], stdout=subprocess.PIPE)
         command = [self.program, "run", pipeline, "-", "--output", "-", "--workers", str(workers), "--quiet"]
         with open(os.devnull, "w") as nowhere, open(self.scratch / "errors", "w+") as errors:
-            status, cost = measured(
-                [str(word) for word in command], range(workers), stdin=feeder.stdout, stdout=nowhere, stderr=errors)
+            status, cost = measured(command, range(workers), stdin=feeder.stdout, stdout=nowhere, stderr=errors)
             feeder.stdout.close()
             if feeder.wait():
                 fail(f"'{source[0]}' ended with {feeder.returncode}")
