@@ -70,7 +70,6 @@ let package = Package(
     .executableTarget(name: "galley", dependencies: ["GalleyCLI"], swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    tests("TestSupportTests", dependencies: ["TestSupport"]),
     tests("StageKitTests", dependencies: ["StageKit"]),
     tests("LanguageTests", dependencies: ["Language", "StageKit"]),
     tests("StripBoilerplateTests", dependencies: ["StageKit", "StripBoilerplate"]),
@@ -84,8 +83,8 @@ let package = Package(
     tests("PipelineTests", dependencies: ["Pipeline", "StageKit"]),
     tests("CompressionTests", dependencies: ["Compression", "TestSupport"]),
     tests("FormatsTests", dependencies: ["Formats", "StageKit"]),
-    tests("GalleyCLITests", dependencies: ["GalleyCLI", "Runtime"]),
     tests("RuntimeTests", dependencies: ["Formats", "Pipeline", "Runtime", "StageKit", "TestSupport"]),
+    tests("GalleyCLITests", dependencies: ["GalleyCLI", "Runtime"]),
     tests("StageConformanceTests", dependencies: ["GalleyCLI", "Pipeline", "StageKit"]),
     tests("CommandTests", dependencies: ["TestSupport", "YAML", "galley"]),
     tests("HouseTests", dependencies: ["ListStages"]),
