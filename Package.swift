@@ -70,6 +70,7 @@ let package = Package(
     .executableTarget(name: "galley", dependencies: ["GalleyCLI"], swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests("TestSupportTests", dependencies: ["TestSupport"]),
     tests("StageKitTests", dependencies: ["StageKit"]),
     tests("LanguageTests", dependencies: ["Language", "StageKit"]),
     tests("StripBoilerplateTests", dependencies: ["StageKit", "StripBoilerplate"]),
