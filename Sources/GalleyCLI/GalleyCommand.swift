@@ -32,7 +32,8 @@ package enum GalleyCommand {
       abstract: "Turns dumps of news articles into structured records, by pipelines written in YAML.",
       version: GalleyCommand.version,
       subcommands: [
-        RunCommand.self, CheckCommand.self, ShowCommand.self, StagesCommand.self, SchemaCommand.self,
+        RunCommand.self, CheckCommand.self, ShowCommand.self, InspectCommand.self, StagesCommand.self,
+        SchemaCommand.self,
       ])
   }
 }

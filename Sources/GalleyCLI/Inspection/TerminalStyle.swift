@@ -1,0 +1,41 @@
+/// How a piece of text looks on a terminal: codes of ECMA-48, "select graphic rendition".
+struct TerminalStyle: Equatable {
+  var codes: [Int] = []
+
+  static let plain = TerminalStyle()
+  static let bold = TerminalStyle(codes: [1])
+  static let faint = TerminalStyle(codes: [2])
+  static let red = TerminalStyle(codes: [31])
+
+  /// Colours that are told apart on dark and on light ground.
+  private static let colors = [36, 33, 32, 35, 34, 31, 96, 93, 92, 95]
+
+  /// One of a row of colours, which begins again at its end.
+  static func color(_ number: Int) -> TerminalStyle {
+    TerminalStyle(codes: [colors[number % colors.count]])
+  }
+
+  /// Both styles.
+  static func + (a: TerminalStyle, b: TerminalStyle) -> TerminalStyle {
+    TerminalStyle(codes: a.codes + b.codes)
+  }
+
+  /// The text between the codes that begin and end the style.
+  func callAsFunction(_ text: String) -> String {
+    codes.isEmpty || text.isEmpty
+      ? text : "\u{1B}[\(codes.map(String.init).joined(separator: ";"))m\(text)\u{1B}[0m"
+  }
+}
+
+extension String {
+  /// The text without what could change the terminal, and on one line.
+  var printable: String {
+    var safe = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      let isBlank = scalar.properties.isWhitespace
+      let isControl = scalar.properties.generalCategory == .control || scalar.properties.isBidiControl
+      safe.append(isBlank ? " " : isControl ? "\u{FFFD}" : scalar)
+    }
+    return String(safe)
+  }
+}
