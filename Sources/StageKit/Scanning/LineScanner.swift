@@ -18,18 +18,18 @@ public struct LineScanner {
     }
     guard position < bytes.count else { return nil }
     let start = position
-    var end = position
     while position < bytes.count {
-      let byte = bytes[position]
-      if byte > 0x20 && byte < 0x80 {
-        position += 1
-        end = position
-        continue
-      }
+      position = bytes.endOfPlainASCII(in: position..<bytes.count)
+      guard position < bytes.count else { break }
       let (scalar, length) = bytes.scalar(at: position)
       if ScalarClass.isLineBreak(scalar) { break }
       position += length
-      if !ScalarClass.isWhitespace(scalar) { end = position }
+    }
+    var end = position
+    while end > start {
+      let (scalar, length) = bytes.scalar(before: end)
+      guard ScalarClass.isWhitespace(scalar) else { break }
+      end -= length
     }
     return start..<end
   }

@@ -26,4 +26,21 @@ extension Swift.Span<UInt8> {
   func continuation(_ index: Int) -> UInt32 {
     UInt32(self[index] & 0x3F)
   }
+
+  /// The first byte of a range that is no plain ASCII, a control byte or one of a longer scalar, or the range's end.
+  ///
+  /// Eight bytes at a time where there are as many: what a loop that looks for line breaks may pass over.
+  @inlinable @inline(__always)
+  public func endOfPlainASCII(in range: Range<Int>) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var index = range.lowerBound
+    while index + 8 <= range.upperBound {
+      let word = bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      // A byte of the difference borrows into its top bit where the byte is below 0x20.
+      guard (word &- ones &* 0x20 | word) & (ones &* 0x80) == 0 else { break }
+      index += 8
+    }
+    while index < range.upperBound, self[index] &- 0x20 < 0x60 { index += 1 }
+    return index
+  }
 }
