@@ -20,14 +20,14 @@ extension Span<UInt8> {
 
   /// Whether a byte of the range can be part of a line break: quick, and never wrong when it says no.
   func mayBreakLine(in range: Range<Int>) -> Bool {
-    extracting(range).withUnsafeBufferPointer { buffer in
-      var found: UInt8 = 0
-      for byte in buffer {
-        // Line feed to carriage return; the last bytes of NEL, U+2028 and U+2029.
-        let isBreak = byte &- 0x0A < 4 || byte == 0x85 || byte == 0xA8 || byte == 0xA9
-        found |= isBreak ? 1 : 0
-      }
-      return found != 0
+    var index = range.lowerBound
+    while true {
+      index = endOfPlainASCII(in: index..<range.upperBound)
+      guard index < range.upperBound else { return false }
+      let byte = self[index]
+      // Line feed to carriage return; the last bytes of NEL, U+2028 and U+2029.
+      if byte &- 0x0A < 4 || byte == 0x85 || byte == 0xA8 || byte == 0xA9 { return true }
+      index += 1
     }
   }
 
