@@ -111,7 +111,7 @@ package struct RecordDecoder {
       while let member = members.next(in: bytes) {
         guard let name = try? decoder.decode(String.self, from: Data(record[member.name])) else { continue }
         guard wanted?.contains(name) ?? !used.contains(name) else { continue }
-        writer.member(name)
+        writer.member(named: name)
         writer.value(json: record[member.value])
       }
     }

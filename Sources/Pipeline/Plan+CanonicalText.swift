@@ -27,7 +27,7 @@ extension InputOptions {
     writer.member("fields")
     writer.beginObject()
     for (name, path) in FieldNames.keys {
-      writer.member(name)
+      writer.member(named: name)
       writer.value(fields[keyPath: path])
     }
     writer.endObject()
@@ -61,7 +61,7 @@ extension PlannedStage {
     writer.member("options")
     writer.beginObject()
     for option in options {
-      writer.member(option.name)
+      writer.member(named: option.name)
       option.value.json.write(to: &writer)
     }
     writer.endObject()

@@ -53,7 +53,7 @@ public indirect enum JSONValue: Sendable, Equatable {
     case .object(let members):
       writer.beginObject()
       for member in members {
-        writer.member(member.name)
+        writer.member(named: member.name)
         member.value.write(to: &writer)
       }
       writer.endObject()

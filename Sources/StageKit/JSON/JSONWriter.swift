@@ -49,8 +49,10 @@ public struct JSONWriter: Sendable {
     endName()
   }
 
-  /// Starts a member.
-  public mutating func member(_ name: String) {
+  /// Starts a member whose name is known only when the program runs.
+  ///
+  /// Labelled, since a literal would be taken for a `String` where both fit.
+  public mutating func member(named name: String) {
     separate()
     appendQuoted(name)
     endName()
@@ -196,8 +198,17 @@ public struct JSONWriter: Sendable {
   }
 
   private mutating func append(_ number: UInt) {
-    if number >= 10 { append(number / 10) }
-    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+    // The largest number has twenty digits; the last is found first.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+      var start = digits.count
+      var rest = number
+      repeat {
+        start -= 1
+        digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      } while rest > 0
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
+    }
   }
 
   @inline(__always)

@@ -19,7 +19,7 @@ extension JSONWriter {
   mutating func write(_ metadata: Metadata) {
     beginObject()
     for name in Metadata.standardFields {
-      member(name)
+      member(named: name)
       if Metadata.listFields.contains(name) {
         write(metadata.list(name))
       } else {
@@ -27,7 +27,7 @@ extension JSONWriter {
       }
     }
     for name in metadata.names where !Metadata.standardFields.contains(name) {
-      member(name)
+      member(named: name)
       write(metadata[name])
     }
     endObject()

@@ -123,7 +123,7 @@ public final class RecordWriter {
   private func writeCustomLayers(of document: Document, to encoder: inout AnnotationEncoder) {
     encoder.writer.beginObject()
     for layer in document.expectedLayers where !Resource.standardLayers.contains(layer) {
-      encoder.writer.member(layer)
+      encoder.writer.member(named: layer)
       encoder.writer.beginArray()
       document.forEachAnnotation(layer: layer) { encoder.encode($0, withText: true) }
       encoder.writer.endArray()
