@@ -28,14 +28,17 @@ let package = Package(
   targets: [
     // What a stage author sees, and what several stages need of language.
     .target(name: "StageKit", swiftSettings: strict),
-    .target(name: "CData", exclude: ["Lists"]),
+    .target(name: "CData", exclude: ["Lists", "Models"]),
     .target(name: "Language", dependencies: ["CData", "StageKit"], swiftSettings: strict),
+
+    // Small models that learn and run by the same code.
+    .target(name: "Learning", swiftSettings: strict),
 
     // The stages.
     stage("StripBoilerplate", dependencies: ["CData", "Language", "StageKit"]),
     stage("SegmentParagraphs", dependencies: ["CData", "Language", "StageKit"]),
     stage("ExtractQuotes", dependencies: ["CData", "Language", "StageKit"]),
-    stage("Summarize", dependencies: ["Language", "StageKit"]),
+    stage("Summarize", dependencies: ["CData", "Language", "Learning", "StageKit"]),
     stage("ExportJSON", dependencies: ["StageKit"]),
 
     // The stages in Plugins/, a folder each; the plugin lists them at build time.
@@ -69,14 +72,24 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "galley", dependencies: ["GalleyCLI"], swiftSettings: strict),
 
+    // The files of CData that are learned from data.
+    .executableTarget(
+      name: "TrainModels",
+      dependencies: [
+        "Compression", "Language", "Learning", "SegmentParagraphs", "StageKit", "Summarize",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("TestSupportTests", dependencies: ["TestSupport"]),
     tests("StageKitTests", dependencies: ["StageKit"]),
     tests("LanguageTests", dependencies: ["Language", "StageKit"]),
+    tests("LearningTests", dependencies: ["Learning"]),
     tests("StripBoilerplateTests", dependencies: ["StageKit", "StripBoilerplate"]),
     tests("SegmentParagraphsTests", dependencies: ["SegmentParagraphs", "StageKit"]),
     tests("ExtractQuotesTests", dependencies: ["ExtractQuotes", "SegmentParagraphs", "StageKit"]),
-    tests("SummarizeTests", dependencies: ["Language", "StageKit", "Summarize"]),
+    tests("SummarizeTests", dependencies: ["Language", "Learning", "StageKit", "Summarize"]),
     tests("ExportJSONTests", dependencies: ["ExportJSON", "StageKit"]),
     tests("PluginStagesTests", dependencies: ["PluginStages", "StageKit"]),
     tests("ListStagesTests", dependencies: ["ListStages"]),
@@ -88,6 +101,7 @@ let package = Package(
     tests("GalleyCLITests", dependencies: ["GalleyCLI", "Runtime"]),
     tests("StageConformanceTests", dependencies: ["GalleyCLI", "Pipeline", "StageKit"]),
     tests("CommandTests", dependencies: ["TestSupport", "YAML", "galley"]),
+    tests("TrainModelsTests", dependencies: ["Learning", "StageKit", "Summarize", "TrainModels"]),
     tests("HouseTests", dependencies: ["ListStages"]),
   ],
   swiftLanguageModes: [.v6],

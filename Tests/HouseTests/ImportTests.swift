@@ -33,7 +33,7 @@ import Testing
         "CSystem", "Formats", "Pipeline", "PluginStages", "Runtime", "StageLoader",
       ])
     case "galley": ["GalleyCLI"]
-    case "TrainModels": system.subtracting(["Dispatch"]).union(stage).union(stages).union(["Formats"])
+    case "TrainModels": system.subtracting(["Dispatch"]).union(stage).union(stages).union(["Compression", "Formats"])
     case "ListStages": standard.union(["Glibc"])
     case "StageListPlugin": ["Foundation", "PackagePlugin"]
     default: []

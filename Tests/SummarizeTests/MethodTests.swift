@@ -8,7 +8,7 @@ import Testing
 @Suite struct MethodTests {
   private func terms(_ sentences: [String]) -> TermIndex {
     let document = article(sentences)
-    var terms = TermIndex()
+    var terms = TermIndex(rarities: SummaryModel.shipped.rarities)
     document.withUTF8 { terms.read(sentences.indices.map { $0 }[...], of: Article(document, avoidsQuotes: false), $0) }
     return terms
   }
@@ -63,13 +63,6 @@ import Testing
     #expect(scores[0] == 9.0 / 6)
     #expect(scores[1] == 4)
     #expect(scores[2] == 0)
-  }
-
-  @Test func logarithmsAreTheTrueOnesRoundedDown() {
-    for number in Array(1...3000) + [65_535, 65_536, 1 << 31, 1 << 40, .max] {
-      let error = log(Double(number)) - FixedLogarithm.ln(number)
-      #expect(error > -1e-12 && error < 1.0 / 32_768, "\(number)")
-    }
   }
 
   @Test func formsOfAWordAreOneTermAndFunctionWordsAreNone() {

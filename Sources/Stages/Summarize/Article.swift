@@ -8,19 +8,18 @@ struct Article {
   let tokens: [Token]
   /// The quotations that make a sentence one to avoid; empty if none does.
   private let avoidedQuotes: [Quotation]
-  private let title: UInt64?
+  /// The title with its tokens; empty without one.
+  let title: (bytes: [UInt8], tokens: [Token])
 
   init(_ document: Document, avoidsQuotes: Bool) {
     paragraphs = document[.paragraphs]
     sentences = document[.sentences]
     tokens = document[.tokens]
     avoidedQuotes = avoidsQuotes ? document[.quotes].filter { $0.kind == .direct } : []
-    title = document.metadata.title.map { title in
-      let bytes = Array(title.utf8)
-      var tokens: [Token] = []
-      Tokenizer().appendTokens(of: bytes.span, in: bytes.indices, to: &tokens)
-      return Self.key(tokens[...])
-    }
+    let bytes = Array((document.metadata.title ?? "").utf8)
+    var titleTokens: [Token] = []
+    Tokenizer().appendTokens(of: bytes.span, in: bytes.indices, to: &titleTokens)
+    title = (bytes, titleTokens)
   }
 
   /// The number of words of all sentences.
@@ -41,7 +40,7 @@ struct Article {
     for kinds in [[.paragraph], [.listItem, .blockQuotation]] as [[Paragraph.Kind]] {
       for takesAvoided in avoidedQuotes.isEmpty ? [false] : [false, true] {
         seen.reset()
-        if let title { _ = seen.insert(title) }
+        if !title.tokens.isEmpty { _ = seen.insert(Self.key(title.tokens[...])) }
         var hasAny = false
         var quote = 0
         for paragraph in paragraphs where kinds.contains(paragraph.kind) {

@@ -18,6 +18,8 @@ public struct SummarizeStage: Stage {
 
   /// How sentences are ranked.
   public enum Method: String, OptionChoice {
+    /// Small decision trees that have learned from articles with summaries.
+    case learned
     /// The first sentences: hard to beat on news.
     case lead
     /// Rank in a graph of sentences that share words.
@@ -74,11 +76,18 @@ public struct SummarizeStage: Stage {
 
   private let options: Options
   private let length: SummaryLength
+  private let model: SummaryModel
 
   /// A stage with checked options.
   ///
   /// - Throws: ``OptionError`` where more than one length is given.
-  public init(options: Options) throws(OptionError) {
+  public init(options: Options) throws(OptionError) { try self.init(options: options, model: .shipped) }
+
+  /// A stage with checked options that ranks by another model than its own.
+  ///
+  /// - Throws: ``OptionError`` where more than one length is given.
+  public init(options: Options, model: SummaryModel) throws(OptionError) {
+    self.model = model
     self.options = options
     var lengths: [(name: String, length: SummaryLength)] = []
     if let sentences = options.sentences { lengths.append(("sentences", .sentences(sentences))) }
@@ -95,7 +104,7 @@ public struct SummarizeStage: Stage {
   public var readsForOptions: [Resource] { options.quotes == .avoid ? [.layer(.quotes)] : [] }
 
   /// A worker's buffers.
-  public func makeScratch() -> SummaryScratch { SummaryScratch() }
+  public func makeScratch() -> SummaryScratch { SummaryScratch(model: model) }
 
   /// Writes the summary.
   ///
@@ -110,7 +119,8 @@ public struct SummarizeStage: Stage {
       }
     } else {
       scratch.findCandidates(in: article)
-      document.withUTF8 { scratch.rank(article, $0, by: options.method) }
+      let holdsOneSentence = selection.holdsOneSentence
+      document.withUTF8 { scratch.rank(article, $0, by: options.method, holdsOneSentence: holdsOneSentence) }
       for candidate in scratch.ranking {
         guard selection.offer(candidate, of: article, trigrams: &scratch.trigrams) else { break }
       }

@@ -1,25 +1,32 @@
+import Learning
 import StageKit
 
 /// A worker's buffers for summaries. Not for use from two threads at once.
 public struct SummaryScratch {
   /// The sentences that can stand in the summary, in text order.
-  private var candidates: [Int] = []
+  private(set) var candidates: [Int] = []
   /// The same sentences, the best first.
   private(set) var ranking: [Int] = []
   var seen = KeyTable()
   var trigrams = KeyTable()
-  private var terms = TermIndex()
+  private let model: SummaryModel
+  private var terms: TermIndex
+  private var features = FeatureRows()
   private var graph = SentenceGraph()
   private var pairs = SentencePairs()
   private var scores: [Double] = []
+  private var treeScores: [Int] = []
   private var order: [Int] = []
 
-  init() {}
+  init(model: SummaryModel) {
+    self.model = model
+    terms = TermIndex(rarities: model.rarities)
+  }
 
   /// Finds all sentences that can stand in the summary.
   mutating func findCandidates(in article: Article) {
     // An unusually long text before this one does not keep its memory.
-    if candidates.capacity > 1 << 14 || terms.wordCapacity > 1 << 20 { self = SummaryScratch() }
+    if candidates.capacity > 1 << 14 || terms.wordCapacity > 1 << 20 { self = SummaryScratch(model: model) }
     candidates.removeAll(keepingCapacity: true)
     article.forEachCandidate(seen: &seen) { candidate in
       candidates.append(candidate)
@@ -28,10 +35,14 @@ public struct SummaryScratch {
   }
 
   /// Ranks the candidates; of equal ones the earlier is better.
-  mutating func rank(_ article: Article, _ bytes: Span<UInt8>, by method: SummarizeStage.Method) {
+  mutating func rank(_ article: Article, _ bytes: Span<UInt8>, by method: SummarizeStage.Method, holdsOneSentence: Bool)
+  {
     let ranked = method.isQuadratic ? candidates.prefix(SentenceGraph.mostSentences) : candidates[...]
     terms.read(ranked, of: article, bytes)
     switch method {
+    case .learned:
+      features.read(ranked, of: article, terms, bytes)
+      score(by: holdsOneSentence ? model.single : model.several)
     case .lead:
       scores.removeAll(keepingCapacity: true)
       scores.append(contentsOf: repeatElement(0, count: ranked.count))
@@ -45,6 +56,22 @@ public struct SummaryScratch {
     order.sort { scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1 }
     ranking.removeAll(keepingCapacity: true)
     for place in order { ranking.append(candidates[place]) }
+  }
+
+  /// The features of all candidates, a row each.
+  mutating func readFeatures(of article: Article, _ bytes: Span<UInt8>) -> [Int32] {
+    findCandidates(in: article)
+    terms.read(candidates[...], of: article, bytes)
+    features.read(candidates[...], of: article, terms, bytes)
+    return features.values
+  }
+
+  private mutating func score(by trees: BoostedTrees) {
+    treeScores.removeAll(keepingCapacity: true)
+    treeScores.append(contentsOf: repeatElement(0, count: terms.sentenceCount))
+    trees.addScores(of: features.values, to: &treeScores)
+    scores.removeAll(keepingCapacity: true)
+    for score in treeScores { scores.append(Double(score)) }
   }
 }
 

@@ -9,6 +9,8 @@ enum SummaryLength {
 
 /// The sentences chosen so far, and how many more fit.
 struct SummarySelection {
+  /// About as many words have sentences of news.
+  private static let wordsOfASentence = 22
   private var chosen: [Int] = []
   private var sentencesLeft: Int
   private var wordsLeft: Int
@@ -24,6 +26,9 @@ struct SummarySelection {
       }
     self.blocksTrigrams = blocksTrigrams
   }
+
+  /// Whether the summary is so short that one sentence has to say everything.
+  var holdsOneSentence: Bool { sentencesLeft == 1 || wordsLeft < 2 * Self.wordsOfASentence }
 
   /// Takes a sentence if it fits and repeats none before; the first sentence always fits.
   ///

@@ -1,4 +1,4 @@
-import Language
+import Learning
 import StageKit
 
 /// The terms of a document's candidate sentences: stems of their words, without function words, numbered from 0.
@@ -13,6 +13,8 @@ struct TermIndex {
 
   /// No sentence is longer: what goes beyond is not looked at, so that comparing sentences stays bounded.
   static let mostTermsOfASentence = 256
+  /// Of a longer title the rest is not looked at.
+  static let mostTermsOfATitle = 64
 
   /// How many candidates there are.
   private(set) var sentenceCount = 0
@@ -20,16 +22,35 @@ struct TermIndex {
   private(set) var frequency: [Int] = []
   /// In how many candidates each term occurs.
   private(set) var sentenceFrequency: [Int] = []
+  /// How rare each term is in the language: see ``RarityTable``.
+  private(set) var rarity: [UInt8] = []
   private var stream: [Int32] = []
   private var streamStarts: [Int] = []
   private var entries: [Entry] = []
   private var entryStarts: [Int] = []
   private var entryOfTerm: [Int] = []
 
-  private var wordNumbers = KeyTable()
-  private var termOfWord: [Int32] = []
-  private var stemNumbers = KeyTable()
-  private var stemmer = PorterStemmer()
+  /// Which document last held a term of the vocabulary, and its number there.
+  private struct Number {
+    var document: UInt32 = 0
+    var number: Int32 = 0
+  }
+
+  private var vocabulary: Vocabulary
+  private var numbers: [Number] = []
+  private var document: UInt32 = 0
+
+  /// The terms of the title, by their numbers in the vocabulary.
+  private var titleTerms: [Int32] = []
+  private var isTitleTerm: [Bool] = []
+
+  init(rarities: RarityTable) { vocabulary = Vocabulary(rarities: rarities) }
+
+  /// How many different terms the title has.
+  var titleTermCount: Int { titleTerms.count }
+
+  /// Whether the title has a term.
+  func isInTitle(_ term: Int) -> Bool { isTitleTerm[term] }
 
   /// How many words there is memory for.
   var wordCapacity: Int { stream.capacity }
@@ -59,14 +80,32 @@ struct TermIndex {
       let start = entries.count
       for token in article.tokens[article.sentences[candidate].tokens] {
         guard token.kind == .word || token.kind == .number else { continue }
-        let term = term(of: token, bytes)
-        stream.append(term)
-        if term >= 0 { count(Int(term), from: start) }
+        let term = vocabulary.term(of: token, bytes)
+        guard term >= 0 else {
+          stream.append(-1)
+          continue
+        }
+        let number = number(of: term)
+        stream.append(Int32(number))
+        count(number, from: start)
       }
       streamStarts.append(stream.count)
       entryStarts.append(entries.count)
     }
     sentenceCount = candidates.count
+    readTitle(of: article)
+  }
+
+  private mutating func readTitle(of article: Article) {
+    isTitleTerm.append(contentsOf: repeatElement(false, count: termCount))
+    let title = article.title.bytes.span
+    for token in article.title.tokens where token.kind == .word || token.kind == .number {
+      let term = vocabulary.term(of: token, title)
+      guard term >= 0, titleTerms.count < Self.mostTermsOfATitle, !titleTerms.contains(term) else { continue }
+      titleTerms.append(term)
+      guard Int(term) < numbers.count, numbers[Int(term)].document == document else { continue }
+      isTitleTerm[Int(numbers[Int(term)].number)] = true
+    }
   }
 
   private mutating func reset() {
@@ -75,13 +114,18 @@ struct TermIndex {
     stream.removeAll(keepingCapacity: true)
     entries.removeAll(keepingCapacity: true)
     entryOfTerm.removeAll(keepingCapacity: true)
-    termOfWord.removeAll(keepingCapacity: true)
+    rarity.removeAll(keepingCapacity: true)
+    titleTerms.removeAll(keepingCapacity: true)
+    isTitleTerm.removeAll(keepingCapacity: true)
     streamStarts.removeAll(keepingCapacity: true)
     entryStarts.removeAll(keepingCapacity: true)
     streamStarts.append(0)
     entryStarts.append(0)
-    wordNumbers.reset()
-    stemNumbers.reset()
+    document &+= 1
+    if vocabulary.forgetIfLarge() || document == 0 {
+      numbers.removeAll()
+      document = 1
+    }
   }
 
   private mutating func count(_ term: Int, from start: Int) {
@@ -96,33 +140,19 @@ struct TermIndex {
     frequency[term] += 1
   }
 
-  /// Stems each form of a word once.
-  private mutating func term(of token: Token, _ bytes: Span<UInt8>) -> Int32 {
-    let (form, isNew) = wordNumbers.insert(token.key)
-    guard isNew else { return termOfWord[form] }
-    guard !StopWords.english.contains(token.key) else {
-      termOfWord.append(-1)
-      return -1
+  /// The document's own number of a term, by the order in which terms come first.
+  private mutating func number(of term: Int32) -> Int {
+    let term = Int(term)
+    if term >= numbers.count {
+      numbers.append(contentsOf: repeatElement(Number(), count: vocabulary.termCount - numbers.count))
     }
-    let word = bytes.withoutPossessive(token.span.range)
-    let key = word == token.span.range ? token.key : FoldedHash.of(bytes, word)
-    let (term, isNewTerm) = stemNumbers.insert(stemmer.stemKey(of: bytes, word) ?? key)
-    if isNewTerm {
+    if numbers[term].document != document {
+      numbers[term] = Number(document: document, number: Int32(frequency.count))
       frequency.append(0)
       sentenceFrequency.append(0)
       entryOfTerm.append(-1)
+      rarity.append(vocabulary.rarity[term])
     }
-    termOfWord.append(Int32(term))
-    return Int32(term)
-  }
-}
-
-extension Span<UInt8> {
-  /// The word without `'s` or `’s` at its end.
-  fileprivate func withoutPossessive(_ word: Range<Int>) -> Range<Int> {
-    guard word.count > 2, self[word.upperBound - 1] | 0x20 == UInt8(ascii: "s") else { return word }
-    if self[word.upperBound - 2] == UInt8(ascii: "'") { return word.lowerBound..<word.upperBound - 2 }
-    guard word.count > 4, scalar(before: word.upperBound - 1).scalar == 0x2019 else { return word }
-    return word.lowerBound..<word.upperBound - 4
+    return Int(numbers[term].number)
   }
 }

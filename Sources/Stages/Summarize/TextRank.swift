@@ -1,3 +1,5 @@
+import Learning
+
 /// R. Mihalcea and P. Tarau, "TextRank: bringing order into texts", EMNLP 2004.
 ///
 /// Sentences are joined by the number of terms that they share, divided by the sum of the logarithms of how many

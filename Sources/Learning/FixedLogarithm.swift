@@ -1,7 +1,7 @@
 /// Logarithms by whole-number arithmetic: the same on every machine, which the C library's are not.
-enum FixedLogarithm {
+public enum FixedLogarithm {
   /// The natural logarithm of a number from 1, within 2^-15 of the true one and never above it.
-  static func ln(_ number: Int) -> Double {
+  public static func ln(_ number: Int) -> Double {
     number < table.count ? table[max(number, 1)] : compute(number)
   }
 

@@ -1,0 +1,51 @@
+import Compression
+import FoundationEssentials
+import Glibc
+
+/// The folder of the corpora: files of JSON Lines, compressed or not.
+struct DataFolder {
+  let path: String
+
+  /// The records of a file.
+  ///
+  /// - Throws: ``DataError`` with the file's path where it cannot be read.
+  func records<Record: Decodable>(_: Record.Type, in file: String) throws -> [Record] {
+    let path = "\(path)/\(file)"
+    let bytes = try Self.bytes(path)
+    let decoder = JSONDecoder()
+    return try bytes.split(separator: UInt8(ascii: "\n")).enumerated().map { index, line in
+      do {
+        return try decoder.decode(Record.self, from: Data(line))
+      } catch {
+        throw DataError(message: "\(path):\(index + 1): \(error)")
+      }
+    }
+  }
+
+  private static func bytes(_ path: String) throws -> [UInt8] {
+    guard path.hasSuffix(".gz") else {
+      do {
+        return [UInt8](try Data(contentsOf: URL(filePath: path)))
+      } catch {
+        throw DataError(message: "\(path): \(error)")
+      }
+    }
+    let descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else { throw DataError(message: "\(path): cannot be opened") }
+    defer { close(descriptor) }
+    do {
+      let decompressor = try Decompressor(descriptor: descriptor)
+      var bytes: [UInt8] = []
+      while try decompressor.read(into: &bytes, count: 1 << 20) {}
+      return bytes
+    } catch {
+      throw DataError(message: "\(path): \(error.message)")
+    }
+  }
+}
+
+/// Data that cannot be trained on.
+struct DataError: Error, CustomStringConvertible {
+  let message: String
+  var description: String { message }
+}

@@ -1,0 +1,60 @@
+import Learning
+import StageKit
+import Summarize
+
+/// Trains the two rankings of `summarize`: for summaries of one sentence, and of several.
+struct SummaryTrainer {
+  private let rarities: RarityTable
+  private let articles: [TrainingArticle]
+  /// Article by article, what its candidates add to a summary of one and of three sentences.
+  private let singleGains: [[Int]]
+  private let severalGains: [[Int]]
+
+  init(rarities: RarityTable, articles: [TrainingArticle]) {
+    self.rarities = rarities
+    self.articles = articles
+    singleGains = articles.map { $0.gains(length: 1) }
+    severalGains = articles.map { $0.set.sentences > 1 ? $0.gains(length: $0.set.sentences) : [] }
+  }
+
+  /// A model of the articles that `isSeen` lets in.
+  func train(isSeen: (TrainingArticle) -> Bool) -> SummaryModel {
+    let seen = articles.indices.filter { isSeen(articles[$0]) }
+    return SummaryModel(
+      rarities: rarities,
+      single: trees(seen, singleGains),
+      several: trees(seen.filter { articles[$0].set.sentences > 1 }, severalGains))
+  }
+
+  private func trees(_ seen: [Int], _ gains: [[Int]]) -> BoostedTrees {
+    BoostedTrees.Trainer().train(
+      rows: seen.flatMap { articles[$0].features }, featureCount: SentenceFeature.allCases.count,
+      targets: seen.flatMap { gains[$0] })
+  }
+
+  /// The summary of each article by a model that has not seen the articles of its fold.
+  func crossValidate() throws -> [[String]] {
+    let models = (0..<CrossValidation.foldCount).map { fold in train { $0.fold != fold } }
+    return try articles.map { try Self.summary(of: $0, by: .learned, models[$0.fold]) }
+  }
+
+  /// The first sentences of an article.
+  func lead(of article: TrainingArticle) throws -> [String] {
+    let none = BoostedTrees.none(featureCount: SentenceFeature.allCases.count)
+    let model = SummaryModel(rarities: rarities, single: none, several: none)
+    return try Self.summary(of: article, by: .lead, model)
+  }
+
+  private static func summary(
+    of article: TrainingArticle, by method: SummarizeStage.Method, _ model: SummaryModel
+  ) throws -> [String] {
+    var options = SummarizeStage.Options()
+    options.method = method
+    options.sentences = article.set.sentences
+    let stage = try SummarizeStage(options: options, model: model)
+    var document = article.document
+    var scratch = stage.makeScratch()
+    stage.process(&document, scratch: &scratch)
+    return document[.summary].map { document.string($0.span) }
+  }
+}
