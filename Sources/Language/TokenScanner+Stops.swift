@@ -46,15 +46,30 @@ extension TokenScanner {
   private func isListed(
     _ key: UInt64, _ word: WordScan, _ bytes: Swift.Span<UInt8>, after previous: Token?
   ) -> Bool {
-    switch abbreviations[key] {
+    switch abbreviations[key] ?? partClass(bytes, word) {
     case .title, .date: word.startsWithCapital
-    case .beforeNumber: isDigit(bytes, at: firstInk(bytes, after: position + 1))
-    case .state: word.startsWithCapital && previous.map { bytes[$0.span.start] == UInt8(ascii: ",") } ?? false
+    case .beforeNumber:
+      // `(b. 3 May 1950)`, `(b. May 1950)`.
+      isDigit(bytes, at: firstInk(bytes, after: position + 1))
+        || word.runLength == 1 && previous.map { bytes[$0.span.start] == UInt8(ascii: "(") } ?? false
+    case .state:
+      word.startsWithCapital
+        && previous.map { bytes[$0.span.start] == UInt8(ascii: ",") || bytes[$0.span.start] == UInt8(ascii: "(") }
+          ?? false
     case .unit: previous?.kind == .number
     case .titleOrUnit: word.startsWithCapital || previous?.kind == .number
     case .inner, .suffix, .final, .time: true
     case .elision, .exclaimedName, nil: false
     }
+  }
+
+  /// The class of what follows the apostrophe in a word such as `dell'art.`.
+  private func partClass(_ bytes: Swift.Span<UInt8>, _ word: WordScan) -> Abbreviations.Class? {
+    guard word.partStart > 0, position - word.partStart > 1 else { return nil }
+    var hash = FoldedHash()
+    hash.combine(bytes, word.partStart..<position)
+    hash.combine(ascii: UInt8(ascii: "."))
+    return abbreviations[hash.value]
   }
 
   /// The first position from `index` on that is not a blank; looks at a few bytes only.

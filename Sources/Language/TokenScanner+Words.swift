@@ -20,6 +20,8 @@ struct WordScan {
   var endsWithLowercase = false
   var lastByte: UInt8 = 0
   var isAbbreviation = false
+  /// Where the part after the last apostrophe begins, as in `dell'art.`; 0 without one.
+  var partStart = 0
 }
 
 extension TokenScanner {
@@ -144,6 +146,11 @@ extension TokenScanner {
       return scanHyphen(bytes, &word, length: 1)
     case UInt8(ascii: "'"):
       return scanApostrophe(bytes, &word, length: 1)
+    case UInt8(ascii: "!"):
+      // `P!nk`
+      return join(
+        bytes, &word, length: 1,
+        if: word.runLength == 1 && word.startsWithCapital && word.stops == 0 && isLetter(bytes, at: position + 1))
     case UInt8(ascii: "&"), UInt8(ascii: "_"):
       return join(bytes, &word, length: 1, if: isLetterOrDigit(bytes, at: position + 1))
     case UInt8(ascii: "@"):
@@ -217,6 +224,7 @@ extension TokenScanner {
     if isLetterOrDigit(bytes, at: next) {
       let joins = join(bytes, &word, length: length, if: true)
       word.isAcronym = false
+      word.partStart = position
       return joins
     }
     // `the workers' rights`, `nothin' doing`: part of the word unless a quotation is open.

@@ -68,8 +68,7 @@ struct TokenScanner {
       case 0x2018, 0x2019: scanSingleQuoteMark(bytes, length: length, into: &tokens)
       case 0x201A, 0x201B, 0x2039, 0x203A, 0x300C...0x300F, 0xFF07:
         append(.quoteMark, bytes, upTo: position + length, into: &tokens)
-      case 0x2026, 0x203C, 0x203D, 0x2047...0x2049, 0x3002, 0xFF01, 0xFF0E, 0xFF1F:
-        scanTerminals(bytes, into: &tokens)
+      case _ where Self.isTerminal(scalar): scanTerminals(bytes, into: &tokens)
       default: append(.punctuation, bytes, upTo: position + length, into: &tokens)
       }
     }
@@ -86,6 +85,10 @@ struct TokenScanner {
       } else {
         scanTerminals(bytes, into: &tokens)
       }
+    case UInt8(ascii: "!")
+    where isLetter(bytes, at: position + 1) && (before.contains(.spaceBefore) || followsOpeningMark(bytes)):
+      // A click, as in the name of the !Kung.
+      scanWord(bytes, leading: 1, into: &tokens)
     case UInt8(ascii: "!"), UInt8(ascii: "?"):
       scanTerminals(bytes, into: &tokens)
     case UInt8(ascii: "\""):
@@ -102,7 +105,13 @@ struct TokenScanner {
       let emoticonEnd = endOfEmoticon(bytes)
       append(.punctuation, bytes, upTo: emoticonEnd > position ? emoticonEnd : position + 1, into: &tokens)
     case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"),
-      UInt8(ascii: "}"), UInt8(ascii: ","):
+      UInt8(ascii: "}"):
+      append(.punctuation, bytes, upTo: position + 1, into: &tokens)
+    case UInt8(ascii: ","):
+      // Two commas open a quotation where a low mark was not at hand.
+      if next == byte && before.contains(.spaceBefore) && isWordStart(bytes, at: position + 2) {
+        return append(.quoteMark, bytes, upTo: position + 2, into: &tokens)
+      }
       append(.punctuation, bytes, upTo: position + 1, into: &tokens)
     default:
       // A run of one mark is one token: dashes, rulers, comic oaths.
@@ -130,18 +139,24 @@ struct TokenScanner {
     return stands ? index : position
   }
 
+  /// Whether a scalar ends sentences, in the scripts of Europe, Asia and Ethiopia.
+  private static func isTerminal(_ scalar: UInt32) -> Bool {
+    if scalar < 0x80 { return scalar == 0x2E || scalar == 0x3F || scalar == 0x21 }
+    switch scalar {
+    case 0x0589, 0x061F, 0x06D4, 0x0964, 0x0965, 0x104A, 0x104B, 0x1362, 0x1367, 0x1368, 0x2026, 0x203C, 0x203D,
+      0x2047...0x2049, 0x3002, 0xFF01, 0xFF0E, 0xFF1F, 0xFF61:
+      return true
+    default: return false
+    }
+  }
+
   /// A run of stops, exclamation and question marks, and ellipses.
   private mutating func scanTerminals(_ bytes: Swift.Span<UInt8>, into tokens: inout [Token]) {
     var runEnd = position
     while runEnd < end {
       let (scalar, length) = bytes.scalar(at: runEnd)
-      switch scalar {
-      case 0x21, 0x2E, 0x3F, 0x2026, 0x203C, 0x203D, 0x2047...0x2049, 0x3002, 0xFF01, 0xFF0E, 0xFF1F:
-        runEnd += length
-        continue
-      default: break
-      }
-      break
+      guard Self.isTerminal(scalar) else { break }
+      runEnd += length
     }
     append(.terminal, bytes, upTo: runEnd, into: &tokens)
   }

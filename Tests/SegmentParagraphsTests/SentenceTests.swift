@@ -42,6 +42,28 @@ import Testing
     "P.S. The key is under the mat.| Do not tell.",
     "She left. https://a.example/b has more.".replacing("left.", with: "left.|"),
     "They sell phones.| iPods are gone.",
+    // The parts of letters, mails and lists of links.
+    "See you. Best regards, Ann Pool 10/22/2001 04:15 PM| To whom it may concern:".replacing(
+      "you. Best", with: "you.| Best"
+    ).replacing("regards, Ann", with: "regards,| Ann").replacing("Pool 10", with: "Pool| 10"),
+    "Look at https://a.example/b| https://a.example/c| Both are old.",
+    "Thank you, Ann, for that.| It was kind.",
+    // Lists that begin inside a sentence, that count down, and that have Roman numbers.
+    "This is what to do:| 1. Take a bowl.| 2. Fill it.",
+    "3. The lake| 2. The hill| 1. The sea",
+    "i) a bowl| ii) a spoon| iii) salt",
+    "h) a bowl| i) a spoon| j) salt",
+    "You may a) go or b) stay.",
+    // Notes, and brackets after an outcry inside a sentence.
+    "It ended.3 4| The town slept. [source needed]| Nobody woke.",
+    "They sang “Who Goes There?” (1950), and left.| It was late.",
+    "He was born in Lima (b. May 1950).| He left.",
+    "Read it (Gen. 1:2) again.| Then sleep.",
+    // Marks that are letters.
+    "The !Xam lived there.| P!nk sang.",
+    // What careless writers leave out.
+    "It was late when they came to the village. they slept.| We did not.".replacing("village. ", with: "village.| "),
+    "Where is it? nobody knows.| Oh no! they left.".replacing("it? ", with: "it?| ").replacing("no! ", with: "no!| "),
     // What careful writers do not mean.
     "The subst. was new.| It worked.",
   ])
@@ -49,6 +71,49 @@ import Testing
     let expected = marked.split(separator: "|").map { $0.trimmingPrefix(" ") }
     let document = segmented(marked.replacing("|", with: ""))
     #expect(document[.sentences].map { document.string($0.span)[...] } == expected)
+  }
+
+  /// Each text has `|` where a sentence must end; the language is known.
+  @Test(
+    arguments: [
+      (.german, "Am 3. Oktober kam Dr. Pohl um ca. 5 Uhr, d. h. zu spät.| Er blieb bis zum 4. Mai.| Das war alles."),
+      (.german, "Sie sagte: „Es ist vorbei.“| Dann ging sie, z. B. nach Haus.| Heinrich II. König wurde er nie."),
+      (.german, "Die Stadt hat ca. 3 Mio. Einwohner.| Sie wächst."),
+      (.french, "M. Petit et Mme Roux ont lu l'art. 5, p. 12.| Ils l'ont aimé.| « Fini ! » dit-il."),
+      (
+        .spanish,
+        "El Sr. Gil vive en EE. UU. desde 1990.| La Dra. Paz no.| ¿Por qué?| Nadie lo sabe, p. ej. en el núm. 3."
+      ),
+      (.italian, "Il dott. Neri ha letto l'art. 13 e il n. 270.| Poi è uscito.| Tutti, ecc., dormono."),
+      (.portuguese, "O Sr. Reis leu o art. 5 na pág. 3.| Depois saiu.| A Dra. Luz ficou."),
+      (
+        .dutch,
+        "Dhr. Bos en mevr. Vos lazen blz. 3.| Daarna, d.w.z. om 5 uur, gingen ze.| ,,Nu nog'', zei hij.| 's Avonds sliepen ze."
+      ),
+    ] as [(SegmentParagraphsStage.TextLanguage, String)])
+  func everyLanguageHasItsAbbreviations(language: SegmentParagraphsStage.TextLanguage, marked: String) {
+    let expected = marked.split(separator: "|").map { $0.trimmingPrefix(" ") }
+    let document = segmented(marked.replacing("|", with: "")) { $0.language = language }
+    #expect(document[.sentences].map { document.string($0.span)[...] } == expected)
+  }
+
+  /// `Am 3. Mai` is one sentence in German only.
+  @Test func theTextTellsItsLanguageUnlessMetadataDoes() {
+    let german = "Der Bus kam nicht, und wir sind nach Haus gegangen. Sie kam am 3. Mai."
+    #expect(segmented(german)[.sentences].count == 2)
+    var document = Document(id: "test", text: "Am 3. Mai")
+    document.makeBlocksOfLines()
+    var english = document
+    segment(&english)
+    #expect(english[.sentences].count == 2)
+    document.metadata["language"] = .text("DE-at")
+    segment(&document)
+    #expect(document[.sentences].count == 1)
+  }
+
+  @Test func sentencesOfOtherScriptsEnd() {
+    #expect(segmented("これは本です。あれは机です。")[.sentences].count == 2)
+    #expect(segmented("यह घर है। वह पेड़ है।")[.sentences].count == 2)
   }
 
   @Test func aSentenceDoesNotCrossAParagraph() {

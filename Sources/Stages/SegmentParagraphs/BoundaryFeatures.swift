@@ -70,5 +70,11 @@ struct BoundaryFeatures: Equatable {
     var followsName = false
     /// Whether the word is a name that carries an exclamation mark.
     var isExclaimedName = false
+    /// Whether it cannot be an abbreviation that no list has: it is long, ends as words do, or is a function word.
+    var isPlain = false
+    /// Whether it follows an opening bracket.
+    var isFirstInBrackets = false
+    /// Whether it is a short number, or a Roman one, in a language that writes ordinals with a full stop.
+    var isOrdinal = false
   }
 }

@@ -18,13 +18,16 @@ enum BoundaryRules {
   }
 
   private static func endsAtStop(_ place: BoundaryFeatures) -> Bool {
+    // `(Gen. 1:2)`
+    if place.wordBefore.isFirstInBrackets && place.next != .starter && !place.isClosed { return false }
+    if place.wordBefore.isOrdinal && !place.isClosed && place.next != .starter { return false }
     switch place.next {
     case .capitalized, .starter, .pronounI: return true
     case .allCapitals, .timeZone: return place.hasSpace || place.isClosed
     case .lowercaseI: return place.hasSpace
     case .number: return place.hasSpace || place.isClosed
     case .lowercase:
-      return place.hasSpace && !place.isClosed && (place.isCareless || place.hasOpeningMark)
+      return place.hasSpace && !place.isClosed && (place.isCareless || place.hasOpeningMark || place.wordBefore.isPlain)
     case .dash, .otherMark: return place.hasSpace
     case .continuingMark: return false
     }
@@ -36,7 +39,8 @@ enum BoundaryRules {
     case .starter, .pronounI: return true
     case .capitalized, .allCapitals, .timeZone: return !place.wordBefore.isExclaimedName
     case .lowercase, .lowercaseI:
-      return place.hasSpace && !place.isClosed && place.isCareless
+      // A capital word may end a title, `Who Knows? by Ann Lee`.
+      return place.hasSpace && !place.isClosed && (place.isCareless || !place.wordBefore.isCapitalized)
     case .number, .dash, .otherMark: return place.hasSpace
     case .continuingMark: return false
     }

@@ -6,15 +6,23 @@ import StageKit
 struct ItemSequence {
   /// How a mark is written.
   private enum Form: Equatable {
-    /// A number or letter, and the bytes of the marks after it.
-    case counted(isLetter: Bool, closer: UInt8)
+    /// How its number is written, and the byte of the mark after it.
+    case counted(Numerals, closer: UInt8)
     case bullet(UInt64)
+
+    /// Whether the list goes by letters, so that `i)` comes after `h)` and is no number.
+    var isLettered: Bool {
+      if case .counted(.letters, _) = self { true } else { false }
+    }
   }
+
+  private enum Numerals { case digits, letters, roman }
 
   private var form: Form?
   private var nextNumber = 0
 
-  /// Whether an item after the first begins at the token. To be called for every token in turn.
+  /// Whether an item after the first, or the first after other text, begins at the token. To be called for every token
+  /// in turn.
   mutating func begins(
     at index: Int, _ token: Token, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], end: Int, isSentenceStart: Bool
   ) -> Bool {
@@ -22,22 +30,52 @@ struct ItemSequence {
     if token.kind == .punctuation && !isSentenceStart && Self.isItemBullet(bytes.scalar(at: token.span.start).scalar) {
       return token.shape.contains(.spaceBefore) && index + 1 < end
     }
-    guard isSentenceStart || (form != nil && token.shape.contains(.spaceBefore)) else { return false }
-    guard let mark = Self.mark(at: index, bytes, tokens, end: end) else { return false }
-    if form == mark.form && (mark.number == nextNumber || mark.number < 0) {
+    guard isSentenceStart || token.shape.contains(.spaceBefore), token.span.count <= 5,
+      let mark = Self.mark(at: index, bytes, tokens, end: end, isLettered: form?.isLettered ?? false)
+    else { return false }
+    if continues(mark.form, mark.number) {
       nextNumber = mark.number + 1
       return true
     }
-    if isSentenceStart {
+    let opens =
+      isSentenceStart
+      || (mark.number == 1 && token.kind != .punctuation && tokens[mark.end].shape.contains(.capitalized)
+        && isContinued(mark.form, from: mark.end, bytes, tokens, end: end))
+    if opens {
       form = mark.form
       nextNumber = mark.number + 1
+    }
+    return opens && !isSentenceStart
+  }
+
+  /// Whether a mark is the next of the list, or the one before: lists of winners count down.
+  private func continues(_ form: Form, _ number: Int) -> Bool {
+    form == self.form && (number == nextNumber || number == nextNumber - 2 || number < 0)
+  }
+
+  /// Whether the second mark of the form comes soon. Items that are parts of a sentence, `1) a bowl and 2) a spoon`, have
+  /// small letters.
+  private func isContinued(
+    _ form: Form, from start: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], end: Int
+  ) -> Bool {
+    var index = start
+    // Items inside a line are short.
+    while index < min(end, start + 96) {
+      let token = tokens[index]
+      if token.span.count <= 5, token.shape.contains(.spaceBefore),
+        let mark = Self.mark(at: index, bytes, tokens, end: end, isLettered: form.isLettered), mark.form == form,
+        mark.number <= 2
+      {
+        return mark.number == 2
+      }
+      index += 1
     }
     return false
   }
 
   /// The first token after the list mark that begins at a token; nil where none does.
   func endOfMark(from index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], end: Int) -> Int? {
-    Self.mark(at: index, bytes, tokens, end: end)?.end
+    Self.mark(at: index, bytes, tokens, end: end, isLettered: form?.isLettered ?? false)?.end
   }
 
   /// Whether the scalar stands before items only; the round bullet stands between the parts of a line as well.
@@ -49,7 +87,7 @@ struct ItemSequence {
   }
 
   private static func mark(
-    at index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], end: Int
+    at index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], end: Int, isLettered: Bool
   ) -> (form: Form, number: Int, end: Int)? {
     let token = tokens[index]
     guard index + 1 < end else { return nil }
@@ -58,38 +96,26 @@ struct ItemSequence {
       let (scalar, _) = bytes.scalar(at: token.span.start)
       switch scalar {
       case 0x2022, 0x2023, 0x2043, 0x25A0, 0x25AA, 0x25CF, 0x25E6:
-        guard let counted = countedMark(at: index + 1, bytes, tokens, end: end) else {
+        guard let counted = countedMark(at: index + 1, bytes, tokens, end: end, isLettered: isLettered) else {
           return (.bullet(token.key), -1, index + 1)
         }
         return (.bullet(token.key), -1, counted.end)
-      case 0x28:
-        return countedMark(at: index + 1, bytes, tokens, end: end)
+      case 0x28, 0x2A:
+        return countedMark(at: index + 1, bytes, tokens, end: end, isLettered: isLettered)
       default: return nil
       }
-    case .number, .word: return countedMark(at: index, bytes, tokens, end: end)
+    case .number, .word: return countedMark(at: index, bytes, tokens, end: end, isLettered: isLettered)
     default: return nil
     }
   }
 
-  /// A short number or one small letter, then a stop, a bracket, or both.
+  /// A short number, one small letter, or a small Roman number; then a stop, a bracket, or both.
   private static func countedMark(
-    at index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], end: Int
+    at index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], end: Int, isLettered: Bool
   ) -> (form: Form, number: Int, end: Int)? {
     guard index + 1 < end else { return nil }
     let token = tokens[index]
-    let start = token.span.start
-    var number = 0
-    let isLetter = token.kind == .word
-    if isLetter {
-      guard token.span.count == 1, bytes[start] &- 0x61 < 26 else { return nil }
-      number = Int(bytes[start])
-    } else {
-      guard token.kind == .number, token.span.count <= 3 else { return nil }
-      for place in token.span.range {
-        guard bytes[place] &- 0x30 < 10 else { return nil }
-        number = number * 10 + Int(bytes[place] - 0x30)
-      }
-    }
+    guard let (number, numerals) = number(of: token, bytes, isLettered: isLettered) else { return nil }
     let closer = tokens[index + 1]
     guard !closer.shape.contains(.spaceBefore), closer.span.count == 1 else { return nil }
     let byte = bytes[closer.span.start]
@@ -103,6 +129,45 @@ struct ItemSequence {
       closers = UInt8(ascii: "]")
     }
     guard markEnd < end, tokens[markEnd].shape.contains(.spaceBefore) else { return nil }
-    return (.counted(isLetter: isLetter, closer: closers), number, markEnd)
+    return (.counted(numerals, closer: closers), number, markEnd)
+  }
+
+  private static func number(
+    of token: Token, _ bytes: Swift.Span<UInt8>, isLettered: Bool
+  ) -> (number: Int, numerals: Numerals)? {
+    var number = 0
+    switch token.kind {
+    case .number:
+      guard token.span.count <= 3 else { return nil }
+      for place in token.span.range {
+        guard bytes[place] &- 0x30 < 10 else { return nil }
+        number = number * 10 + Int(bytes[place] - 0x30)
+      }
+      return (number, .digits)
+    case .word:
+      if !isLettered, let roman = romanNumber(of: token, bytes) { return (roman, .roman) }
+      guard token.span.count == 1, bytes[token.span.start] &- 0x61 < 26 else { return nil }
+      return (Int(bytes[token.span.start]) - 0x60, .letters)
+    default: return nil
+    }
+  }
+
+  /// The value of one to four of the letters `i`, `v` and `x`.
+  private static func romanNumber(of token: Token, _ bytes: Swift.Span<UInt8>) -> Int? {
+    guard token.span.count <= 4 else { return nil }
+    var (sum, last) = (0, 0)
+    for place in token.span.range {
+      let value: Int
+      switch bytes[place] {
+      case UInt8(ascii: "i"): value = 1
+      case UInt8(ascii: "v"): value = 5
+      case UInt8(ascii: "x"): value = 10
+      default: return nil
+      }
+      // A smaller letter before a greater one is taken off.
+      sum += value > last ? value - 2 * last : value
+      last = value
+    }
+    return sum
   }
 }

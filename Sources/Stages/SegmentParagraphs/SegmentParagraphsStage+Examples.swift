@@ -11,6 +11,10 @@ extension SegmentParagraphsStage {
       "Who spoke belongs to what was said.",
       "⟦“Where is it?” she asked.⟧ ⟦“Gone!” the old man shouted.⟧ ⟦Nobody moved.⟧", layer: .sentences),
     Example(
+      "German writes ordinals with a full stop.",
+      "⟦Am 3. Mai kam Dr. Pohl mit ca. 5 Mio. Euro.⟧ ⟦Er blieb nicht, d. h. er ging.⟧", layer: .sentences,
+      options: ["language": .string("de")]),
+    Example(
       "A short line ends a paragraph of wrapped text; a list mark begins one.",
       """
       ⟦paragraph|The harbour was empty that morning, and the boats that had left in the

@@ -4,7 +4,8 @@ public import StageKit
 /// Finds paragraphs in the clean blocks, joins the lines of wrapped text, and finds sentences and tokens in them.
 ///
 /// Every scalar of the clean blocks that is not white space is in exactly one paragraph, sentence and token; blocks
-/// without a letter or digit (rulers) are in none. Linear in the text. English.
+/// without a letter or digit (rulers) are in none. Linear in the text. English, German, French, Spanish, Italian,
+/// Portuguese and Dutch; what is in another language is read with the abbreviations of English.
 public struct SegmentParagraphsStage: Stage {
   /// `segment_paragraphs`.
   public static let name = "segment_paragraphs"
@@ -12,8 +13,8 @@ public struct SegmentParagraphsStage: Stage {
   public static let abstract = "Finds paragraphs, also in wrapped text, and the sentences and tokens in them."
   /// The blocks of the input text.
   public static let reads: [Resource] = [.layer(.blocks)]
-  /// Which blocks are kept, where a stage has decided that.
-  public static let uses: [Resource] = [.layer(.roles), .layer(.keptBlocks)]
+  /// Which blocks are kept, where a stage has decided that, and what the input says of the language.
+  public static let uses: [Resource] = [.layer(.roles), .layer(.keptBlocks), .metadata("language")]
   /// Paragraphs with their word breaks, sentences, tokens.
   public static let writes: [Resource] = [
     .layer(.paragraphs), .layer(.wordBreaks), .layer(.sentences), .layer(.tokens),
@@ -29,18 +30,43 @@ public struct SegmentParagraphsStage: Stage {
     case line
   }
 
+  /// The language of a text, as far as its abbreviations, its ordinals, and the words that begin its sentences go.
+  public enum TextLanguage: String, OptionChoice {
+    /// The language that the metadata states, or what the first function words of the text tell.
+    case auto
+    /// English.
+    case english = "en"
+    /// German.
+    case german = "de"
+    /// French.
+    case french = "fr"
+    /// Spanish.
+    case spanish = "es"
+    /// Italian.
+    case italian = "it"
+    /// Portuguese.
+    case portuguese = "pt"
+    /// Dutch.
+    case dutch = "nl"
+  }
+
   /// What a pipeline can set.
   public struct Options: StageOptions {
     /// How paragraphs are told apart.
     public var paragraphBreaks = ParagraphBreaks.auto
+    /// The language of the texts.
+    public var language = TextLanguage.auto
     /// The defaults.
     public init() {}
-    /// One option.
+    /// How paragraphs are told apart, and the language.
     public static var specs: [OptionSpec<Options>] {
       [
         .choice(
           "paragraph_breaks", \.paragraphBreaks,
-          "What ends a paragraph of plain text: what the layout of the lines tells, blank lines alone, or every line.")
+          "What ends a paragraph of plain text: what the layout of the lines tells, blank lines alone, or every line."),
+        .choice(
+          "language", \.language,
+          "The language of the texts: what metadata or, without any, the text itself tells, or always the same one."),
       ]
     }
   }
@@ -52,8 +78,6 @@ public struct SegmentParagraphsStage: Stage {
   }
 
   private let options: Options
-  private let tokenizer = Tokenizer()
-  private let sentenceFinder = SentenceFinder()
 
   /// A stage with options, all of which go together.
   public init(options: Options) {
@@ -67,12 +91,14 @@ public struct SegmentParagraphsStage: Stage {
   public func process(_ document: inout Document, scratch: inout Scratch) {
     let blocks = document[.blocks]
     let keptBlocks = document.has(layer: Layer.keptBlocks.name) ? document[.keptBlocks] : nil
+    let stated = statedLanguage(document)
     var segmentation = Segmentation()
     document.withUTF8 { bytes in
       LineReader.read(blocks, kept: keptBlocks, in: bytes, into: &scratch.lines)
       ParagraphFinder(breaks: options.paragraphBreaks).group(scratch.lines, into: &scratch.groups)
       WordBreakFinder().findBreaks(in: scratch.groups, of: scratch.lines, bytes, into: &segmentation.wordBreaks)
-      segment(bytes, scratch, into: &segmentation)
+      let language = stated ?? LanguageGuess.language(of: scratch.lines, bytes)
+      segment(bytes, scratch, LanguagePack.of(language), into: &segmentation)
     }
     document[.paragraphs] = segmentation.paragraphs
     document[.wordBreaks] = segmentation.wordBreaks
@@ -80,7 +106,19 @@ public struct SegmentParagraphsStage: Stage {
     document[.tokens] = segmentation.tokens
   }
 
-  private func segment(_ bytes: Swift.Span<UInt8>, _ scratch: Scratch, into segmentation: inout Segmentation) {
+  /// The language that the options or the metadata state; nil where neither does. English if the stage has no pack.
+  private func statedLanguage(_ document: Document) -> TextLanguage? {
+    if options.language != .auto { return options.language }
+    guard let stated = document.metadata.text("language"), !stated.isEmpty else { return nil }
+    // `de`, `de-AT`, `DE_de`.
+    let code = stated.prefix { $0 != "-" && $0 != "_" }.lowercased()
+    return TextLanguage(rawValue: code) ?? .english
+  }
+
+  private func segment(
+    _ bytes: Swift.Span<UInt8>, _ scratch: Scratch, _ pack: LanguagePack, into segmentation: inout Segmentation
+  ) {
+    let sentenceFinder = SentenceFinder(pack: pack)
     // English has a token every five bytes; what is reserved and not used costs address space alone.
     segmentation.tokens.reserveCapacity(scratch.lines.reduce(0) { $0 + $1.span.count } / 4 + 16)
     segmentation.paragraphs.reserveCapacity(scratch.groups.count)
@@ -95,7 +133,7 @@ public struct SegmentParagraphsStage: Stage {
         nextWordBreak += 1
       }
       let firstToken = segmentation.tokens.count
-      tokenizer.appendTokens(
+      pack.tokenizer.appendTokens(
         of: bytes, in: span.range, wordBreaks: segmentation.wordBreaks[firstWordBreak..<nextWordBreak],
         to: &segmentation.tokens)
       let firstSentence = segmentation.sentences.count

@@ -3,8 +3,7 @@ import StageKit
 
 /// Finds the sentences of a paragraph from its tokens.
 struct SentenceFinder {
-  private let abbreviations = Abbreviations.english
-  private let words = SentenceWords.english
+  let pack: LanguagePack
 
   /// Appends the sentences of one paragraph, whose tokens are `range`. Every token is in one sentence.
   func appendSentences(
@@ -22,20 +21,27 @@ struct SentenceFinder {
     var index = range.lowerBound
     while index < range.upperBound {
       let token = tokens[index]
-      if walk.itemBegins(at: index, token, bytes, tokens, sentenceStart: start) { close(before: index) }
+      if walk.itemBegins(at: index, token, bytes, tokens, sentenceStart: start) {
+        close(before: index)
+      } else if index > start,
+        walk.beginsUnmarked(at: index, token, sentenceStart: start, bytes, tokens, pack.words)
+      {
+        close(before: index)
+        walk.sentenceEnded()
+      }
       guard token.kind == .terminal || token.shape.contains(.abbreviation) || walk.isEmoticon(token, bytes) else {
         walk.pass(token, bytes)
         index += 1
         continue
       }
       if token.kind == .word { walk.pass(token, bytes) }
-      let next = walk.endOfClosers(after: index, bytes, tokens)
+      let next = walk.endOfClosers(after: index, bytes, tokens, pack.words)
       defer { index = next }
       guard next < range.upperBound, !walk.isListMark(endingAt: index, sentenceStart: start, bytes, tokens) else {
         continue
       }
       let features = walk.features(
-        at: index..<next, sentenceStart: start, bytes, tokens, abbreviations: abbreviations, words: words)
+        at: index..<next, sentenceStart: start, bytes, tokens, pack)
       if BoundaryRules.endsSentence(features) {
         close(before: next)
         walk.sentenceEnded()

@@ -5,12 +5,13 @@ extension SentenceWalk {
   /// What is known of the place after an ending and its closing marks.
   func features(
     at ending: Range<Int>, sentenceStart: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token],
-    abbreviations: Abbreviations, words: SentenceWords
+    _ pack: LanguagePack
   ) -> BoundaryFeatures {
+    let (abbreviations, words) = (pack.abbreviations, pack.words)
     var features = BoundaryFeatures()
     let token = tokens[ending.lowerBound]
     features.ending = Self.ending(of: ending, bytes, tokens, abbreviations)
-    features.wordBefore = wordBefore(ending.lowerBound, bytes, tokens, abbreviations)
+    features.wordBefore = wordBefore(ending.lowerBound, bytes, tokens, pack)
     for closer in tokens[ending].dropFirst() {
       if closer.kind == .quoteMark { features.closesQuotation = true }
       if closer.kind == .punctuation && closer.span.count == 1 && bytes[closer.span.start] != UInt8(ascii: "]") {
@@ -29,6 +30,12 @@ extension SentenceWalk {
       next += 1
     }
     features.next = next < end ? Self.next(tokens[next], bytes, words) : .otherMark
+    if features.next == .dash && next + 1 < end && isLowercaseWord(tokens[next + 1], bytes)
+      || features.ending != .stop && isAside(ending.upperBound, bytes, tokens)
+      || features.next == .dash && tokens[next].span.count <= 3 && isWithoutWord(next + 1, tokens)
+    {
+      features.next = .continuingMark
+    }
     if features.closesQuotation && token.kind == .terminal {
       features.isAttributed = isAttribution(next, tokens, words)
     }
@@ -55,7 +62,7 @@ extension SentenceWalk {
       while index < token.span.end && points < 4 {
         let (scalar, length) = bytes.scalar(at: index)
         switch scalar {
-        case 0x3F, 0xFF1F, 0x2047, 0x2048: return .question
+        case 0x3F, 0xFF1F, 0x2047, 0x2048, 0x061F, 0x1367: return .question
         case 0x21, 0xFF01, 0x203C: return .exclamation
         case 0x2026: points += 3
         default: points += 1
@@ -98,7 +105,7 @@ extension SentenceWalk {
   }
 
   private func wordBefore(
-    _ index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], _ abbreviations: Abbreviations
+    _ index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], _ pack: LanguagePack
   ) -> BoundaryFeatures.WordBefore {
     var word = BoundaryFeatures.WordBefore()
     let place = tokens[index].kind == .word ? index : index - 1
@@ -106,14 +113,77 @@ extension SentenceWalk {
     let token = tokens[place]
     word.isCapitalized = token.shape.contains(.capitalized)
     word.isNumber = token.kind == .number
+    word.isPlain = token.kind == .word && !word.isCapitalized && Self.isPlain(token, bytes, pack.words)
+    word.isFirstInBrackets =
+      place < index && !word.isNumber && place > first && bytes[tokens[place - 1].span.start] == UInt8(ascii: "(")
+      && word.isCapitalized
+    word.isOrdinal = pack.hasOrdinals && place < index && Self.isOrdinal(token, bytes)
     word.isApart = place < index && tokens[index].shape.contains(.spaceBefore)
     word.followsName = place > first && tokens[place - 1].shape.contains(.capitalized)
     if place < index && bytes[tokens[index].span.start] == UInt8(ascii: "!") && word.isCapitalized {
       var hash = FoldedHash()
       hash.combine(bytes, token.span.start..<tokens[index].span.start + 1)
-      word.isExclaimedName = abbreviations[hash.value] == .exclaimedName
+      word.isExclaimedName = pack.abbreviations[hash.value] == .exclaimedName
     }
     return word
+  }
+
+  /// Whether a word is no abbreviation: those end with a consonant, where they are cut.
+  private static func isPlain(_ token: Token, _ bytes: Swift.Span<UInt8>, _ words: SentenceWords) -> Bool {
+    if token.span.count >= 7 || words[token.key] != nil { return true }
+    guard token.span.count >= 4 else { return false }
+    let (last, before) = (bytes[token.span.end - 1], bytes[token.span.end - 2])
+    switch last {
+    case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "o"), UInt8(ascii: "y"): return true
+    case UInt8(ascii: "d"): return before == UInt8(ascii: "e")
+    case UInt8(ascii: "g"): return before == UInt8(ascii: "n")
+    default: return false
+    }
+  }
+
+  /// Whether a terminal or the paragraph's end comes before any word, as after `the end. - -.`.
+  private func isWithoutWord(_ index: Int, _ tokens: [Token]) -> Bool {
+    var place = index
+    while place < end && place < index + 4 {
+      switch tokens[place].kind {
+      case .word, .number: return false
+      case .terminal: return true
+      case .punctuation, .quoteMark: place += 1
+      }
+    }
+    return place == end
+  }
+
+  /// Whether a number has one or two digits, or is a Roman one in capitals.
+  private static func isOrdinal(_ token: Token, _ bytes: Swift.Span<UInt8>) -> Bool {
+    if token.kind == .number { return token.span.count <= 2 }
+    guard token.kind == .word, token.shape.contains(.allCapitals), token.span.count <= 5 else { return false }
+    for index in token.span.range {
+      switch bytes[index] {
+      case UInt8(ascii: "I"), UInt8(ascii: "V"), UInt8(ascii: "X"): continue
+      default: return false
+      }
+    }
+    return true
+  }
+
+  private func isLowercaseWord(_ token: Token, _ bytes: Swift.Span<UInt8>) -> Bool {
+    token.kind == .word && ScalarClass.isLowercase(bytes.scalar(at: token.span.start).scalar)
+  }
+
+  /// Whether brackets stand there after which the sentence goes on, as in `Who Knows? (1950) and …`.
+  private func isAside(_ index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token]) -> Bool {
+    guard bytes[tokens[index].span.start] == UInt8(ascii: "(") else { return false }
+    var place = index + 1
+    // An aside is short.
+    while place < end && place < index + 12 && bytes[tokens[place].span.start] != UInt8(ascii: ")") { place += 1 }
+    guard place < end, bytes[tokens[place].span.start] == UInt8(ascii: ")") else { return false }
+    guard place + 1 < end else { return false }
+    let token = tokens[place + 1]
+    switch bytes[token.span.start] {
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"): return true
+    default: return isLowercaseWord(token, bytes)
+    }
   }
 
   private static func opens(_ token: Token, _ bytes: Swift.Span<UInt8>) -> Bool {
@@ -135,22 +205,27 @@ extension SentenceWalk {
       if token.shape.contains(.capitalized) {
         if token.key == pronounI { return .pronounI }
         switch words[token.key] {
-        case .starter: return .starter
+        case .starter, .letterClosing: return .starter
         case .timeZone where token.shape.contains(.allCapitals): return .timeZone
         default: return token.shape.contains(.allCapitals) && token.span.count > 1 ? .allCapitals : .capitalized
         }
       }
       if token.key == pronounI { return .lowercaseI }
-      return isAddressOrBrand(token, bytes) ? .capitalized : .lowercase
+      return isWithoutCase(token, bytes) || isAddressOrBrand(token, bytes) ? .capitalized : .lowercase
     case .punctuation:
       let (scalar, _) = bytes.scalar(at: token.span.start)
       switch scalar {
-      case 0x2C, 0x3B, 0x3A: return .continuingMark
+      case 0x2C, 0x3B, 0x3A, 0xFF0C, 0x3001: return .continuingMark
       case 0x2D, 0x2012...0x2015: return .dash
       default: return .otherMark
       }
     case .quoteMark, .terminal: return .otherMark
     }
+  }
+
+  /// Whether a word is in a script that has no capitals.
+  private static func isWithoutCase(_ token: Token, _ bytes: Swift.Span<UInt8>) -> Bool {
+    bytes[token.span.start] >= 0x80 && !ScalarClass.isLowercase(bytes.scalar(at: token.span.start).scalar)
   }
 
   /// Whether a word in small letters could not have a capital: `https://…`, `iPad`.

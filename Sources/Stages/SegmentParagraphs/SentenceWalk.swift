@@ -78,15 +78,19 @@ struct SentenceWalk {
   // MARK: - Closing marks
 
   /// The first token after an ending that is not a further terminal, a closing quote mark, or a closing bracket.
-  mutating func endOfClosers(after index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token]) -> Int {
+  mutating func endOfClosers(
+    after index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], _ words: SentenceWords
+  ) -> Int {
     var next = index + 1
     if isStopBeforeOmission(index, bytes, tokens) { return next }
     while next < end {
       if closes(next, bytes, tokens) {
         pass(tokens[next], bytes)
         next += 1
-      } else if isReference(next, bytes, tokens) {
-        next += 3
+      } else if let referenceEnd = endOfReference(next, bytes, tokens) {
+        next = referenceEnd
+      } else if next == index + 1, let notesEnd = endOfNoteNumbers(next, tokens, words) {
+        next = notesEnd
       } else {
         break
       }
@@ -118,10 +122,37 @@ struct SentenceWalk {
     }
   }
 
-  /// Whether `[12]` stands there: the number of a reference belongs to the sentence that it follows.
-  private func isReference(_ index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token]) -> Bool {
-    index + 2 < end && tokens[index + 1].kind == .number && bytes[tokens[index].span.start] == UInt8(ascii: "[")
-      && bytes[tokens[index + 2].span.start] == UInt8(ascii: "]")
+  /// The first token after `[12]` or `[source needed]`, which belong to the sentence that they follow.
+  private func endOfReference(_ index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token]) -> Int? {
+    guard bytes[tokens[index].span.start] == UInt8(ascii: "[") else { return nil }
+    // One number, or some words.
+    let isNumber = index + 1 < end && tokens[index + 1].kind == .number
+    var place = index + 1
+    while place < end && place < index + 5 {
+      let token = tokens[place]
+      if bytes[token.span.start] == UInt8(ascii: "]") { return isNumber == (place == index + 2) ? place + 1 : nil }
+      switch token.kind {
+      case .number: break
+      case .word: guard !token.shape.contains(.capitalized) else { return nil }
+      default: return nil
+      }
+      place += 1
+    }
+    return nil
+  }
+
+  /// The first token after the numbers of notes, as in `It ended.3 4 Then …` or `It ended. 3 The …`.
+  private func endOfNoteNumbers(_ index: Int, _ tokens: [Token], _ words: SentenceWords) -> Int? {
+    guard tokens[index - 1].kind == .terminal || tokens[index - 1].kind == .quoteMark else { return nil }
+    let touches = !tokens[index].shape.contains(.spaceBefore)
+    var place = index
+    while place < end && place < index + 4 && tokens[place].kind == .number && tokens[place].span.count <= 2 {
+      place += 1
+    }
+    guard place > index, place < end, tokens[place].shape.isSuperset(of: [.capitalized, .spaceBefore]) else {
+      return nil
+    }
+    return touches || (place == index + 1 && words[tokens[place].key] == .starter) ? place : nil
   }
 
   private func closes(_ index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token]) -> Bool {
@@ -132,8 +163,14 @@ struct SentenceWalk {
       let (scalar, _) = bytes.scalar(at: token.span.start)
       if !token.shape.contains(.spaceBefore) {
         // `done."Then` with no quotation open: the mark opens one.
-        let opensNext = !isQuotationOpen && index + 1 < end && !tokens[index + 1].shape.contains(.spaceBefore)
-        return scalar == 0x22 ? !opensNext : scalar != 0x201C && scalar != 0x2018
+        let touchesNext = index + 1 < end && !tokens[index + 1].shape.contains(.spaceBefore)
+        switch scalar {
+        case 0x22: return isQuotationOpen || !touchesNext
+        // German closes with what English opens with.
+        case 0x201C, 0x2018: return isQuotationOpen && !touchesNext
+        case 0x201E, 0x201A: return false
+        default: return true
+        }
       }
       let standsAlone = index + 1 == end || tokens[index + 1].shape.contains(.spaceBefore)
       return standsAlone && isQuotationOpen

@@ -1,4 +1,3 @@
-import CData
 import Language
 
 /// The words that tell where a sentence ends.
@@ -11,10 +10,16 @@ struct SentenceWords {
     case attribution = 2
     /// A time zone, after a time of day. Only in capitals.
     case timeZone = 3
+    /// Closes a letter, before the writer's name.
+    case letterClosing = 4
   }
 
-  static let english = SentenceWords()
-  private let list = WordList(galley_sentence_words_en())
+  private let list: WordList
+
+  /// The words of a list, each with the number of its kind.
+  init(_ list: WordList) {
+    self.list = list
+  }
 
   subscript(_ key: UInt64) -> Kind? { list[key].flatMap(Kind.init(rawValue:)) }
 }
