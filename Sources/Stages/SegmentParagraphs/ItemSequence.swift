@@ -31,6 +31,7 @@ struct ItemSequence {
       return token.shape.contains(.spaceBefore) && index + 1 < end
     }
     guard isSentenceStart || token.shape.contains(.spaceBefore), token.span.count <= 5,
+      token.kind == .punctuation || (index + 1 < end && !tokens[index + 1].shape.contains(.spaceBefore)),
       let mark = Self.mark(at: index, bytes, tokens, end: end, isLettered: form?.isLettered ?? false)
     else { return false }
     if continues(mark.form, mark.number) {

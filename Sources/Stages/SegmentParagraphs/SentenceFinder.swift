@@ -21,6 +21,14 @@ struct SentenceFinder {
     var index = range.lowerBound
     while index < range.upperBound {
       let token = tokens[index]
+      // Most tokens are plain words between blanks, which neither end nor begin anything.
+      if token.isPlainWord && index > start && index + 1 < range.upperBound
+        && tokens[index + 1].shape.contains(.spaceBefore)
+      {
+        walk.pass(token, bytes)
+        index += 1
+        continue
+      }
       if walk.itemBegins(at: index, token, bytes, tokens, sentenceStart: start) {
         close(before: index)
       } else if index > start,
@@ -48,5 +56,12 @@ struct SentenceFinder {
       }
     }
     close(before: range.upperBound)
+  }
+}
+
+extension Token {
+  /// Whether it is a short word in small letters after white space, and no abbreviation: addresses are longer.
+  @inline(__always) fileprivate var isPlainWord: Bool {
+    kind == .word && shape == .spaceBefore && span.count <= 8
   }
 }
