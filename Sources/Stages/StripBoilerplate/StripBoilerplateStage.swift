@@ -2,7 +2,8 @@ public import StageKit
 
 /// Tells the article from what stands around it on the page: menus, teasers, share lines, newsletters, comments.
 ///
-/// Works on plain text, a block a line. Every block gets a role; only `content`, and the roles that `keep` adds, stay in
+/// Plain text is told by its lines: their shape, their neighbours, phrases. A page with markup is told by its elements
+/// too: which one holds most of the prose, what classes call it, how much of it are links. Every block gets a role; only `content`, and the roles that `keep` adds, stay in
 /// the clean text. Title, authors, contributors and date that the text states become metadata.
 public struct StripBoilerplateStage: Stage {
   /// What a pipeline can set.
@@ -41,7 +42,7 @@ public struct StripBoilerplateStage: Stage {
     var runs: [Run] = []
     var copies = CopyCounter()
     var headlines = HeadlineFinder(book: .english)
-    var page = MarkedUpPage()
+    var markup = MarkupReader()
   }
 
   /// The name in pipelines.
@@ -51,8 +52,11 @@ public struct StripBoilerplateStage: Stage {
     "Gives every block a role and keeps the article: no menus, teasers, share lines, comments."
   /// What must be there before.
   public static let reads: [Resource] = [.layer(.blocks)]
-  /// What the stage takes where the input is marked up.
-  public static let uses: [Resource] = [.layer(.markup), .layer(.elements), .layer(.markupWords), .metadata("title")]
+  /// What the stage takes into account where the input is marked up.
+  public static let uses: [Resource] = [
+    .layer(.markup), .layer(.elements), .layer(.markupWords), .metadata("title"), .metadata("authors"),
+    .metadata("published"),
+  ]
   /// What the stage adds.
   public static let writes: [Resource] = [
     .layer(.roles), .layer(.keptBlocks), .metadata("title"), .metadata("authors"), .metadata("contributors"),
@@ -85,20 +89,18 @@ public struct StripBoilerplateStage: Stage {
   /// Writes roles, kept blocks and the metadata that the text states. Linear in the text.
   public func process(_ document: inout Document, scratch: inout Scratch) {
     let blocks = document[.blocks]
-    let markup = document[.markup]
-    let isMarkedUp = !markup.isEmpty && markup.count == blocks.count
-    if isMarkedUp { scratch.page.take(document) }
+    let page = MarkupPage(document)
     let (notes, roles) = document.withUTF8 { bytes in
-      isMarkedUp ? scratch.page.decide(bytes, blocks, markup, bias: bias) : decide(bytes, blocks, &scratch)
+      if let page { scratch.markup.roles(of: page, bytes, bias: bias) } else { decide(bytes, blocks, &scratch) }
     }
-    if isMarkedUp { swap(&scratch.runs, &scratch.page.runs) }
+    let runs = page == nil ? scratch.runs : scratch.markup.runs
     var kept: [KeptBlock] = []
     for (index, block) in blocks.enumerated() where keptRoles.contains(roles[index]) {
       kept.append(KeptBlock(span: block.span, block: index))
     }
     document[.roles] = zip(blocks, roles).map { BlockRole(span: $0.span, role: $1) }
     document[.keptBlocks] = kept
-    fillMetadata(of: &document, blocks, roles, scratch.runs, notes)
+    fillMetadata(of: &document, blocks, roles, runs, notes)
     if blocks.count > Self.usualBlocks {
       scratch = makeScratch()
     }

@@ -11,31 +11,33 @@ struct MarkupHeadline {
 
   /// The index of the headline's block; nil if no block is clearly one.
   mutating func find(
-    title text: String?, firstParagraph: Int, _ bytes: Span<UInt8>, _ blocks: [Block], _ runs: [Run],
-    _ markup: [BlockMarkup], _ tree: ElementTree
+    _ page: MarkupPage, firstParagraph: Int, _ bytes: Span<UInt8>, _ runs: [Run], _ tree: ElementTree
   ) -> Int? {
-    title.removeAll(keepingCapacity: true)
-    if let text {
-      let utf8 = Array(text.utf8)
-      var scanner = WordScanner(utf8.indices)
-      while title.count < Self.maxWords, let word = scanner.next(in: utf8.span) {
-        title.append(WordKey.of(utf8.span, word.range))
-      }
-    }
+    readTitle(page.title ?? "")
     var best: (index: Int, score: Int)?
-    for index in max(0, firstParagraph - Self.reachBefore)..<min(blocks.count, firstParagraph + Self.reachAfter) {
+    for index in max(0, firstParagraph - Self.reachBefore)..<min(runs.count, firstParagraph + Self.reachAfter) {
       let words = runs[index].features.words
       guard (1...Self.maxWords).contains(words) else { continue }
-      let signs = tree.nodes[markup[index].element].signs
+      let signs = tree.nodes[page.markup[index].element].signs
       guard signs.isDisjoint(with: [.comments, .related, .form, .navigation, .hidden]) else { continue }
-      var score = 2 * match(bytes, blocks[index].span.range, words)
-      if blocks[index].kind == .heading { score += blocks[index].level == 1 ? 60 : blocks[index].level == 2 ? 35 : 10 }
+      let block = page.blocks[index]
+      var score = 2 * match(bytes, block.span.range, words)
+      if block.kind == .heading { score += block.level == 1 ? 60 : block.level == 2 ? 35 : 10 }
       if signs.contains(.headline) { score += 25 }
       if signs.contains(.content) { score += 15 }
       score -= index < firstParagraph ? min(firstParagraph - index, 30) : 10
       if score >= 80 && score > best?.score ?? 0 { best = (index, score) }
     }
     return best?.index
+  }
+
+  private mutating func readTitle(_ text: String) {
+    title.removeAll(keepingCapacity: true)
+    let utf8 = Array(text.utf8)
+    var scanner = WordScanner(utf8.indices)
+    while title.count < Self.maxWords, let word = scanner.next(in: utf8.span) {
+      title.append(WordKey.of(utf8.span, word.range))
+    }
   }
 
   /// How far a block and the title have the same words, in hundredths.
@@ -48,6 +50,6 @@ struct MarkupHeadline {
     }
     let ofBlock = shared * 100 / words
     let ofTitle = min(100, shared * 100 / title.count)
-    return ofBlock >= 60 ? min(ofBlock, (ofTitle + 100) / 2) * (ofTitle >= 30 ? 1 : 0) : 0
+    return ofBlock >= 60 && ofTitle >= 30 ? min(ofBlock, (ofTitle + 100) / 2) : 0
   }
 }

@@ -3,123 +3,116 @@ import StageKit
 /// Scores how likely each block of a marked-up page is content: log-odds in hundredths, set by hand from counts on pages
 /// with gold texts.
 ///
-/// A learned model can take the place of this type: it would read the same fields of ``Run``, `BlockMarkup` and
+/// A learned model can take the place of this type: it would read the same fields of ``Run``, ``MarkupPage`` and
 /// ``ElementTree``.
 struct MarkupScorer {
+  /// Added to every block: above zero keeps more, below zero less.
   let bias: Int
 
-  func score(_ runs: inout [Run], _ blocks: [Block], _ markup: [BlockMarkup], _ tree: ElementTree, first: Int, headline: Int?) {
-    Self.markZones(&runs, blocks, markup, tree)
-    // What stands between the headline and the article's element is a lead, if it is prose.
-    let leads = (headline.map { $0 < first ? $0 + 1 : first } ?? max(0, first - 6))..<first
+  /// What a sign of an element adds to the blocks inside it.
+  private static let signScores: [(sign: MarkupSigns, score: Int)] = [
+    (.content, 60), (.comments, -500), (.related, -300), (.promotion, -450), (.legal, -400), (.navigation, -400),
+    (.sidebar, -300), (.hidden, -250), (.form, -500), (.caption, -300),
+  ]
+
+  /// Fills `ownScore` and `score` of all runs; their zones are marked.
+  ///
+  /// - Parameters:
+  ///   - paragraphs: the article's first and last paragraph.
+  ///   - headline: the block that is the headline.
+  func score(
+    _ runs: inout [Run], _ page: MarkupPage, _ tree: ElementTree, paragraphs: ClosedRange<Int>, headline: Int?
+  ) {
+    let first = paragraphs.lowerBound
+    let leads = (headline.map { min($0 + 1, first) } ?? max(0, first - 6))..<first
     for index in runs.indices {
-      let own = ownScore(runs[index], blocks[index], markup[index])
-      runs[index].ownScore = own
-      let isLead = leads.contains(index) && runs[index].features.words >= 8 && runs[index].features.end != .none
-      var score = own + placeScore(markup[index], tree, isLead: isLead) + bias
+      let run = runs[index]
+      let node = tree.nodes[page.markup[index].element]
+      let links = page.linkPercent(index)
+      var score = Self.ownScore(run, page.blocks[index].kind, linkPercent: links)
+      runs[index].ownScore = score
+      // Prose between the headline and the article's element is a lead.
+      let isLead = leads.contains(index) && run.features.words >= 8 && run.features.end != .none
+      score += Self.placeScore(node, tree, isLead: isLead) + Self.signScore(run, node.signs) + bias
       if let headline, index < headline { score -= 150 }
-      switch runs[index].zone {
+      if paragraphs.contains(index) && node.hops == 0 {
+        score += 40
+        // Inside the article a line of links is a reference, after it an offer.
+        if links > 50 { score += 200 }
+      }
+      switch run.zone {
       case .article: break
       case .teasers: score -= 350
       case .comments: score -= 500
       }
-      score += signScore(runs[index], markup[index], tree)
-      if runs[index].pattern != .none && runs[index].pattern != .ruler { score = min(score, -400) }
+      if run.pattern != .none && run.pattern != .ruler { score = min(score, -400) }
       runs[index].score = score
     }
   }
 
-  private func ownScore(_ run: Run, _ block: Block, _ markup: BlockMarkup) -> Int {
+  /// What a block shows by itself.
+  private static func ownScore(_ run: Run, _ kind: Block.Kind, linkPercent: Int) -> Int {
     let features = run.features
-    var score = Self.shapeScore(features, block.kind)
-    let links = markup.linkBytes * 100 / max(1, markup.span.count)
-    switch links {
-    case ..<21: break
-    case ..<51: score -= 60
-    case ..<91: score -= 200
+    var score = shapeScore(features, kind) + RunScorer.cueScore(features)
+    switch linkPercent {
+    case ...20: break
+    case ...50: score -= 60
+    case ...90: score -= 200
     default: score -= 300
     }
     if run.copies > 0 && features.words <= 30 { score -= 80 }
     if features.words <= 25 { score -= 30 * min(features.linkMarks, 3) }
-    return score + RunScorer.cueScore(features)
+    return score
   }
 
   private static func shapeScore(_ features: BlockFeatures, _ kind: Block.Kind) -> Int {
-    if kind == .heading { return features.words <= 1 ? -60 : 20 }
-    if kind == .blockQuotation { return 80 }
-    if kind == .listItem { return features.words <= 2 ? -40 : features.end == .none ? 0 : 60 }
-    if kind == .tableRow { return features.words <= 2 ? -40 : 20 }
+    switch kind {
+    case .heading: return features.words <= 1 ? -60 : 20
+    case .blockQuotation: return 80
+    case .listItem: return features.words <= 2 ? -40 : features.end == .none ? 0 : 60
+    case .tableRow: return features.words <= 2 ? -40 : 20
+    case .line, .paragraph, .caption: break
+    }
     return switch (features.words, features.end) {
-    case (0...1, .none): -120
+    case (...1, .none): -120
     case (2, .none): -110
-    case (0...2, _): -40
-    case (3...4, .none): -60
-    case (3...4, _): 0
-    case (5...7, .none): -20
-    case (5...7, _): 20
-    case (8...20, .none): -20
-    case (8...12, _): 60
-    case (13...20, _): 100
-    case (21..., .none): 0
-    case (21...40, _): 180
+    case (...2, _): -40
+    case (...4, .none): -60
+    case (...4, _): 0
+    case (...20, .none): -20
+    case (...7, _): 20
+    case (...12, _): 60
+    case (...20, _): 100
+    case (_, .none): 0
+    case (...40, _): 180
     default: 230
     }
   }
 
-  private func placeScore(_ markup: BlockMarkup, _ tree: ElementTree, isLead: Bool) -> Int {
-    let node = tree.nodes[markup.element]
-    var score = 0
-    switch node.hops {
-    case 0: score += node.below <= 1 ? 160 : node.below == 2 ? 80 : 40
-    case _ where isLead: break
-    case 1: score -= 200
-    case 2: score -= 300
-    default: score -= 400
-    }
+  /// What the distance from the article's element says, and the links of the element round the block's.
+  private static func placeScore(_ node: ElementTree.Node, _ tree: ElementTree, isLead: Bool) -> Int {
+    var score =
+      switch node.hops {
+      case 0: node.below <= 1 ? 160 : node.below == 2 ? 80 : 40
+      case _ where isLead: 0
+      case 1: -200
+      case 2: -300
+      default: -400
+      }
     if node.parent >= 0 {
-      let parent = tree.nodes[node.parent]
-      if parent.linkPercent >= 40 { score -= 200 } else if parent.linkPercent >= 20 { score -= 80 }
+      switch tree.nodes[node.parent].linkPercent {
+      case ..<20: break
+      case ..<40: score -= 80
+      default: score -= 200
+      }
     }
     return score
   }
 
-  private func signScore(_ run: Run, _ markup: BlockMarkup, _ tree: ElementTree) -> Int {
-    let signs = tree.nodes[markup.element].signs
+  private static func signScore(_ run: Run, _ signs: MarkupSigns) -> Int {
     var score = 0
-    if signs.contains(.content) { score += 60 }
-    if signs.contains(.comments) { score -= 500 }
-    if signs.contains(.related) { score -= 300 }
-    if signs.contains(.promotion) { score -= 450 }
-    if signs.contains(.legal) { score -= 400 }
-    if signs.contains(.navigation) { score -= 400 }
-    if signs.contains(.sidebar) { score -= 300 }
-    if signs.contains(.hidden) { score -= 250 }
-    if signs.contains(.form) { score -= 500 }
-    if signs.contains(.caption) { score -= 300 }
+    for entry in signScores where signs.contains(entry.sign) { score += entry.score }
     if signs.contains(.byline) && run.features.words <= 30 { score -= 250 }
     return score
-  }
-
-  /// Marks what comes after the heading over other articles, or over the readers' comments.
-  private static func markZones(_ runs: inout [Run], _ blocks: [Block], _ markup: [BlockMarkup], _ tree: ElementTree) {
-    var zone = Run.Zone.article
-    var proseWords = 0
-    var lastParent = -1
-    for index in runs.indices {
-      let node = tree.nodes[markup[index].element]
-      let features = runs[index].features
-      let prose = node.signs.isDisjoint(with: .against) ? ElementTree.prose(runs[index], markup[index], blocks[index]) : 0
-      if zone == .comments && node.signs.contains(.article) { zone = .article }
-      if zone == .teasers && prose >= 20 && node.parent == lastParent { zone = .article }
-      if features.words <= 12 && proseWords >= 40 && node.hops <= 2 {
-        if features.cues[.comments].rawValue >= CueMarks.Place.start.rawValue { zone = .comments }
-        if zone == .article && features.cues[.related].rawValue >= CueMarks.Place.start.rawValue { zone = .teasers }
-      }
-      runs[index].zone = zone
-      if zone == .article && prose > 0 && node.hops == 0 {
-        proseWords += prose
-        lastParent = node.parent
-      }
-    }
   }
 }

@@ -40,7 +40,8 @@ struct MarkupSigns: OptionSet, Sendable {
   ]
 
   private static let names: [(name: String, sign: MarkupSigns)] = [
-    ("article", [.article, .content]), ("content", .content), ("headline", .headline), ("byline", .byline), ("caption", .caption),
+    ("article", [.article, .content]), ("content", .content), ("headline", .headline), ("byline", .byline),
+    ("caption", .caption),
     ("comments", .comments), ("related", .related), ("promotion", .promotion), ("legal", .legal),
     ("navigation", .navigation), ("sidebar", .sidebar), ("hidden", .hidden),
   ]
@@ -56,33 +57,4 @@ struct MarkupSigns: OptionSet, Sendable {
   }
 
   init(rawValue: UInt16) { self.rawValue = rawValue }
-
-  /// The signs of words of classes and ids, in English: the low half of a number counts for names, the high for parts.
-  private static let english = WordList(words: parse(galley_markup_words_en()))
-
-  /// The signs of a word.
-  init(_ word: MarkupWord) {
-    let value = UInt32(truncatingIfNeeded: Self.english[word.key] ?? 0)
-    self.init(rawValue: UInt16(truncatingIfNeeded: word.isName ? value : value >> 16))
-  }
-
-  private static func parse(_ file: GalleyData) -> [(key: UInt64, value: Int)] {
-    file.withBytes { bytes in
-      var words: [(key: UInt64, value: Int)] = []
-      var sign: MarkupSigns = []
-      var lines = LineScanner()
-      while let line = lines.nextLine(in: bytes) {
-        switch bytes[line.lowerBound] {
-        case UInt8(ascii: "#"): continue
-        case UInt8(ascii: "["):
-          let key = FoldedHash.of(bytes, line.lowerBound + 1..<line.upperBound - 1)
-          sign = names.first { FoldedHash.of($0.name) == key }?.sign ?? []
-        case UInt8(ascii: "="):
-          words.append((FoldedHash.of(bytes, line.lowerBound + 1..<line.upperBound), Int(sign.rawValue)))
-        default: words.append((FoldedHash.of(bytes, line), Int(sign.rawValue) * 0x1_0001))
-        }
-      }
-      return words
-    }
-  }
 }
