@@ -37,7 +37,7 @@ let package = Package(
     // The stages.
     stage("StripBoilerplate", dependencies: ["CData", "Language", "StageKit"]),
     stage("SegmentParagraphs", dependencies: ["CData", "Language", "StageKit"]),
-    stage("ExtractQuotes", dependencies: ["CData", "Language", "StageKit"]),
+    stage("ExtractQuotes", dependencies: ["CData", "Language", "Learning", "StageKit"]),
     stage("Summarize", dependencies: ["CData", "Language", "Learning", "StageKit"]),
     stage("ExportJSON", dependencies: ["StageKit"]),
 
@@ -76,7 +76,7 @@ let package = Package(
     .executableTarget(
       name: "TrainModels",
       dependencies: [
-        "Compression", "Language", "Learning", "SegmentParagraphs", "StageKit", "Summarize",
+        "Compression", "ExtractQuotes", "Language", "Learning", "SegmentParagraphs", "StageKit", "Summarize",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -88,7 +88,7 @@ let package = Package(
     tests("LearningTests", dependencies: ["Learning"]),
     tests("StripBoilerplateTests", dependencies: ["StageKit", "StripBoilerplate"]),
     tests("SegmentParagraphsTests", dependencies: ["SegmentParagraphs", "StageKit"]),
-    tests("ExtractQuotesTests", dependencies: ["ExtractQuotes", "SegmentParagraphs", "StageKit"]),
+    tests("ExtractQuotesTests", dependencies: ["ExtractQuotes", "Learning", "SegmentParagraphs", "StageKit"]),
     tests("SummarizeTests", dependencies: ["Language", "Learning", "StageKit", "Summarize"]),
     tests("ExportJSONTests", dependencies: ["ExportJSON", "StageKit"]),
     tests("PluginStagesTests", dependencies: ["PluginStages", "StageKit"]),

@@ -3,5 +3,6 @@ import ArgumentParser
 /// `TrainModels STAGE --data DIR`: rebuilds the files of CData that a stage learned from data.
 @main struct TrainModels: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Rebuilds the models that come with galley from data.", subcommands: [TrainSummarize.self])
+    abstract: "Rebuilds the models that come with galley from data.",
+    subcommands: [TrainExtractQuotes.self, TrainSummarize.self])
 }

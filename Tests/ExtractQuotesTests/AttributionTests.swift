@@ -20,6 +20,15 @@ import Testing
     #expect(found.allSatisfy { $0.speaker == speaker }, "\(found)")
   }
 
+  @Test(arguments: [
+    ("The law demands \"good faith and open books\" of every bank.", "law"),
+    ("Ann Lee, a baker, rejected what she called \"a cruel and foolish rule.\"", "Ann Lee"),
+    ("Hours later Ann Lee praised the crew, telling The Harbor News, \"We walked home.\"", "Ann Lee"),
+  ])
+  func findsSpeakersOfAnyVerbNearAQuotation(text: String, speaker: String) throws {
+    #expect(try QuotationRunner.found(text).first?.speaker?.hasSuffix(speaker) == true)
+  }
+
   @Test func takesALabelInsideTheMarksForTheSpeaker() throws {
     let document = try QuotationRunner.document("They met on Monday.\n\n\"HART: We walked home, and it rained.\"")
     let quotation = try #require(document[.quotes].first)

@@ -42,4 +42,9 @@ import Testing
     let text = "\"We walked home,\" said Ann Lee. \"It rained.\n\n\"Then it stopped.\n\n\"We slept.\"\n\nNobody came."
     #expect(try words(text) == ["We walked home,", "It rained.\n\n\"Then it stopped.\n\n\"We slept."])
   }
+
+  @Test func keepsTheTurnsOfADialogueApart() throws {
+    let text = "Ann Lee met Bo Roe. \"We won,\" said Ann Lee.\n\n\"No.\"\n\n\"But we did.\"\n\n\"We shall see.\""
+    #expect(try words(text) == ["We won,", "No.", "But we did.", "We shall see."])
+  }
 }

@@ -3,8 +3,8 @@ public import StageKit
 /// Finds what people are quoted as saying, and who says it.
 ///
 /// Quotation marks are paired a paragraph at a time; then every cue near a stretch between marks, with each subject it
-/// may have, is a candidate for who speaks, as are the speaker of the quotation before and nobody. The candidate whose
-/// features are worth most wins. Names follow mentions back to the fullest one.
+/// may have, is a candidate for who speaks, as are the speaker of the quotation before and nobody. A learned model chooses
+/// (see `MODEL.md` beside its weights). Names follow mentions back to the fullest one.
 /// Reads English; what it knows of words is in `speaker_words_en.txt`, `cue_verbs_en.txt` and `given_names_en.txt`.
 public struct ExtractQuotesStage: Stage {
   /// How words can be quoted.
@@ -46,7 +46,8 @@ public struct ExtractQuotesStage: Stage {
     var reading = Reading()
     var attributor = Attributor()
     var names = SpeakerNames()
-    var reported = ReportedSpeechFinder()
+    var cues = CueFinder()
+    var reported = ReportedSpeechAttributor()
     var assembler = QuotationAssembler()
   }
 
@@ -60,10 +61,17 @@ public struct ExtractQuotesStage: Stage {
   public static let writes: [Resource] = [.layer(.quotes)]
 
   private let options: Options
+  private let models: QuotationModels
 
   /// The stage with its options.
   public init(options: Options) {
+    self.init(options: options, models: .english)
+  }
+
+  /// The stage with models of one's own.
+  public init(options: Options, models: QuotationModels) {
     self.options = options
+    self.models = models
   }
 
   /// Empty buffers.
@@ -77,14 +85,15 @@ public struct ExtractQuotesStage: Stage {
       document[.quotes] = []
       return
     }
-    scratch.attributor.attribute(scratch.reading, weights: .english)
+    scratch.attributor.attribute(scratch.reading, model: models.attribution)
     document.withUTF8 { bytes in scratch.names.build(scratch.reading, bytes) }
     var quotations = scratch.assembler.assemble(
-      document, scratch.reading, scratch.attributor, scratch.names, options: options)
+      document, scratch.reading, scratch.attributor, scratch.names, models: models, options: options)
     if wantsIndirect {
-      scratch.reported.find(scratch.attributor.candidates, scratch.reading)
+      scratch.cues.find(in: scratch.reading, withAllVerbs: true)
+      scratch.reported.attribute(scratch.cues.candidates, scratch.reading, model: models.reported)
       quotations += scratch.assembler.assemble(
-        document, scratch.reading, scratch.reported.found, scratch.names, options: options)
+        document, scratch.reading, scratch.reported.found, scratch.names, models: models, options: options)
       quotations.sort { $0.span < $1.span }
     }
     document[.quotes] = quotations

@@ -1,3 +1,4 @@
+import Learning
 import StageKit
 
 /// Makes quotations of attributed stretches: joins those of one speech, tells direct from mixed, names the speakers.
@@ -6,7 +7,7 @@ struct QuotationAssembler {
 
   mutating func assemble(
     _ document: Document, _ reading: Reading, _ attributor: Attributor, _ names: SpeakerNames,
-    options: ExtractQuotesStage.Options
+    models: QuotationModels, options: ExtractQuotesStage.Options
   ) -> [Quotation] {
     quotations.removeAll(keepingCapacity: true)
     var previous = SpeakerNames.Answer.unknown
@@ -18,7 +19,7 @@ struct QuotationAssembler {
       let first = place
       place += 1
       if candidate.form == .nobody {
-        if options.keepUnattributed { appendUnattributed(first, attribution, reading, options) }
+        if options.keepUnattributed { appendUnattributed(first, attribution, reading, models, options) }
         continue
       }
       // Stretches that only marks separate are one speech, if one speaker has them.
@@ -31,7 +32,7 @@ struct QuotationAssembler {
       let tokens = Self.words(first, place - 1, candidate, reading)
       let kind = Self.kind(first, candidate, reading)
       guard options.kinds.contains(kind == .mixed ? .mixed : .direct) else { continue }
-      let confidence = Confidence.hundredths(margin: attribution.margin)
+      let confidence = models.attribution.accuracy(margin: attribution.margin)
       guard Double(confidence) >= options.minConfidence * 100 else { continue }
       quotations.append(
         Quotation(
@@ -44,13 +45,14 @@ struct QuotationAssembler {
 
   /// Quotations of reported speech.
   mutating func assemble(
-    _ document: Document, _ reading: Reading, _ reported: [ReportedSpeech], _ names: SpeakerNames,
-    options: ExtractQuotesStage.Options
+    _ document: Document, _ reading: Reading, _ reported: [ReportedAttribution], _ names: SpeakerNames,
+    models: QuotationModels, options: ExtractQuotesStage.Options
   ) -> [Quotation] {
     quotations.removeAll(keepingCapacity: true)
     var previous = SpeakerNames.Answer.unknown
-    for speech in reported {
-      let confidence = Confidence.hundredths(isMarked: speech.isMarked)
+    for attribution in reported {
+      let speech = attribution.speech
+      let confidence = models.reported.accuracy(margin: attribution.margin - ReportedModelJudge.leastMargin)
       guard Double(confidence) >= options.minConfidence * 100 else { continue }
       let answer = names.answer(for: speech.candidate.speaker, previous: previous, reading)
       if answer != .unknown { previous = answer }
@@ -64,10 +66,11 @@ struct QuotationAssembler {
   }
 
   private mutating func appendUnattributed(
-    _ stretch: Int, _ attribution: Attribution, _ reading: Reading, _ options: ExtractQuotesStage.Options
+    _ stretch: Int, _ attribution: Attribution, _ reading: Reading, _ models: QuotationModels,
+    _ options: ExtractQuotesStage.Options
   ) {
     let kind = Self.kind(stretch, attribution.candidate, reading)
-    let confidence = Confidence.hundredths(margin: attribution.margin)
+    let confidence = models.attribution.accuracy(margin: attribution.margin)
     guard options.kinds.contains(kind == .mixed ? .mixed : .direct),
       Double(confidence) >= options.minConfidence * 100
     else { return }
@@ -82,6 +85,12 @@ struct QuotationAssembler {
   ) -> Bool {
     let next = attributor.attributions[stretch].candidate
     guard next.form != .label, next.speaker == candidate.speaker, !next.speaker.isEmpty else { return false }
+    // Marks that close and open again in the next paragraph are two speeches, as in a dialogue.
+    guard
+      reading.stretches[stretch - 1].isUnclosed
+        || reading.words[reading.stretches[stretch - 1].tokens.lowerBound].paragraph
+          == reading.words[reading.stretches[stretch].tokens.lowerBound].paragraph
+    else { return false }
     let gap = reading.stretches[stretch - 1].tokens.upperBound..<reading.stretches[stretch].tokens.lowerBound
     return gap.allSatisfy { reading.isMark($0) }
   }

@@ -18,6 +18,8 @@ struct Word {
   var isPossessive = false
   /// Whether it looks like a verb in the past: lower case in -ed.
   var looksLikePast = false
+  /// What features see of it: the key of a word that the lists know, else a small number for its kind.
+  var outline: UInt64 = 0
   /// The stretch that the token lies in; -1 outside.
   var stretch: Int32 = -1
 }
@@ -50,6 +52,8 @@ struct Stretch: Equatable {
   var tokens: Range<Int>
   /// Whether the closing mark is missing: the stretch ends with its paragraph.
   var isUnclosed: Bool
+  /// Whether the marks are single ones.
+  var isSingle: Bool
 }
 
 /// One document as this stage reads it: tokens with what their words are, and the stretches between marks.
@@ -94,7 +98,9 @@ struct Reading {
         word.cueStrength = UInt8(entry.cueStrength)
         word.bearers =
           token.shape.contains(.capitalized) ? entry.bearers : []
+        if !entry.classes.isEmpty || entry.cueStrength > 0 { word.outline = token.key }
       }
+      if word.outline == 0 { word.outline = Self.outline(token) }
       if token.kind == .word { word.readEnding(of: token, bytes) }
       words.append(word)
     }
@@ -103,6 +109,14 @@ struct Reading {
     }
     for (index, stretch) in stretches.enumerated() {
       for token in stretch.tokens { words[token].stretch = Int32(truncatingIfNeeded: index) }
+    }
+  }
+
+  private static func outline(_ token: Token) -> UInt64 {
+    switch token.kind {
+    case .word: token.shape.contains(.capitalized) ? 1 : 2
+    case .number: 3
+    default: token.key
     }
   }
 
@@ -164,6 +178,7 @@ enum Key {
   static let and = FoldedHash.of("and")
   static let by = FoldedHash.of("by")
   static let with = FoldedHash.of("with")
+  static let which = FoldedHash.of("which")
   static let who = FoldedHash.of("who")
   static let they = FoldedHash.of("they")
   static let it = FoldedHash.of("it")

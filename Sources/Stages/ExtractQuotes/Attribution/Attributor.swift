@@ -1,10 +1,49 @@
+import Learning
 import StageKit
+
+/// A candidate for a stretch, with what stands between them.
+struct Choice {
+  let candidate: Candidate
+  /// How many other cues are nearer on the same side.
+  var nearerCues = 0
+  /// Whether one of them is a verb of speech.
+  var hasNearerStrongCue = false
+
+  static let nobody = Choice(candidate: .nobody)
+}
 
 /// Who speaks the words of a stretch, and how clear it is.
 struct Attribution {
   let candidate: Candidate
   /// By how much the candidate's score beats the best one that names another speaker.
-  let margin: Int
+  let margin: Int32
+}
+
+/// Decides between the choices for a stretch: by a model, or by what annotators found.
+protocol Judge {
+  mutating func decide(_ choices: [Choice], _ finder: FeatureFinder) -> Attribution
+}
+
+/// Takes the choice with the highest score.
+struct ModelJudge: Judge {
+  let model: LinearModel
+
+  func decide(_ choices: [Choice], _ finder: FeatureFinder) -> Attribution {
+    var best = (candidate: Candidate.nobody, score: Int32.min)
+    var second = Int32.min / 2
+    var sink = ScoreSink(model)
+    for choice in choices {
+      sink.score = 0
+      finder.find(choice, into: &sink)
+      if sink.score > best.score {
+        if best.score > .min, !choice.candidate.names(best.candidate) { second = best.score }
+        best = (choice.candidate, sink.score)
+      } else if !choice.candidate.names(best.candidate) {
+        second = max(second, sink.score)
+      }
+    }
+    return Attribution(candidate: best.candidate, margin: max(best.score, Int32.min / 2) - second)
+  }
 }
 
 /// Chooses a candidate for each stretch, from the first to the last.
@@ -14,56 +53,61 @@ struct Attributor {
   /// As many stretches as the reading has, in order.
   private(set) var attributions: [Attribution] = []
   private var cues = CueFinder()
+  private var choices: [Choice] = []
 
-  /// The candidates of all cues outside quotations, in the order of their cues.
-  var candidates: [Candidate] { cues.candidates }
+  private static let maxNearbyOnASide = 12
 
-  private static let maxNearbyOnASide = 24
+  mutating func attribute(_ reading: Reading, model: LinearModel) {
+    var judge = ModelJudge(model: model)
+    attribute(reading, judge: &judge)
+  }
 
-  mutating func attribute(_ reading: Reading, weights: RuleWeights) {
+  mutating func attribute<J: Judge>(_ reading: Reading, judge: inout J) {
     attributions.removeAll(keepingCapacity: true)
-    cues.find(in: reading)
+    cues.find(in: reading, withAllVerbs: false)
     var previous = PreviousAttribution()
     var window = 0
     for index in reading.stretches.indices {
       let context = StretchContext(index, reading)
       let nearby = nearbyCandidates(context, reading, &window)
+      findChoices(context, nearby, previous, reading)
       let finder = FeatureFinder(context: context, previous: previous, nearby: nearby, reading: reading)
-      var best = (candidate: Candidate.nobody, score: weights.score(finder.features(of: .nobody, in: reading)))
-      var second = Int.min
-      forEachCandidate(context, nearby, previous, reading) { candidate in
-        let score = weights.score(finder.features(of: candidate, in: reading))
-        if score > best.score {
-          if !candidate.speaker.overlaps(best.candidate.speaker) { second = best.score }
-          best = (candidate, score)
-        } else if !candidate.speaker.overlaps(best.candidate.speaker) {
-          second = max(second, score)
-        }
-      }
-      let margin = second == .min ? weights.maxMargin : min(best.score - second, weights.maxMargin)
-      attributions.append(Attribution(candidate: best.candidate, margin: margin))
-      previous.isSpoken = best.candidate.form != .nobody
-      if previous.isSpoken { previous.spoken = (index, best.candidate) }
+      let attribution = judge.decide(choices, finder)
+      attributions.append(attribution)
+      previous.isSpoken = attribution.candidate.form != .nobody
+      if previous.isSpoken { previous.spoken = (index, attribution.candidate) }
     }
   }
 
-  /// Calls `body` with every candidate but nobody.
-  private func forEachCandidate(
-    _ context: StretchContext, _ nearby: ArraySlice<Candidate>, _ previous: PreviousAttribution, _ reading: Reading,
-    _ body: (Candidate) -> Void
+  private mutating func findChoices(
+    _ context: StretchContext, _ nearby: ArraySlice<Candidate>, _ previous: PreviousAttribution, _ reading: Reading
   ) {
-    if let spoken = previous.spoken?.candidate {
-      body(Candidate(form: .continuation, speaker: spoken.speaker, cue: spoken.cue))
+    choices.removeAll(keepingCapacity: true)
+    if let (stretch, spoken) = previous.spoken {
+      choices.append(
+        Choice(candidate: Candidate(form: .continuation, speaker: spoken.speaker, cue: spoken.cue)))
+      // A speech that goes on in the next paragraph is not closed before: a custom of print, rare in what is learned from.
+      let isLeftOpen =
+        stretch + 1 == context.index && reading.stretches[stretch].isUnclosed && context.beginsParagraph
+      if isLeftOpen, !nearby.contains(where: { reading.sharesUnit($0.cue, context.last) }) { return }
     }
+    choices.append(.nobody)
     if let label = Self.label(of: context, reading) {
-      body(Candidate(form: .label, speaker: context.tokens.lowerBound..<label, cue: label))
+      choices.append(
+        Choice(candidate: Candidate(form: .label, speaker: context.tokens.lowerBound..<label, cue: label)))
     }
-    for candidate in nearby {
-      // A signature belongs to the quotation right before it.
+    // From the stretch outwards on each side, so that the cues between are counted on the way.
+    let firstAfter = nearby.firstIndex { $0.cue > context.last } ?? nearby.endIndex
+    var passed = PassedCues()
+    for candidate in nearby[firstAfter...] {
+      // A signature belongs to the quotation right before it; what a colon introduces comes behind it.
       if candidate.form == .dash && !Self.follows(candidate.cue, context, reading) { continue }
-      // What a colon introduces comes behind it.
-      if candidate.form == .colon && candidate.cue > context.last { continue }
-      body(candidate)
+      if candidate.form == .colon { continue }
+      choices.append(passed.pass(candidate, reading))
+    }
+    passed = PassedCues()
+    for candidate in nearby[..<firstAfter].reversed() where candidate.form != .dash {
+      choices.append(passed.pass(candidate, reading))
     }
   }
 
@@ -109,5 +153,25 @@ struct Attributor {
     // A very long unit must not be walked once for each of its stretches.
     if firstAfter - window > Self.maxNearbyOnASide { window = firstAfter - Self.maxNearbyOnASide }
     return all[window..<end]
+  }
+}
+
+/// The cues that lie between a stretch and the next candidate outwards.
+private struct PassedCues {
+  private var count = 0
+  private var hasStrong = false
+  private var last = -1
+  private var countBeforeLast = 0
+  private var hadStrongBeforeLast = false
+
+  /// The choice of a candidate; its own cue is not between, but for the candidates of the next one.
+  mutating func pass(_ candidate: Candidate, _ reading: Reading) -> Choice {
+    if candidate.cue != last {
+      last = candidate.cue
+      (countBeforeLast, hadStrongBeforeLast) = (count, hasStrong)
+      count += 1
+      if reading.words[last].cueStrength >= 3 { hasStrong = true }
+    }
+    return Choice(candidate: candidate, nearerCues: countBeforeLast, hasNearerStrongCue: hadStrongBeforeLast)
   }
 }

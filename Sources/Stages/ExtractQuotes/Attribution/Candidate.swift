@@ -18,6 +18,10 @@ struct Candidate {
     case accordingTo
     /// `Lee:`
     case colon
+    /// `called “…” by Lee`
+    case agent
+    /// `Lee's “…”`
+    case owner
     /// `— Lee`
     case dash
     /// `LEE:` inside the marks
@@ -37,4 +41,9 @@ struct Candidate {
   var stretchesBefore = 0
 
   static let nobody = Candidate(form: .nobody, speaker: 0..<0, cue: -1)
+
+  /// Whether both say that the same words name the speaker, or that nobody does.
+  func names(_ other: Candidate) -> Bool {
+    speaker.overlaps(other.speaker) || speaker.isEmpty && other.speaker.isEmpty
+  }
 }

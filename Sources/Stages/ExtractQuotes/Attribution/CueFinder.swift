@@ -7,10 +7,13 @@ struct CueFinder {
   /// The candidates of all cues, in the order of their cues.
   private(set) var candidates: [Candidate] = []
   private var stretchesBefore = 0
+  private var withAllVerbs = false
   private var lastCue = -1
   private var lastSubject: Range<Int>?
 
-  mutating func find(in reading: Reading) {
+  /// Finds the cues of a document; verbs that no list has only near quotations, unless all are asked for.
+  mutating func find(in reading: Reading, withAllVerbs: Bool) {
+    self.withAllVerbs = withAllVerbs
     candidates.removeAll(keepingCapacity: true)
     stretchesBefore = 0
     lastCue = -1
@@ -23,7 +26,8 @@ struct CueFinder {
       }
       guard !reading.isQuoted(token) else { continue }
       switch reading.tokens[token].kind {
-      case .word: findVerb(token, reading)
+      case .word:
+        if reading.words[token].isPossessive { findOwner(token, reading) } else { findVerb(token, reading) }
       case .punctuation: findPunctuation(token, reading)
       default: break
       }
@@ -47,15 +51,52 @@ struct CueFinder {
   }
 
   private mutating func findVerb(_ token: Int, _ reading: Reading) {
-    if reading.tokens[token].key == Key.according {
+    let key = reading.tokens[token].key
+    if key == Key.according {
       if token + 2 < reading.tokens.count, reading.tokens[token + 1].key == Key.to {
         add(.accordingTo, reading.nounPhrase(startingAt: token + 2), cue: token)
       }
       return
     }
-    guard reading.words[token].cueStrength > 0 else { return }
+    if key == Key.by { return findAgent(token, reading) }
+    let strength = reading.words[token].cueStrength
+    guard strength > 0 else {
+      // Any verb may introduce what is quoted in its sentence: `the law demands “good faith”`.
+      if withAllVerbs || hasStretchInUnit(token, reading), reading.looksLikeFiniteVerb(token) {
+        findSubjects(of: token, reading)
+      }
+      return
+    }
+    // `State` in `the Islamic State` is no verb.
+    if strength < 3, reading.isCapitalized(token), !reading.isUnitStart(token) { return }
     findSubjects(of: token, reading)
-    add(.verbSubject, reading.nounPhrase(startingAt: token + 1), cue: token)
+    if reading.mayInvert(token) { add(.verbSubject, reading.nounPhrase(startingAt: token + 1), cue: token) }
+  }
+
+  /// `called “a fraud” by Lee`: who does what the last cue says.
+  private mutating func findAgent(_ token: Int, _ reading: Reading) {
+    guard lastCue >= 0, token - lastCue < 60, reading.sharesUnit(lastCue, token),
+      candidates.last?.cue ?? lastCue <= lastCue
+    else { return }
+    add(.agent, reading.nounPhrase(startingAt: token + 1), cue: lastCue)
+  }
+
+  /// `Lee's “big” plan`: the owner of what is quoted right behind.
+  private mutating func findOwner(_ token: Int, _ reading: Reading) {
+    guard token + 1 < reading.tokens.count, reading.isMark(token + 1), candidates.last?.cue ?? token <= token else {
+      return
+    }
+    add(.owner, reading.nounPhrase(endingAt: token), cue: token)
+  }
+
+  /// Whether words between marks share the token's unit.
+  private func hasStretchInUnit(_ token: Int, _ reading: Reading) -> Bool {
+    let stretches = reading.stretches
+    if stretchesBefore > 0, reading.sharesUnit(stretches[stretchesBefore - 1].tokens.upperBound - 1, token) {
+      return true
+    }
+    return stretchesBefore < stretches.count
+      && reading.sharesUnit(stretches[stretchesBefore].tokens.lowerBound, token)
   }
 
   private mutating func findSubjects(of cue: Int, _ reading: Reading) {
@@ -79,6 +120,8 @@ struct CueFinder {
       } else {
         findSubjectsAcrossComma(token, cue, reading)
       }
+    } else if Key.isRelative(reading.tokens[token].key) {
+      addSubject(.subjectVerb, token..<token + 1, cue: cue)
     } else if let subject = reading.nounPhrase(endingAt: token) {
       addSubject(.subjectVerb, subject, cue: cue)
     } else if let shared {
@@ -145,7 +188,31 @@ struct CueFinder {
   }
 }
 
+extension Key {
+  /// `that` and `which`, which stand for what is before them.
+  fileprivate static func isRelative(_ key: UInt64) -> Bool { key == that || key == which }
+}
+
 extension Reading {
+  /// Whether a word that is no listed cue looks like a verb with a subject before it.
+  fileprivate func looksLikeFiniteVerb(_ token: Int) -> Bool {
+    let word = words[token]
+    if isCapitalized(token) || token == 0 || isUnitStart(token) || !word.classes.isDisjoint(with: .auxiliary) {
+      return false
+    }
+    if word.looksLikePast || word.classes.contains(.verb) { return !has(token - 1, [.determiner, .auxiliary]) }
+    // A word in -s is one behind a pronoun or a name.
+    return word.isPlural && (has(token - 1, [.pronoun, .adverb]) || isCapitalized(token - 1))
+  }
+
+  /// Whether a subject may follow the cue: where a clause begins with it.
+  fileprivate func mayInvert(_ cue: Int) -> Bool {
+    guard cue > 0, !isUnitStart(cue) else { return true }
+    let before = cue - 1
+    return tokens[before].kind != .word && tokens[before].kind != .number || isQuoted(before)
+      || has(before, [.function, .adverb])
+  }
+
   /// Whether a phrase can only be a subject: a personal pronoun in that case.
   fileprivate func isPersonal(_ phrase: Range<Int>) -> Bool {
     let first = phrase.lowerBound

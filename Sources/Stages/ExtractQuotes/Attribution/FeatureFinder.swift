@@ -1,3 +1,4 @@
+import Learning
 import StageKit
 
 /// The attribution of the stretch before, as the next one sees it.
@@ -8,217 +9,163 @@ struct PreviousAttribution {
   var isSpoken = false
 }
 
-/// Finds the features of a candidate for a stretch.
+/// Finds the features of the choices for a stretch.
 struct FeatureFinder {
   let context: StretchContext
   let previous: PreviousAttribution
-  /// The candidates of cues near the stretch, in text order.
-  let nearby: ArraySlice<Candidate>
-  /// Whether a cue shares the stretch's sentence.
-  let hasCueInSentence: Bool
+  let reading: Reading
+  /// Whether a cue shares the stretch's sentence: 0 none, 1 a weak one, 2 a verb of speech.
+  let rival: UInt64
+  /// The nearest cue before the stretch in its sentence; -1 without one.
+  let governingCue: Int
+  /// How many cues are near, to three.
+  let cueCount: UInt64
+  /// What the token before the stretch says.
+  let introduction: UInt64
 
   init(
     context: StretchContext, previous: PreviousAttribution, nearby: ArraySlice<Candidate>, reading: Reading
   ) {
     self.context = context
     self.previous = previous
-    self.nearby = nearby
-    hasCueInSentence = nearby.contains {
-      reading.sharesUnit($0.cue, context.tokens.lowerBound) || reading.sharesUnit($0.cue, context.last)
+    self.reading = reading
+    var rival: UInt64 = 0
+    var governing = -1
+    for candidate in nearby {
+      guard
+        reading.sharesUnit(candidate.cue, context.tokens.lowerBound) || reading.sharesUnit(candidate.cue, context.last)
+      else { continue }
+      rival = max(rival, reading.words[candidate.cue].cueStrength >= 3 ? 2 : 1)
+      if candidate.cue < context.tokens.lowerBound { governing = candidate.cue }
     }
+    self.rival = rival
+    governingCue = governing
+    cueCount = UInt64(min(nearby.count, 3))
+    introduction =
+      if let before = context.tokenBefore {
+        context.beginsSentence ? 1 : reading.isQuoted(before) ? 2 : reading.outline(before)
+      } else {
+        0
+      }
   }
 
-  func features(of candidate: Candidate, in reading: Reading) -> FeatureSet {
-    var features = FeatureSet()
-    switch candidate.form {
-    case .dash: features.insert(.dash)
-    case .label: features.insert(.label)
-    case .nobody: addNobody(&features, reading)
-    case .continuation: addContinuation(&features, reading)
+  /// Hands the features of a choice to a sink.
+  @inline(__always)
+  func find<Sink: FeatureSink>(_ choice: Choice, into sink: inout Sink) {
+    switch choice.candidate.form {
+    case .dash: sink.add(.dash)
+    case .label: sink.add(.label)
+    case .nobody: findNobody(into: &sink)
+    case .continuation: findContinuation(into: &sink)
     default:
-      if candidate.cue > context.last {
-        addAfter(candidate, &features, reading)
-      } else {
-        addBefore(candidate, &features, reading)
-      }
-      addSpeaker(candidate.speaker, &features, reading)
-    }
-    return features
-  }
-
-  private func addBefore(_ candidate: Candidate, _ features: inout FeatureSet, _ reading: Reading) {
-    let first = context.tokens.lowerBound
-    features.insert(.subjectVerbBefore, plus: Int(candidate.form.rawValue))
-    let units = reading.words[first].unit - reading.words[candidate.cue].unit
-    if reading.words[first].paragraph != reading.words[candidate.cue].paragraph {
-      features.insert(.beforeInOtherParagraph)
-    } else {
-      features.insert(.beforeInSentence, plus: Int(min(max(units, 0), 2)))
-    }
-    let end = max(candidate.cue + 1, candidate.speaker.upperBound)
-    let distance = wordCount(end..<max(first, end), reading)
-    features.insert(.beforeDistance0, plus: Self.bucket(distance))
-    addCue(candidate, .beforeCue1, &features, reading)
-    features.insert(.beforeEndsComma, plus: context.ending.rawValue)
-    features.insert(context.isLowerCase ? .beforeLowerCase : .beforeCapitalized)
-    if let before = context.tokenBefore, units <= 0 {
-      let key = reading.tokens[before].key
-      if key == Key.comma { features.insert(distance <= 3 ? .introducedByComma : .commaButFarCue) }
-      features.insert(.introducedByColon, if: key == Key.colon)
-      features.insert(.introducedByThat, if: key == Key.that)
-      features.insert(.introducedByCue, if: before == candidate.cue)
-      features.insert(.introducedDirectly, if: distance == 0 && (key == Key.comma || key == Key.colon))
-      let isIntroduced = key == Key.comma || key == Key.colon || before == candidate.cue
-      features.insert(.beforeTitle, if: context.isTitleCase && context.tokens.count <= 8 && !isIntroduced)
-    }
-    features.insert(.beforeShortFar, if: distance > 8 && context.tokens.count <= 3)
-    features.insert(.beforeInPhrase, if: context.isInPhrase)
-    let nearer = cues(after: candidate.cue, before: first, reading)
-    if nearer.count > 0 { features.insert(.beforeNearer1, plus: min(nearer.count, 2) - 1) }
-    features.insert(.beforeNearerStrong, if: nearer.isStrong)
-    features.insert(.nounCueBefore, if: reading.isNounCue(candidate.cue))
-    features.insert(.participleBefore, if: reading.words[candidate.cue].isParticiple)
-    let between = context.index - candidate.stretchesBefore
-    if between > 0 { features.insert(.beforeStretches1, plus: min(between, 2) - 1) }
-    features.insert(.rivalInSentence, if: units > 0 && hasCueInSentence)
-  }
-
-  private func addAfter(_ candidate: Candidate, _ features: inout FeatureSet, _ reading: Reading) {
-    features.insert(.subjectVerbAfter, plus: Int(candidate.form.rawValue))
-    let inSentence = reading.sharesUnit(candidate.cue, context.last)
-    features.insert(inSentence ? .afterInSentence : .afterInNextSentence)
-    let start = min(candidate.cue, candidate.speaker.lowerBound)
-    let end = context.tokens.upperBound
-    features.insert(.afterDistance0, plus: Self.bucket(wordCount(end..<max(start, end), reading)))
-    addCue(candidate, .afterCue1, &features, reading)
-    features.insert(.afterEndsComma, plus: context.ending.rawValue)
-    features.insert(context.isLowerCase ? .afterLowerCase : .afterCapitalized)
-    let nearer = cues(after: context.last, before: candidate.cue, reading)
-    if nearer.count > 0 { features.insert(.afterNearer1, plus: min(nearer.count, 2) - 1) }
-    features.insert(.afterNearerStrong, if: nearer.isStrong)
-    features.insert(.nounCueAfter, if: reading.isNounCue(candidate.cue))
-    features.insert(.participleAfter, if: reading.words[candidate.cue].isParticiple)
-    features.insert(
-      .invertedAfter, if: candidate.form == .verbSubject && wordCount(end..<max(candidate.cue, end), reading) == 0)
-    let between = candidate.stretchesBefore - context.index - 1
-    if between > 0 { features.insert(.afterStretches1, plus: min(between, 2) - 1) }
-    features.insert(.rivalInSentence, if: !inSentence && hasCueInSentence)
-  }
-
-  /// How many cues lie between two tokens, and whether one of them is a verb of speech.
-  private func cues(after start: Int, before end: Int, _ reading: Reading) -> (count: Int, isStrong: Bool) {
-    var count = 0
-    var last = -1
-    var isStrong = false
-    for other in nearby where other.cue > start && other.cue < end && other.cue != last {
-      last = other.cue
-      count += 1
-      if reading.words[last].cueStrength >= 3 { isStrong = true }
-    }
-    return (count, isStrong)
-  }
-
-  private func addCue(_ candidate: Candidate, _ base: Feature, _ features: inout FeatureSet, _ reading: Reading) {
-    let strength = Int(reading.words[candidate.cue].cueStrength)
-    if strength > 0 && candidate.form != .colon && candidate.form != .accordingTo {
-      features.insert(base, plus: strength - 1)
+      findCandidate(choice.candidate, isAfter: choice.candidate.cue > context.last, into: &sink)
+      findPlace(choice, into: &sink)
     }
   }
 
-  private func addSpeaker(_ speaker: Range<Int>, _ features: inout FeatureSet, _ reading: Reading) {
+  // MARK: A candidate by itself
+
+  private func findCandidate<Sink: FeatureSink>(_ candidate: Candidate, isAfter: Bool, into sink: inout Sink) {
+    let side: UInt64 = isAfter ? 1 : 0
+    let form = UInt64(candidate.form.rawValue) << 1 | side
+    let cue = candidate.cue
+    let speaker = candidate.speaker
+    let key = reading.tokens[cue].key
     let first = speaker.lowerBound
-    let key = reading.tokens[first].key
-    if reading.has(first, .pronoun) && speaker.count == 1 {
-      if key == Key.who {
-        features.insert(.relativePronoun)
-      } else {
-        features.insert(reading.has(first, [.male, .female]) ? .personPronoun : .otherPronoun)
+    let end = speaker.upperBound
+    sink.add(.form, form)
+    sink.add(.cue, key)
+    sink.add(.cueSide, key, side)
+    sink.add(.cueForm, key, form)
+    sink.add(.firstWord, reading.outline(first), form >> 1)
+    sink.add(.lastWord, reading.tokens[end - 1].key)
+    sink.add(.phraseLength, UInt64(min(speaker.count, 6)), form >> 1)
+    let type = reading.phraseType(speaker)
+    sink.add(.phraseType, type)
+    sink.add(.phraseType, type, form + 1)
+    sink.add(.cueType, key, type)
+    sink.add(.phraseClass, reading.phraseClass(speaker), form)
+    if cue > 0 { sink.add(.beforeCue, reading.outline(cue - 1), form) }
+    if cue + 1 < reading.tokens.count {
+      sink.add(.afterCue, reading.isMark(cue + 1) || reading.isQuoted(cue + 1) ? 7 : reading.outline(cue + 1), side)
+    }
+    sink.add(.beginsSentence, reading.isUnitStart(first) ? 1 : 0, form)
+    if first > 0 { sink.add(.beforePhrase, reading.outline(first - 1), form >> 1) }
+    if end < reading.tokens.count { sink.add(.afterPhrase, end == cue ? 8 : reading.outline(end), form >> 1) }
+    if reading.isNounCue(cue) { sink.add(.nounCue, form) }
+    if reading.words[cue].isParticiple { sink.add(.participle, form) }
+    sink.add(.cueGap, Buckets.count(cue - end), form)
+  }
+
+  // MARK: Where it stands
+
+  private func findPlace<Sink: FeatureSink>(_ choice: Choice, into sink: inout Sink) {
+    let candidate = choice.candidate
+    let cue = candidate.cue
+    let isAfter = cue > context.last
+    let side: UInt64 = isAfter ? 1 : 0
+    let form = UInt64(candidate.form.rawValue) << 1 | side
+    let key = reading.tokens[cue].key
+    let edge = isAfter ? context.last : context.tokens.lowerBound
+    let units = abs(Int(reading.words[cue].unit - reading.words[edge].unit))
+    let paragraphs = abs(Int(reading.words[cue].paragraph - reading.words[context.tokens.lowerBound].paragraph))
+    let isSame: UInt64 = units == 0 ? 1 : 0
+    let place = UInt64(min(units, 3) << 2 | min(paragraphs, 2)) << 1 | side
+    let range =
+      isAfter
+      ? context.tokens.upperBound..<max(context.tokens.upperBound, min(cue, candidate.speaker.lowerBound))
+      : min(max(cue + 1, candidate.speaker.upperBound), context.tokens.lowerBound)..<context.tokens.lowerBound
+    let gap = Gap(range, reading)
+    let distance = Buckets.count(gap.words)
+    let ending = context.ending.rawValue
+    let strength = UInt64(reading.words[cue].cueStrength)
+    let lower: UInt64 = context.isLowerCase ? 1 : 0
+
+    sink.add(.place, form, place + 1)
+    sink.add(.place, form << 1 | lower, place << 8)
+    sink.add(.distance, distance, form)
+    sink.add(.distanceEnding, distance, ending << 1 | side)
+    sink.add(.placeEnding, form << 3 | ending, place)
+    sink.add(.cuePlace, key, isSame << 1 | side)
+    sink.add(.cueEnding, key, ending << 2 | isSame << 1 | side)
+    if isSame == 1 {
+      sink.add(.cueIntroduction, key, introduction)
+      sink.add(.cueFirst, key, reading.outline(context.tokens.lowerBound))
+    }
+    sink.add(.strengthPlace, strength, place)
+    sink.add(.nearer, UInt64(min(choice.nearerCues, 3)), place)
+    if choice.hasNearerStrongCue { sink.add(.nearerStrong, place, strength) }
+    let stretches =
+      isAfter ? candidate.stretchesBefore - context.index - 1 : context.index - candidate.stretchesBefore
+    sink.add(.between, UInt64(min(max(stretches, 0), 2)), place)
+    sink.add(.introduction, introduction, place)
+    sink.add(.introductionForm, introduction, form << 1 | isSame)
+    sink.add(.behind, ending << 3 | context.follower.rawValue, min(distance, 2) << 1 | side)
+    sink.add(.capital, lower, place)
+    sink.add(.length, context.lengthClass, place)
+    if context.tokens.count <= 4 { sink.add(.lengthCue, key, UInt64(context.tokens.count) << 1 | side) }
+    sink.add(.rival, rival << 2 | isSame << 1 | side, strength)
+    if let first = gap.first, let last = gap.last {
+      sink.add(.firstBetween, reading.outline(first), side)
+      sink.add(.lastBetween, reading.outline(last), side)
+      sink.add(.commas, gap.signature, side)
+    } else {
+      sink.add(.adjacent, form, ending)
+    }
+    sink.add(.distanceCapital, distance << 3 | ending, form << 1 | lower)
+    if context.isInPhrase { sink.add(.inPhrase, form, place) }
+    if context.isTitleCase { sink.add(.titleCase, context.lengthClass, place) }
+    if context.isInPhrase { sink.add(.cueInPhrase, key) }
+    if let spoken = previous.spoken {
+      let isNext: UInt64 = spoken.stretch + 1 == context.index ? 1 : 0
+      if spoken.candidate.cue == cue { sink.add(.cueUsed, ending << 2 | isNext << 1 | side, place) }
+      if spoken.candidate.speaker == candidate.speaker {
+        sink.add(.sameSpeaker, 1, place)
+      } else if reading.tokens[spoken.candidate.speaker.upperBound - 1].key
+        == reading.tokens[candidate.speaker.upperBound - 1].key
+      {
+        sink.add(.sameSpeaker, 2, place)
       }
-    } else if key == Key.who {
-      features.insert(.relativePronoun)
-    } else if reading.has(first, .determiner) {
-      features.insert(.determinerPhrase)
-    } else if reading.isCapitalized(first) {
-      features.insert(speaker.count > 1 ? .fullName : .oneName)
-    } else {
-      features.insert(.otherPhrase)
-    }
-    features.insert(.speakerBeginsSentence, if: reading.isUnitStart(first))
-  }
-
-  private func addContinuation(_ features: inout FeatureSet, _ reading: Reading) {
-    guard let (stretch, _) = previous.spoken else { return }
-    features.insert(.continuation)
-    let last = reading.stretches[stretch].tokens.upperBound - 1
-    let first = context.tokens.lowerBound
-    let paragraphs = reading.words[first].paragraph - reading.words[last].paragraph
-    let units = reading.words[first].unit - reading.words[last].unit
-    if paragraphs == 0 {
-      features.insert(.continuesSentence, plus: Int(min(max(units, 0), 2)))
-    } else {
-      features.insert(paragraphs == 1 ? .continuesNextParagraph : .continuesLater)
-    }
-    let isNext = stretch + 1 == context.index
-    features.insert(.continuesUnclosed, if: isNext && reading.stretches[stretch].isUnclosed)
-    features.insert(.continuesAdjacent, if: isNext && wordCount(last + 1..<max(first, last + 1), reading) == 0)
-    features.insert(.continuesAlone, if: context.standsAlone)
-    features.insert(.continuesThoughCue, if: hasCueInSentence)
-    features.insert(.continuesLowerCase, if: context.isLowerCase)
-    features.insert(.continuesAtParagraphStart, if: context.beginsParagraph)
-    features.insert(.continuesShort, if: context.tokens.count <= 3)
-    features.insert(.continuesStop, if: context.ending == .stop || context.ending == .question)
-  }
-
-  private func addNobody(_ features: inout FeatureSet, _ reading: Reading) {
-    features.insert(.nobody)
-    switch context.tokens.count {
-    case 1: features.insert(.nobodyLength1)
-    case 2...3: features.insert(.nobodyLength3)
-    case 4...8: features.insert(.nobodyLength8)
-    default: features.insert(.nobodyLengthFar)
-    }
-    features.insert(.nobodyTitleCase, if: context.isTitleCase)
-    features.insert(.nobodyLowerCase, if: context.isLowerCase)
-    switch context.ending {
-    case .stop, .question: features.insert(.nobodyStop)
-    case .comma: features.insert(.nobodyComma)
-    default: features.insert(.nobodyOpenEnd)
-    }
-    features.insert(.nobodyBeginsSentence, if: context.beginsSentence)
-    features.insert(.nobodyAlone, if: context.standsAlone)
-    features.insert(.nobodyShortLowerCase, if: context.isLowerCase && context.tokens.count <= 3)
-    features.insert(.nobodyInPhrase, if: context.isInPhrase)
-    if let before = context.tokenBefore {
-      let isIntroduced =
-        reading.tokens[before].key == Key.comma || reading.tokens[before].key == Key.colon
-        || reading.words[before].cueStrength >= 3
-      features.insert(.nobodyIntroduced, if: isIntroduced)
-      features.insert(
-        .nobodyTitleInside,
-        if: context.isTitleCase && context.tokens.count <= 8 && !isIntroduced && !context.beginsSentence)
-      features.insert(.nobodyAfterPossessive, if: reading.words[before].isPossessive)
-      features.insert(.nobodyAfterPreposition, if: reading.has(before, .function) && !reading.has(before, .pronoun))
-      features.insert(.nobodyAfterName, if: reading.isCapitalized(before) && !context.beginsSentence)
-      features.insert(.nobodyAfterTerm, if: reading.has(before, .word))
-      features.insert(.nobodyAfterDeterminer, if: reading.has(before, .determiner))
-    }
-    features.insert(.nobodyThoughCue, if: hasCueInSentence)
-    features.insert(.nobodyNoCandidate, if: nearby.isEmpty)
-    features.insert(previous.isSpoken ? .nobodyAfterAttributed : .nobodyAfterNobody)
-  }
-
-  /// The tokens of the range that are no marks, counted to 40.
-  private func wordCount(_ range: Range<Int>, _ reading: Reading) -> Int {
-    range.prefix(40).reduce(0) { reading.tokens[$1].kind == .word || reading.tokens[$1].kind == .number ? $0 + 1 : $0 }
-  }
-
-  private static func bucket(_ distance: Int) -> Int {
-    switch distance {
-    case 0: 0
-    case 1: 1
-    case 2...3: 2
-    case 4...8: 3
-    default: 4
     }
   }
 }

@@ -56,7 +56,9 @@ extension Reading {
     while first >= 0, last - first < 10, sharesUnit(first, last), !bounds(first) {
       // `One` in `Capital One` is no determiner.
       if has(first, .determiner) && (!isCapitalized(first) || first == 0 || !isCapitalized(first - 1)) {
-        return first == token ? nil : first..<token + 1
+        // `the two` is a phrase, `the` is none.
+        if first == token { return first > 0 && has(first - 1, .determiner) ? first - 1..<token + 1 : nil }
+        return first..<token + 1
       }
       if isPhrasePunctuation(first) || has(first, .function) || has(first, .auxiliary) { break }
       first -= 1

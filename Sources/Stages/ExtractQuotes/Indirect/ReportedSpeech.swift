@@ -2,140 +2,144 @@ import StageKit
 
 /// Words that are reported without marks: `Lee said that it rained`.
 struct ReportedSpeech {
+  /// Where the words stand, seen from the cue, and with what they begin and end.
+  enum Form: UInt64 {
+    /// Behind the cue, or behind whom it is told, up to the sentence's end.
+    case behind, behindHearer
+    /// From a `that` on which more stands before: `told the crowd on Monday that`.
+    case behindThat
+    /// Before `Lee said` and `said Lee`.
+    case beforeSubject, beforeVerb
+    /// `According to Lee, …` and `…, according to Lee`.
+    case behindSource, beforeSource
+  }
+
+  /// Where they end.
+  enum End: UInt64 {
+    case sentence, firstComma, lastComma, conjunction
+  }
+
   /// The tokens of what is reported.
   let content: Range<Int>
+  let form: Form
+  let end: End
   let candidate: Candidate
-  /// Whether `that` or `according to` introduces it, so that it is surely reported.
-  let isMarked: Bool
 }
 
-/// Finds reported speech with ordinary verbs of speech: one stretch of words a cue at most, without quotations in it.
+/// Finds what each cue may report: a bounded number of stretches of words, without quotations in them.
 ///
 /// Linear in the text: sentences are walked once for each cue up to a bound.
 struct ReportedSpeechFinder {
-  private(set) var found: [ReportedSpeech] = []
-  private var end = 0
+  /// What the cue at hand may report.
+  private(set) var choices: [ReportedSpeech] = []
 
-  private static let maxWords = 120
-  private static let minWords = 3
+  private static let maxWords = 80
 
-  mutating func find(_ candidates: [Candidate], _ reading: Reading) {
-    found.removeAll(keepingCapacity: true)
-    end = 0
-    var lastCue = -1
-    for candidate in candidates where candidate.cue != lastCue || candidate.form == .verbSubject {
-      let speech: ReportedSpeech? =
-        switch candidate.form {
-        case .accordingTo: accordingTo(candidate, reading)
-        case .subjectVerb, .apposition, .farSubject, .sharedSubject: said(candidate, reading)
-        case .verbSubject: inverted(candidate, reading)
-        default: nil
-        }
-      guard let speech, speech.content.lowerBound >= end else { continue }
-      found.append(speech)
-      end = speech.content.upperBound
-      lastCue = candidate.cue
+  /// Fills `choices` for the candidates of one cue.
+  mutating func find(_ candidates: ArraySlice<Candidate>, _ reading: Reading) {
+    choices.removeAll(keepingCapacity: true)
+    var hasSubject = false
+    for candidate in candidates {
+      switch candidate.form {
+      case .accordingTo: findSource(candidate, reading)
+      case .subjectVerb, .apposition, .farSubject, .sharedSubject, .sentenceSubject:
+        // The first subject is the nearest.
+        if !hasSubject { findSaid(candidate, reading) }
+        hasSubject = true
+      case .verbSubject: findInverted(candidate, reading)
+      default: break
+      }
     }
   }
 
-  /// `According to Lee, it rained` and `It rained, according to Lee`.
-  private func accordingTo(_ candidate: Candidate, _ reading: Reading) -> ReportedSpeech? {
+  private mutating func findSource(_ candidate: Candidate, _ reading: Reading) {
     if reading.isUnitStart(candidate.cue) {
       let comma = candidate.speaker.upperBound
-      guard comma < reading.tokens.count, reading.tokens[comma].key == Key.comma else { return nil }
-      return make(rest(after: comma, reading), candidate, isMarked: true, reading)
+      guard comma < reading.tokens.count, reading.tokens[comma].key == Key.comma else { return }
+      addBehind(comma + 1, .behindSource, candidate, reading)
+    } else {
+      addBefore(candidate.cue, .beforeSource, candidate, reading)
     }
-    return make(words(before: candidate.cue, reading), candidate, isMarked: true, reading)
   }
 
-  /// `Lee said that it rained`, `Lee said it rained` and `It rained, Lee said`.
-  private func said(_ candidate: Candidate, _ reading: Reading) -> ReportedSpeech? {
-    let strength = reading.words[candidate.cue].cueStrength
-    guard strength >= 2, !reading.isNounCue(candidate.cue) else { return nil }
-    if let that = that(after: candidate.cue, reading) {
-      return make(rest(after: that - 1, reading), candidate, isMarked: true, reading)
+  private mutating func findSaid(_ candidate: Candidate, _ reading: Reading) {
+    let next = candidate.cue + 1
+    addBehind(next, .behind, candidate, reading)
+    if let hearer = reading.nounPhrase(startingAt: next), reading.words[candidate.cue].cueStrength > 0 {
+      addBehind(hearer.upperBound, .behindHearer, candidate, reading)
     }
-    guard strength >= 3 else { return nil }
+    if let that = that(after: next, reading) { addBehind(that, .behindThat, candidate, reading) }
     let comma = candidate.speaker.lowerBound - 1
-    if comma > 0, reading.tokens[comma].key == Key.comma, reading.sharesUnit(comma, candidate.cue),
-      let speech = make(words(before: comma, reading), candidate, isMarked: false, reading),
-      reading.isUnitStart(speech.content.lowerBound)
-    {
-      return speech
+    if comma > 0, reading.tokens[comma].key == Key.comma, reading.sharesUnit(comma, candidate.cue) {
+      addBefore(comma, .beforeSubject, candidate, reading)
     }
-    var next = candidate.cue + 1
-    if Key.isTelling(reading.tokens[candidate.cue].key), let hearer = reading.nounPhrase(startingAt: next) {
-      next = hearer.upperBound
-    }
-    while next < reading.tokens.count, reading.has(next, .time), !reading.isQuoted(next) { next += 1 }
-    guard next < reading.tokens.count, reading.sharesUnit(next, candidate.cue), reading.beginsClause(next) else {
-      return nil
-    }
-    return make(rest(after: next - 1, reading), candidate, isMarked: false, reading)
-  }
-
-  /// `It rained, said Lee`.
-  private func inverted(_ candidate: Candidate, _ reading: Reading) -> ReportedSpeech? {
-    let comma = candidate.cue - 1
-    guard comma > 0, reading.tokens[comma].key == Key.comma, reading.words[candidate.cue].cueStrength >= 4,
-      let speech = make(words(before: comma, reading), candidate, isMarked: false, reading),
-      reading.isUnitStart(speech.content.lowerBound)
-    else { return nil }
-    return speech
   }
 
   /// The `that` which a cue, its hearer and a time may come before.
-  private func that(after cue: Int, _ reading: Reading) -> Int? {
-    for token in cue + 1..<cue + 8 where token < reading.tokens.count {
-      guard reading.sharesUnit(token, cue), reading.isWordOrNumber(token), !reading.isQuoted(token),
-        reading.words[token].cueStrength < 3
-      else { return nil }
+  private func that(after token: Int, _ reading: Reading) -> Int? {
+    for token in token + 1..<token + 8 where token < reading.tokens.count {
+      guard reading.sharesUnit(token, token - 1), !reading.isQuoted(token) else { return nil }
       if reading.tokens[token].key == Key.that { return token }
     }
     return nil
   }
 
-  /// The unit's words behind a token, without what ends the sentence.
-  private func rest(after token: Int, _ reading: Reading) -> Range<Int> {
-    var end = token + 1
-    while end < reading.tokens.count, end - token <= Self.maxWords, reading.sharesUnit(end, token) { end += 1 }
-    while end > token + 1, !reading.isWordOrNumber(end - 1) { end -= 1 }
-    return token + 1..<end
+  private mutating func findInverted(_ candidate: Candidate, _ reading: Reading) {
+    let comma = candidate.cue - 1
+    guard comma > 0, reading.tokens[comma].key == Key.comma else { return }
+    addBefore(comma, .beforeVerb, candidate, reading)
   }
 
-  /// The unit's words before a token, without the comma.
-  private func words(before token: Int, _ reading: Reading) -> Range<Int> {
+  /// Adds the words of the unit from `first` on, up to each place where they may end.
+  private mutating func addBehind(
+    _ first: Int, _ form: ReportedSpeech.Form, _ candidate: Candidate, _ reading: Reading
+  ) {
+    guard first < reading.tokens.count, reading.sharesUnit(first, candidate.cue) else { return }
+    var end = first
+    var firstComma: Int?
+    var lastComma: Int?
+    var conjunction: Int?
+    while end < reading.tokens.count, end - first <= Self.maxWords, reading.sharesUnit(end, candidate.cue) {
+      if reading.isQuoted(end) { break }
+      if end > first + 1, reading.isPunctuation(end, Key.comma) {
+        firstComma = firstComma ?? end
+        lastComma = end
+      }
+      if conjunction == nil, end > first + 2, reading.has(end, .conjunction), reading.tokens[end].key != Key.that {
+        conjunction = end
+      }
+      end += 1
+    }
+    // What is partly quoted is found by its marks.
+    guard end == reading.tokens.count || !reading.isQuoted(end) else { return }
+    add(first..<end, form, .sentence, candidate, reading)
+    if let firstComma { add(first..<firstComma, form, .firstComma, candidate, reading) }
+    if let lastComma, lastComma != firstComma { add(first..<lastComma, form, .lastComma, candidate, reading) }
+    if let conjunction, conjunction - 1 != firstComma {
+      add(first..<conjunction, form, .conjunction, candidate, reading)
+    }
+  }
+
+  /// Adds the unit's words before a token.
+  private mutating func addBefore(
+    _ token: Int, _ form: ReportedSpeech.Form, _ candidate: Candidate, _ reading: Reading
+  ) {
     var first = token
-    while first > 0, token - first < Self.maxWords, reading.sharesUnit(first - 1, token) { first -= 1 }
-    var end = token
-    while end > first, !reading.isWordOrNumber(end - 1) { end -= 1 }
-    return first..<end
+    while first > 0, token - first < Self.maxWords, reading.sharesUnit(first - 1, token), !reading.isQuoted(first - 1) {
+      first -= 1
+    }
+    guard first == 0 || !reading.isQuoted(first - 1) || !reading.sharesUnit(first - 1, token) else { return }
+    add(first..<token, form, .sentence, candidate, reading)
   }
 
-  private func make(
-    _ content: Range<Int>, _ candidate: Candidate, isMarked: Bool, _ reading: Reading
-  ) -> ReportedSpeech? {
-    guard content.count >= Self.minWords, content.contains(where: { reading.looksLikeVerb($0) }),
-      !content.contains(where: { reading.isQuoted($0) || reading.isMark($0) })
-    else { return nil }
-    return ReportedSpeech(content: content, candidate: candidate, isMarked: isMarked)
+  private mutating func add(
+    _ words: Range<Int>, _ form: ReportedSpeech.Form, _ end: ReportedSpeech.End, _ candidate: Candidate,
+    _ reading: Reading
+  ) {
+    var content = words
+    while let last = content.last, !reading.isWordOrNumber(last) { content.removeLast() }
+    while let first = content.first, !reading.isWordOrNumber(first) { content.removeFirst() }
+    guard !content.isEmpty else { return }
+    choices.append(ReportedSpeech(content: content, form: form, end: end, candidate: candidate))
   }
-}
-
-extension Reading {
-  fileprivate func looksLikeVerb(_ token: Int) -> Bool {
-    has(token, [.auxiliary, .verb]) || words[token].looksLikePast || words[token].cueStrength > 0
-  }
-
-  /// Whether a clause may begin with the token: a subject does.
-  fileprivate func beginsClause(_ token: Int) -> Bool {
-    if has(token, [.pronoun, .determiner]) { return !has(token, .object) || has(token, .pronoun) }
-    return isCapitalized(token) || words[token].isPlural && !has(token, .function)
-  }
-}
-
-extension Key {
-  private static let telling = ["told", "tell", "tells", "telling"].map { FoldedHash.of($0) }
-
-  static func isTelling(_ key: UInt64) -> Bool { telling.contains(key) }
 }

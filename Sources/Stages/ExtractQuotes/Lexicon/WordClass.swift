@@ -43,6 +43,9 @@ struct WordClass: OptionSet, Sendable {
   /// Joins sentences: what follows it begins one.
   static let conjunction = WordClass(rawValue: 1 << 18)
 
+  /// Somebody speaks of himself or to somebody.
+  static let speaking = WordClass(rawValue: 1 << 19)
+
   /// The class that a list calls by this name.
   init?(name: String) {
     switch name {
@@ -65,6 +68,7 @@ struct WordClass: OptionSet, Sendable {
     case "word": self = .word
     case "verb": self = .verb
     case "conjunction": self = .conjunction
+    case "speaking": self = .speaking
     default: return nil
     }
   }

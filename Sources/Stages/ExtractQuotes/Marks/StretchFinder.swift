@@ -37,7 +37,7 @@ struct StretchFinder {
         // An opening mark inside an open stretch is a quotation in the quotation.
         if open == nil { open = mark.token }
       } else if let start = open {
-        append(start + 1..<mark.token, isUnclosed: false, tokens, to: &doubles)
+        append(start + 1..<mark.token, tokens, to: &doubles)
         open = nil
       }
     }
@@ -65,7 +65,7 @@ struct StretchFinder {
       if nextDouble < doubles.count && doubles[nextDouble].tokens.contains(mark.token) { continue }
       if mark.canOpen && mark.glyph != .closing {
         if let start = open, let end = doubtful {
-          append(start + 1..<end, isUnclosed: false, tokens, to: &singles)
+          append(start + 1..<end, isSingle: true, tokens, to: &singles)
           open = nil
         }
         if open == nil { open = mark.token }
@@ -74,13 +74,13 @@ struct StretchFinder {
         if isPossessive(before: mark, bytes, tokens) {
           doubtful = doubtful ?? mark.token
         } else {
-          append(start + 1..<mark.token, isUnclosed: false, tokens, to: &singles)
+          append(start + 1..<mark.token, isSingle: true, tokens, to: &singles)
           open = nil
           doubtful = nil
         }
       }
     }
-    if let start = open, let end = doubtful { append(start + 1..<end, isUnclosed: false, tokens, to: &singles) }
+    if let start = open, let end = doubtful { append(start + 1..<end, isSingle: true, tokens, to: &singles) }
   }
 
   private func isPossessive(before mark: Mark, _ bytes: Swift.Span<UInt8>, _ tokens: [Token]) -> Bool {
@@ -88,9 +88,11 @@ struct StretchFinder {
     return bytes[tokens[mark.token - 1].span.end - 1] | 0x20 == UInt8(ascii: "s")
   }
 
-  private func append(_ range: Range<Int>, isUnclosed: Bool, _ tokens: [Token], to list: inout [Stretch]) {
+  private func append(
+    _ range: Range<Int>, isUnclosed: Bool = false, isSingle: Bool = false, _ tokens: [Token], to list: inout [Stretch]
+  ) {
     guard range.contains(where: { tokens[$0].kind == .word || tokens[$0].kind == .number }) else { return }
-    list.append(Stretch(tokens: range, isUnclosed: isUnclosed))
+    list.append(Stretch(tokens: range, isUnclosed: isUnclosed, isSingle: isSingle))
   }
 
   /// Double stretches and single ones in text order; what lies inside another is a quotation in it and is left out.

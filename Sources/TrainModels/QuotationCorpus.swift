@@ -1,0 +1,104 @@
+import Compression
+import ExtractQuotes
+import Foundation
+import SegmentParagraphs
+import StageKit
+
+/// Articles with quotations that people have marked, from JSON Lines.
+struct QuotationCorpus {
+  /// An article, with what is needed to write offsets in Unicode scalars.
+  struct Article {
+    let id: String
+    let annotated: AnnotatedArticle
+    /// The byte offset of each scalar, and of the end.
+    let offsets: [Int]
+    let scalars: [Unicode.Scalar]
+
+    /// The range of a span in scalars.
+    func scalarRange(of span: TextSpan) -> Range<Int> { index(of: span.start)..<index(of: span.end) }
+
+    private func index(of offset: Int) -> Int {
+      var low = 0
+      var high = offsets.count - 1
+      while low < high {
+        let middle = (low + high) / 2
+        if offsets[middle] < offset { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+  }
+
+  let articles: [Article]
+
+  /// Reads a file, compressed or not.
+  init(path: String) throws {
+    let decoder = JSONDecoder()
+    articles = try Self.lines(of: path).map { line in
+      Self.article(try decoder.decode(Row.self, from: Data(line)))
+    }
+  }
+
+  /// Whether all double marks of an article are doubled single ones. PolNeAR's annotators were shown such articles
+  /// without marks, so none of their quotations counts as quoted.
+  static func hasOnlyDoubledMarks(_ article: Article) -> Bool {
+    let singles: Set<Unicode.Scalar> = ["'", "`"]
+    let isDoubled = zip(article.scalars, article.scalars.dropFirst()).contains { singles.contains($0) && $0 == $1 }
+    return isDoubled && !article.scalars.contains { "\"“”„«»".unicodeScalars.contains($0) }
+  }
+
+  // MARK: Reading
+
+  private struct Place: Decodable {
+    let start: Int
+    let end: Int
+  }
+
+  private struct Row: Decodable {
+    struct Quote: Decodable {
+      let start: Int
+      let end: Int
+      let kind: String
+      let speaker: Place?
+      let cue: Place?
+      let parts: [Place]?
+    }
+    let id: String
+    let text: String
+    let quotes: [Quote]
+  }
+
+  private static func lines(of path: String) throws -> [ArraySlice<UInt8>] {
+    let file = try FileHandle(forReadingFrom: URL(filePath: path))
+    defer { try? file.close() }
+    var bytes: [UInt8] = []
+    if path.hasSuffix(".gz") {
+      let decompressor = try Decompressor(descriptor: file.fileDescriptor)
+      while try decompressor.read(into: &bytes, count: 1 << 20) {}
+    } else {
+      bytes = try Array(file.readToEnd() ?? Data())
+    }
+    return bytes.split(separator: UInt8(ascii: "\n"))
+  }
+
+  private static func article(_ row: Row) -> Article {
+    let scalars = Array(row.text.unicodeScalars)
+    var offsets = [0]
+    for scalar in scalars { offsets.append(offsets[offsets.count - 1] + UTF8.width(scalar)) }
+    func span(_ start: Int, _ end: Int) -> TextSpan { TextSpan(offsets[start], offsets[end]) }
+
+    var document = Document(id: row.id, text: row.text)
+    document.makeBlocksOfLines()
+    let segment = SegmentParagraphsStage(options: SegmentParagraphsStage.Options())
+    var scratch = segment.makeScratch()
+    segment.process(&document, scratch: &scratch)
+    let quotations = row.quotes.map { quote in
+      AnnotatedArticle.Quotation(
+        span: span(quote.start, quote.end), kind: Quotation.Kind(rawValue: quote.kind) ?? .indirect,
+        parts: (quote.parts ?? []).map { span($0.start, $0.end) },
+        speaker: quote.speaker.map { span($0.start, $0.end) }, cue: quote.cue.map { span($0.start, $0.end) })
+    }
+    return Article(
+      id: row.id, annotated: AnnotatedArticle(document: document, quotations: quotations), offsets: offsets,
+      scalars: scalars)
+  }
+}

@@ -1,0 +1,188 @@
+import ArgumentParser
+import ExtractQuotes
+import Foundation
+import Learning
+import StageKit
+
+/// Learns who speaks, from PolNeAR's training part alone.
+struct TrainExtractQuotes: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "extract_quotes", abstract: "Learns who speaks the words between quotation marks, from PolNeAR.")
+
+  @Option(help: "The folder with PolNeAR's train.jsonl.gz.")
+  var data: String
+  @Option(help: "Where the models and MODEL.md go.")
+  var output = "Sources/CData/Models/ExtractQuotes"
+  @Option(help: "How often the articles are gone through.")
+  var passes = 12
+  @Option(help: "The binary logarithm of the number of weights.")
+  var bits = 16
+  @Option(help: "The rate of the steps.")
+  var rate = 0.03
+  @Option(help: "The pull to zero.")
+  var decay = 0.002
+  @Option(help: "A file for what is found in the held-back fifths, for the scorers.")
+  var predictions: String?
+  @Flag(help: "Scores each fifth held back and writes no model.")
+  var onlyScore = false
+
+  func run() throws {
+    let corpus = try QuotationCorpus(path: "\(data)/train.jsonl.gz")
+    let articles = corpus.articles.filter { !QuotationCorpus.hasOnlyDoubledMarks($0) }
+    print("\(articles.count) articles of \(corpus.articles.count)")
+
+    // Each fifth is held back once.
+    var scores = QuotationScores()
+    var counts = [(right: Int, all: Int)](repeating: (0, 0), count: Self.marginLevels)
+    var reportedCounts = counts
+    var lines = ""
+    for fold in 0..<Self.folds {
+      let heldBack = articles.indices.filter { $0 % Self.folds == fold }.map { articles[$0] }
+      let rest = articles.indices.filter { $0 % Self.folds != fold }.map { articles[$0] }
+      let trial = attributionModel(rest)
+      let reportedTrial = reportedModel(rest)
+      let margins = AttributionTrainer.countMargins(
+        heldBack.map(\.annotated), model: trial, step: Self.marginStep, levels: Self.marginLevels)
+      let reportedMargins = ReportedSpeechTrainer.countMargins(
+        heldBack.map(\.annotated), model: reportedTrial, step: Self.marginStep, levels: Self.marginLevels)
+      for level in counts.indices {
+        reportedCounts[level].right += reportedMargins[level].right
+        reportedCounts[level].all += reportedMargins[level].all
+        counts[level].right += margins[level].right
+        counts[level].all += margins[level].all
+      }
+      lines += try score(heldBack, QuotationModels(attribution: trial, reported: reportedTrial), &scores)
+    }
+    if let predictions { try lines.write(toFile: predictions, atomically: true, encoding: .utf8) }
+    for (name, value) in scores.rows { print(name, Self.tenths(value)) }
+    let accuracies = Self.accuracies(counts)
+    print("confidence by margin:", accuracies)
+    let reportedAccuracies = Self.accuracies(reportedCounts)
+    print("confidence of reported speech:", reportedAccuracies)
+    guard !onlyScore else { return }
+
+    let model = attributionModel(articles)
+      .with(accuracies: accuracies, marginStep: Self.marginStep)
+    try Data(model.bytes).write(to: URL(filePath: "\(output)/speakers.model"))
+    let reported = reportedModel(articles).with(accuracies: reportedAccuracies, marginStep: Self.marginStep)
+    try Data(reported.bytes).write(to: URL(filePath: "\(output)/reported.model"))
+    try card(scores, model, articles: articles.count)
+      .write(toFile: "\(output)/MODEL.md", atomically: true, encoding: .utf8)
+  }
+
+  private static let folds = 5
+  private static let marginStep = Int32(LinearModel.unit / 2)
+  private static let marginLevels = 16
+
+  private func attributionModel(_ articles: [QuotationCorpus.Article]) -> LinearModel {
+    var trainer = AttributionTrainer(bits: bits, rate: rate, decay: decay)
+    var order = Array(articles.indices)
+    var random = SeededRandom(seed: 9)
+    for pass in 0..<passes {
+      if pass == passes / 3 { trainer.startAverage() }
+      order.shuffle(using: &random)
+      for place in order { trainer.learn(articles[place].annotated) }
+    }
+    let model = trainer.model()
+    let counts = trainer.counts
+    print(
+      "\(counts.stretches / passes) stretches, \(counts.withoutRightChoice / passes) without a right choice,",
+      "\(model.activeCount) weights")
+    return model
+  }
+
+  private func reportedModel(_ articles: [QuotationCorpus.Article]) -> LinearModel {
+    var trainer = ReportedSpeechTrainer(bits: bits, rate: rate, decay: decay)
+    var order = Array(articles.indices)
+    var random = SeededRandom(seed: 9)
+    for pass in 0..<passes {
+      if pass == passes / 3 { trainer.startAverage() }
+      order.shuffle(using: &random)
+      for place in order { trainer.learn(articles[place].annotated) }
+    }
+    return trainer.model()
+  }
+
+  /// The share of right choices a level, never falling, in hundredths.
+  static func accuracies(_ counts: [(right: Int, all: Int)]) -> [UInt8] {
+    // Levels that break the order are counted together with those below (pool adjacent violators).
+    var pools: [(right: Double, all: Double, levels: Int)] = []
+    for count in counts {
+      // One right and one wrong are added, so that a level of few cases is not sure.
+      pools.append((Double(count.right) + 1, Double(count.all) + 2, 1))
+      while pools.count > 1,
+        pools[pools.count - 2].right / pools[pools.count - 2].all
+          > pools[pools.count - 1].right / pools[pools.count - 1].all
+      {
+        let last = pools.removeLast()
+        pools[pools.count - 1].right += last.right
+        pools[pools.count - 1].all += last.all
+        pools[pools.count - 1].levels += last.levels
+      }
+    }
+    return pools.flatMap { pool in
+      [UInt8](repeating: UInt8((100 * pool.right / pool.all).rounded()), count: pool.levels)
+    }
+  }
+
+  /// Adds what a stage with these models finds to the scores; a row an article for the scorers.
+  private func score(
+    _ articles: [QuotationCorpus.Article], _ models: QuotationModels, _ scores: inout QuotationScores
+  ) throws -> String {
+    var options = ExtractQuotesStage.Options()
+    options.kinds = [.direct, .mixed, .indirect]
+    let stage = ExtractQuotesStage(options: options, models: models)
+    var scratch = stage.makeScratch()
+    var lines = ""
+    for article in articles {
+      var document = article.annotated.document
+      stage.process(&document, scratch: &scratch)
+      scores.add(article, found: document[.quotes])
+      lines += try PredictionRow(article, document[.quotes]).line + "\n"
+    }
+    return lines
+  }
+
+  private static func tenths(_ value: Double) -> String { String(format: "%.1f", value) }
+
+  private func card(_ scores: QuotationScores, _ model: LinearModel, articles: Int) -> String {
+    """
+    # Who speaks: `speakers.model`
+
+    A log-linear model with \(model.activeCount) integer weights for hashed features, read by `extract_quotes`.
+    Made by `swift run -c release TrainModels extract_quotes --data DIR`; do not edit.
+
+    - Data: PolNeAR 1.0.0 (networkdynamics/PolNeAR, LREC 2018), training part: American political news of 2015 and 2016,
+      \(articles) articles. Articles whose only double marks are doubled single marks are left out: their annotators saw no
+      marks.
+    - Licence of the data: none stated. The weights hold counts, no text.
+    - Features: `Sources/Stages/ExtractQuotes/Attribution/Template.swift` lists what is looked at; the stage's own code
+      computes them for training and for running.
+    - Training: \(passes) passes, rate \(rate), decay \(decay), the weights of the last two thirds averaged.
+    - Confidence: the share of attributed stretches whose speaker is the annotators', by the margin of the choice, counted
+      on each fifth of the articles with a model that had not seen them.
+
+    Scores on the training part, each fifth held back once from a training on the others:
+
+    | measure | |
+    |---|---|
+    \(scores.rows.map { "| \($0.name) | \(Self.tenths($0.value)) |" }.joined(separator: "\n"))
+
+    """
+  }
+}
+
+/// A generator of random numbers that gives the same everywhere (SplitMix64: Steele, Lea, Flood 2014).
+struct SeededRandom: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ mixed >> 31
+  }
+}
