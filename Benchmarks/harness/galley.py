@@ -35,6 +35,17 @@ def build(root=ROOT):
     return pathlib.Path(folder) / "galley"
 
 
+def description():
+    """Which galley is measured: the commit only where it was built from it."""
+    if os.environ.get("GALLEY"):
+        note = os.environ.get("GALLEY_COMMIT")
+        return f"galley given as GALLEY, said to be of {note}" if note else "galley given as GALLEY, of an unknown commit"
+    def git(*words):
+        return subprocess.run(["git", "-C", str(ROOT), *words], capture_output=True, text=True).stdout.strip()
+    changed = git("status", "--porcelain", "--", "Sources", "Plugins", "Package.swift")
+    return f"commit {git('rev-parse', '--short', 'HEAD') or 'unknown'}" + (" with changes" if changed else "")
+
+
 @dataclasses.dataclass
 class Cost:
     """What a process cost."""

@@ -3,10 +3,9 @@ import datetime
 import os
 import platform
 import shlex
-import subprocess
 import sys
 
-from harness.galley import RESULTS, ROOT
+from harness.galley import RESULTS, description
 
 
 def table(headers, rows):
@@ -18,9 +17,8 @@ def table(headers, rows):
 
 def write(name, title, parts):
     """Prints the page and writes it to `results/NAME.md`."""
-    commit = subprocess.run(["git", "-C", ROOT, "rev-parse", "--short", "HEAD"], capture_output=True, text=True)
     command = " ".join(["Benchmarks/" + os.path.basename(sys.argv[0]), *map(shlex.quote, sys.argv[1:])])
-    made = (f"`{command}`, {datetime.date.today()}, commit {commit.stdout.strip() or 'unknown'}, {processor()}, "
+    made = (f"`{command}`, {datetime.date.today()}, {description()}, {processor()}, "
             f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end.")
     page = "\n\n".join([f"# {title}", made, *parts]) + "\n"
     RESULTS.mkdir(exist_ok=True)
