@@ -86,7 +86,7 @@ let package = Package(
     tests("StageKitTests", dependencies: ["StageKit"]),
     tests("LanguageTests", dependencies: ["Language", "StageKit"]),
     tests("LearningTests", dependencies: ["Learning"]),
-    tests("StripBoilerplateTests", dependencies: ["StageKit", "StripBoilerplate"]),
+    tests("StripBoilerplateTests", dependencies: ["Formats", "StageKit", "StripBoilerplate"]),
     tests("SegmentParagraphsTests", dependencies: ["SegmentParagraphs", "StageKit"]),
     tests("ExtractQuotesTests", dependencies: ["ExtractQuotes", "Learning", "SegmentParagraphs", "StageKit"]),
     tests("SummarizeTests", dependencies: ["Language", "Learning", "StageKit", "Summarize"]),

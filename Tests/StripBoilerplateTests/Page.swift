@@ -1,3 +1,4 @@
+import Formats
 import StageKit
 import StripBoilerplate
 
@@ -9,17 +10,29 @@ struct Page {
   let text: String
 
   init(_ text: String, keep: [Role] = [], favor: StripBoilerplateStage.Favor = .balanced) throws {
+    var document = Document(id: "test", text: text)
+    document.makeBlocksOfLines()
+    try self.init(document, keep: keep, favor: favor)
+  }
+
+  init(html: String, keep: [Role] = [], favor: StripBoilerplateStage.Favor = .balanced) throws {
+    var scratch = HTMLDecoder.Scratch()
+    let document = try HTMLDecoder.decode(
+      Array(html.utf8), id: "test", source: Source(path: "test"), scratch: &scratch)
+    try self.init(document, keep: keep, favor: favor)
+  }
+
+  private init(_ document: Document, keep: [Role], favor: StripBoilerplateStage.Favor) throws {
     var options = StripBoilerplateStage.Options()
     options.keep = keep
     options.favor = favor
     let stage = try StripBoilerplateStage(options: options)
     var scratch = stage.makeScratch()
-    var document = Document(id: "test", text: text)
-    document.makeBlocksOfLines()
+    var document = document
     stage.process(&document, scratch: &scratch)
     self.document = document
     roles = document[.roles].map(\.role)
-    self.text = document[.keptBlocks].map { document.string($0.span) }.joined(separator: "\n\n")
+    text = document[.keptBlocks].map { document.string($0.span) }.joined(separator: "\n\n")
   }
 
   /// The role of the first block with this text.

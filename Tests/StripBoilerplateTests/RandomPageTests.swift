@@ -54,7 +54,7 @@ import Testing
 }
 
 /// SplitMix64 (Steele, Lea and Flood 2014).
-private struct Random {
+struct Random {
   var state: UInt64
 
   mutating func below(_ bound: Int) -> Int {

@@ -89,9 +89,9 @@ public struct StripBoilerplateStage: Stage {
   /// Writes roles, kept blocks and the metadata that the text states. Linear in the text.
   public func process(_ document: inout Document, scratch: inout Scratch) {
     let blocks = document[.blocks]
-    let page = MarkupPage(document)
+    let page = MarkupPage(document, maxBlocks: Self.maxBlocks)
     let (notes, roles) = document.withUTF8 { bytes in
-      if let page { scratch.markup.roles(of: page, bytes, bias: bias) } else { decide(bytes, blocks, &scratch) }
+      if let page { scratch.markup.roles(of: page, bytes, bias: 2 * bias) } else { decide(bytes, blocks, &scratch) }
     }
     let runs = page == nil ? scratch.runs : scratch.markup.runs
     var kept: [KeptBlock] = []

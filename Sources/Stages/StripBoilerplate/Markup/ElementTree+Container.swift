@@ -13,7 +13,8 @@ extension ElementTree {
     container = 0
     while best[container] >= 0 {
       let next = nodes[Int(best[container])]
-      let percent = next.ownSigns.contains(.content) || next.isArticleOrMain ? 60 : 80
+      let isNamed = next.ownSigns.contains(.content) || next.isArticleOrMain
+      let percent = isNamed ? 60 : next.holdsArticle ? 70 : 80
       // A single paragraph is no container.
       guard next.goodProse > 0, next.blocks > 1, next.goodProse * 100 >= nodes[container].goodProse * percent
       else { break }
@@ -40,8 +41,12 @@ extension ElementTree {
       let signs = nodes[element].signs
       nodes[element].goodProse += prose[index] * (signs.contains(.article) ? 4 : signs.contains(.content) ? 3 : 2)
     }
-    for index in nodes.indices.reversed() where nodes[index].parent >= 0 {
-      nodes[nodes[index].parent].goodProse += nodes[index].goodProse
+    for index in nodes.indices.reversed() {
+      if nodes[index].goodProse > 0 && nodes[index].signs.contains(.article) { nodes[index].holdsArticle = true }
+      let parent = nodes[index].parent
+      guard parent >= 0 else { continue }
+      nodes[parent].goodProse += nodes[index].goodProse
+      if nodes[index].holdsArticle { nodes[parent].holdsArticle = true }
     }
   }
 

@@ -4,7 +4,7 @@ import StageKit
 // article's own element a widget is not wrong.
 extension ElementTree {
   /// Signs of prose that is not the article's however much there is of it.
-  private static let foreign: MarkupSigns = [.comments, .legal]
+  private static let foreign: MarkupSigns = [.comments, .consent]
   /// Signs that running text inside the article outweighs: its sections are called tabs, cards, asides.
   private static let doubtful: MarkupSigns = [.related, .navigation, .sidebar, .hidden]
 
@@ -29,7 +29,7 @@ extension ElementTree {
       var own = nodes[index].tagSigns
       for word in Self.words(of: page.elements[index]) {
         guard let (entry, signs) = entry(of: word, page) else { continue }
-        if proseOfEntry[entry] < most || !signs.isDisjoint(with: [.comments, .content]) { own.formUnion(signs) }
+        if proseOfEntry[entry] < most || !signs.isDisjoint(with: Self.foreign.union(.content)) { own.formUnion(signs) }
       }
       nodes[index].ownSigns = own
     }

@@ -15,6 +15,10 @@ struct ElementTree {
     /// What its name says, without classes and ids.
     var tagSigns: MarkupSigns = []
     var isArticleOrMain = false
+    /// Whether it is, or holds, an element that is named for the article and has good prose.
+    var holdsArticle = false
+    /// The element in it with the heading over readers' comments; -1 without one.
+    var commentsHeading = -1
     var words = 0
     var bytes = 0
     var linkBytes = 0
@@ -50,6 +54,7 @@ struct ElementTree {
   mutating func read(_ page: MarkupPage, _ runs: [Run]) {
     readElements(page)
     readBlocks(page, runs)
+    readCommentsHeadings(page, runs)
     believeWords(of: page)
     believeSigns()
     findContainer(page)
@@ -95,6 +100,26 @@ struct ElementTree {
       nodes[node.parent].linkBytes += node.linkBytes
       nodes[node.parent].blocks += node.blocks
       nodes[node.parent].mainHeadings += node.mainHeadings
+    }
+  }
+
+  /// Elements that follow a heading over comments in the same element are comments, whatever they are called.
+  private mutating func readCommentsHeadings(_ page: MarkupPage, _ runs: [Run]) {
+    var proseWords = 0
+    for index in runs.indices {
+      proseWords += prose[index]
+      let features = runs[index].features
+      guard page.blocks[index].kind == .heading, features.words <= 8, proseWords >= 40,
+        features.cues[.comments].rawValue >= CueMarks.Place.start.rawValue
+      else { continue }
+      var element = page.markup[index].element
+      while nodes[element].parent >= 0 && nodes[nodes[element].parent].blocks == 1 { element = nodes[element].parent }
+      let parent = nodes[element].parent
+      if parent >= 0 && nodes[parent].commentsHeading < 0 { nodes[parent].commentsHeading = element }
+    }
+    for index in nodes.indices where nodes[index].parent >= 0 {
+      let heading = nodes[nodes[index].parent].commentsHeading
+      if heading >= 0 && index > heading && nodes[index].mainHeadings == 0 { nodes[index].tagSigns.insert(.comments) }
     }
   }
 

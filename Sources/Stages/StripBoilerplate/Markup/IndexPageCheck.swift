@@ -10,9 +10,18 @@ enum IndexPageCheck {
   /// Whether what is kept is too little beside all the rest, and neither date, nor author, nor the name of an element
   /// speaks for an article.
   static func isIndexPage(_ runs: [Run], _ page: MarkupPage, _ tree: ElementTree, roles: [Role]) -> Bool {
-    guard !page.isDatedOrSigned, !tree.nodes[tree.container].signs.contains(.article), !roles.contains(.byline)
-    else { return false }
-    let proseWords = runs.indices.reduce(0) { $0 + (runs[$1].isContent ? tree.prose[$1] : 0) }
-    return proseWords < minProseWords && tree.nodes[0].words >= maxWordsPerProseWord * proseWords
+    guard !page.isDatedOrSigned, !roles.contains(.byline) else { return false }
+    var proseWords = 0
+    var words = 0
+    for (index, run) in runs.enumerated() {
+      let signs = tree.nodes[page.markup[index].element].signs
+      if run.isContent {
+        if signs.contains(.article) { return false }
+        proseWords += tree.prose[index]
+      }
+      // A long thread under a short article makes no index.
+      if !signs.contains(.comments) { words += run.features.words }
+    }
+    return proseWords < minProseWords && words >= maxWordsPerProseWord * proseWords
   }
 }

@@ -24,7 +24,8 @@ struct MarkupLexicon: Sendable {
   private static let sections: [(key: UInt64, signs: MarkupSigns)] = [
     ("article", [.article, .content] as MarkupSigns), ("content", .content), ("headline", .headline),
     ("byline", .byline), ("caption", .caption), ("comments", .comments), ("related", .related),
-    ("promotion", .promotion), ("legal", .legal), ("navigation", .navigation), ("sidebar", .sidebar),
+    ("promotion", .promotion), ("legal", .legal), ("consent", .consent), ("navigation", .navigation),
+    ("sidebar", .sidebar),
     ("hidden", .hidden),
   ].map { (FoldedHash.of($0.0), $0.1) }
 

@@ -11,13 +11,15 @@ struct MarkupPage {
   /// Whether the page states when it was published, or who wrote it.
   let isDatedOrSigned: Bool
 
-  /// The page of a document; nil for plain text, and where the layers do not fit each other.
-  init?(_ document: Document) {
+  /// The page of a document; nil for plain text, where the layers do not fit each other, and for more blocks, or five
+  /// times as many elements, than a page of the web has.
+  init?(_ document: Document, maxBlocks: Int) {
     markup = document[.markup]
-    guard !markup.isEmpty else { return nil }
+    guard !markup.isEmpty, markup.count <= maxBlocks else { return nil }
     blocks = document[.blocks]
     elements = document[.elements]
     words = document[.markupWords]
+    guard elements.count <= 5 * maxBlocks else { return nil }
     title = document.metadata.title
     isDatedOrSigned = document.metadata["published"] != nil || !document.metadata.authors.isEmpty
     guard blocks.count == markup.count, markup.allSatisfy({ elements.indices.contains($0.element) }) else { return nil }

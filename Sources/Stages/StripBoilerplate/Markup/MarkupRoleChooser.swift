@@ -35,7 +35,7 @@ enum MarkupRoleChooser {
 
   private static func role(_ signs: MarkupSigns) -> Role? {
     if signs.contains(.comments) { return .comment }
-    if signs.contains(.legal) { return .legal }
+    if !signs.isDisjoint(with: [.legal, .consent]) { return .legal }
     if signs.contains(.promotion) { return .promotion }
     if !signs.isDisjoint(with: [.navigation, .form]) { return .navigation }
     if signs.contains(.related) { return .teaser }

@@ -11,7 +11,8 @@ struct MarkupScorer {
 
   /// What a sign of an element adds to the blocks inside it.
   private static let signScores: [(sign: MarkupSigns, score: Int)] = [
-    (.content, 60), (.comments, -500), (.related, -300), (.promotion, -450), (.legal, -400), (.navigation, -400),
+    (.content, 60), (.comments, -500), (.related, -300), (.promotion, -450), (.legal, -400), (.consent, -400),
+    (.navigation, -400),
     (.sidebar, -300), (.hidden, -250), (.form, -500), (.caption, -300),
   ]
 
@@ -71,7 +72,8 @@ struct MarkupScorer {
     case .blockQuotation: return 80
     case .listItem: return features.words <= 2 ? -40 : features.end == .none ? 0 : 60
     case .tableRow: return features.words <= 2 ? -40 : 20
-    case .line, .paragraph, .caption: break
+    case .caption: return -300
+    case .line, .paragraph: break
     }
     return switch (features.words, features.end) {
     case (...1, .none): -120

@@ -34,9 +34,12 @@ struct MarkupSigns: OptionSet, Sendable {
   /// The article itself: a name that no other element has.
   static let article = MarkupSigns(rawValue: 4096)
 
+  /// What a page asks before it may set cookies.
+  static let consent = MarkupSigns(rawValue: 8192)
+
   /// The signs that speak against content.
   static let against: MarkupSigns = [
-    .comments, .related, .promotion, .legal, .navigation, .sidebar, .hidden, .form,
+    .comments, .related, .promotion, .legal, .navigation, .sidebar, .hidden, .form, .consent,
   ]
 
   private static let names: [(name: String, sign: MarkupSigns)] = [
