@@ -1,18 +1,16 @@
 extension BoostedTrees {
   /// Trains trees on rows of features, each with the number that it should score.
   ///
-  /// Least squares: each tree is grown on what those before leave over, on a sample of the rows and of the features, level
-  /// by level, every split where it explains most. Sums are whole numbers and the random numbers are seeded, so the same
+  /// Least squares: each tree is grown on what those before leave over, on a sample of the rows and of the features,
+  /// question by question, each the one that explains most. Sums are whole numbers and the random numbers are seeded, so the same
   /// rows give the same trees on every machine.
   public struct Trainer: Sendable {
     /// How many trees to grow.
     public var treeCount = 150
-    /// How many questions lead to a leaf.
+    /// How many questions a tree asks.
     public var depth = 4
     /// A leaf takes one part in so many of what is left over.
     public var slowness = 20
-    /// No split leaves fewer rows on a side.
-    public var fewestRows = 40
     /// So many rows of nothing left over are added to each leaf.
     public var drag = 10
     /// The share of the rows that a tree sees, in hundredths.
@@ -25,26 +23,27 @@ extension BoostedTrees {
     /// A trainer with settings that suit some thousand rows.
     public init() {}
 
-    /// Trees for rows of features, one after the other, and the target of each.
+    /// Trees for the features of rows and the target of each.
     ///
     /// - Parameters:
-    ///   - rows: `featureCount` whole numbers a row.
+    ///   - columns: The feature 0 of all rows, then the feature 1 of all rows, and so on.
     ///   - targets: A whole number a row, whose mean need not be zero but is not learned: scores only rank. Large enough
     ///     that rounding does not matter, small enough that the sum of all fits: a million is one.
     /// - Complexity: Trees times depth times rows times features.
-    public func train(rows: [Int32], featureCount: Int, targets: [Int]) -> BoostedTrees {
+    public func train(columns: [Int32], featureCount: Int, targets: [Int]) -> BoostedTrees {
       precondition(1...256 ~= featureCount && 1...BoostedTrees.largestDepth ~= depth, "a size that trees can have")
-      precondition(rows.count == targets.count * featureCount, "a target a row")
-      let table = BinnedRows(rows: rows, featureCount: featureCount)
+      precondition(columns.count == targets.count * featureCount, "a target a row")
+      let table = BinnedColumns(columns: columns, featureCount: featureCount)
       var random = SeededGenerator(seed: seed)
       var left = targets
       var (questions, leaves): ([Question], [Int32]) = ([], [])
       for _ in 0..<treeCount {
-        let sample = table.rowIndices.filter { _ in random.next() % 100 < UInt64(rowHundredths) }
+        let sample = targets.indices.filter { _ in random.next() % 100 < UInt64(rowHundredths) }
         let features = (0..<featureCount).filter { _ in random.next() % 100 < UInt64(featureHundredths) }
-        var tree = GrowingTree(table: table, depth: depth, settings: self)
-        tree.grow(sample: sample, features: features, left: left)
-        for row in table.rowIndices { left[row] -= Int(tree.leaves[tree.leaf(ofRow: row)]) }
+        var tree = GrowingTree(table: table, settings: self, rowCount: targets.count)
+        for _ in 0..<depth { tree.ask(sample: sample, features: features, left: left) }
+        tree.endInLeaves(sample: sample, left: left)
+        for row in targets.indices { left[row] -= Int(tree.leaves[tree.places[row]]) }
         questions += tree.questions
         leaves += tree.leaves
       }
@@ -53,30 +52,24 @@ extension BoostedTrees {
   }
 }
 
-/// Rows whose features are replaced by the number of the interval in which they lie.
-struct BinnedRows {
+/// Columns whose values are replaced by the number of the interval in which they lie.
+struct BinnedColumns {
   static let mostBins = 64
-  let featureCount: Int
-  let rowIndices: Range<Int>
   /// Feature by feature: the bin of each row.
-  private let bins: [[UInt8]]
+  let bins: [[UInt8]]
   /// Feature by feature: the largest value of each bin but the last, ascending.
   let thresholds: [[Int32]]
 
-  init(rows: [Int32], featureCount: Int) {
-    let count = rows.count / featureCount
-    self.featureCount = featureCount
-    rowIndices = 0..<count
-    let thresholds = (0..<featureCount).map { feature in
-      Self.thresholds((0..<count).map { rows[$0 * featureCount + feature] }.sorted())
-    }
-    bins = (0..<featureCount).map { feature in
-      (0..<count).map { row in
-        let value = rows[row * featureCount + feature]
-        var (low, high) = (0, thresholds[feature].count)
+  init(columns: [Int32], featureCount: Int) {
+    let rowCount = columns.count / featureCount
+    let columns = (0..<featureCount).map { columns[$0 * rowCount..<($0 + 1) * rowCount] }
+    let thresholds = columns.map { Self.thresholds($0.sorted()) }
+    bins = zip(columns, thresholds).map { column, thresholds in
+      column.map { value in
+        var (low, high) = (0, thresholds.count)
         while low < high {
           let middle = (low + high) / 2
-          if value > thresholds[feature][middle] { low = middle + 1 } else { high = middle }
+          if value > thresholds[middle] { low = middle + 1 } else { high = middle }
         }
         return UInt8(low)
       }
@@ -93,87 +86,85 @@ struct BinnedRows {
     }
     return thresholds
   }
-
-  func bin(_ feature: Int, ofRow row: Int) -> Int { Int(bins[feature][row]) }
 }
 
 /// One tree while it is grown.
 struct GrowingTree {
-  private let table: BinnedRows
-  private let depth: Int
+  private let table: BinnedColumns
   private let settings: BoostedTrees.Trainer
   private(set) var questions: [BoostedTrees.Question] = []
   private(set) var leaves: [Int32] = []
-  /// The bin above which a row goes to the second answer.
-  private var bins: [Int] = []
+  /// Row by row: the answers so far as a binary number.
+  private(set) var places: [Int]
 
-  init(table: BinnedRows, depth: Int, settings: BoostedTrees.Trainer) {
+  init(table: BinnedColumns, settings: BoostedTrees.Trainer, rowCount: Int) {
     self.table = table
-    self.depth = depth
     self.settings = settings
+    places = [Int](repeating: 0, count: rowCount)
   }
 
-  mutating func grow(sample: [Int], features: [Int], left: [Int]) {
-    var nodes = [sample]
-    for _ in 0..<depth {
-      var children: [[Int]] = []
-      for node in nodes {
-        let split = bestSplit(node, features: features, left: left)
-        // A node that is not split asks what is never so: all its rows take the first answer.
-        let (feature, bin) = split ?? (0, BinnedRows.mostBins)
-        let threshold = split == nil ? Int32.max : table.thresholds[feature][bin]
-        questions.append(BoostedTrees.Question(feature: UInt8(feature), threshold: threshold))
-        bins.append(bin)
-        children.append(node.filter { table.bin(feature, ofRow: $0) <= bin })
-        children.append(node.filter { table.bin(feature, ofRow: $0) > bin })
-      }
-      nodes = children
-    }
-    for node in nodes {
-      let sum = node.reduce(0) { $0 + left[$1] }
-      let value = sum / ((node.count + settings.drag) * settings.slowness)
-      leaves.append(Int32(clamping: value))
-    }
-  }
-
-  /// Which leaf a row comes to.
-  func leaf(ofRow row: Int) -> Int {
-    var place = 0
-    for _ in 0..<depth {
-      place = 2 * place + (table.bin(Int(questions[place].feature), ofRow: row) > bins[place] ? 2 : 1)
-    }
-    return place - (1 << depth - 1)
-  }
-
-  /// The split that explains most; the first of equal ones; nil where none explains anything.
-  private func bestSplit(_ node: [Int], features: [Int], left: [Int]) -> (feature: Int, bin: Int)? {
-    guard node.count >= 2 * settings.fewestRows else { return nil }
-    let total = node.reduce(0) { $0 + left[$1] }
-    var best: (feature: Int, bin: Int)?
-    var bestGain = explained(total, node.count)
-    var sums = [Int](repeating: 0, count: BinnedRows.mostBins)
-    var counts = sums
+  /// Asks the question that explains most of what is left over; the first of equal ones.
+  ///
+  /// Where none explains anything, asks what is never so: then all rows give the same answer.
+  mutating func ask(sample: [Int], features: [Int], left: [Int]) {
+    var best: (feature: Int, bin: Int, explained: Double)?
     for feature in features {
-      for bin in sums.indices { (sums[bin], counts[bin]) = (0, 0) }
-      for row in node {
-        let bin = table.bin(feature, ofRow: row)
-        sums[bin] += left[row]
-        counts[bin] += 1
-      }
-      var (sum, count) = (0, 0)
-      for bin in table.thresholds[feature].indices {
-        sum += sums[bin]
-        count += counts[bin]
-        guard count >= settings.fewestRows, node.count - count >= settings.fewestRows else { continue }
-        let gain = explained(sum, count) + explained(total - sum, node.count - count)
-        if gain > bestGain { (best, bestGain) = ((feature, bin), gain) }
+      for (bin, explained) in explained(by: feature, sample: sample, left: left).enumerated() {
+        if explained > best?.explained ?? 0 { best = (feature, bin, explained) }
       }
     }
-    return best
+    guard let best else {
+      questions.append(BoostedTrees.Question(feature: 0, threshold: .max))
+      for row in places.indices { places[row] *= 2 }
+      return
+    }
+    let threshold = table.thresholds[best.feature][best.bin]
+    questions.append(BoostedTrees.Question(feature: UInt8(best.feature), threshold: threshold))
+    let bins = table.bins[best.feature]
+    for row in places.indices { places[row] = 2 * places[row] + (Int(bins[row]) > best.bin ? 1 : 0) }
   }
 
-  /// How much of the squares a leaf of these rows takes away. IEEE operations on whole numbers: the same everywhere.
-  private func explained(_ sum: Int, _ count: Int) -> Double {
+  /// Gives each leaf its part of what is left over in its rows.
+  mutating func endInLeaves(sample: [Int], left: [Int]) {
+    var (sums, counts) = (
+      [Int](repeating: 0, count: 1 << questions.count), [Int](repeating: 0, count: 1 << questions.count)
+    )
+    for row in sample {
+      sums[places[row]] += left[row]
+      counts[places[row]] += 1
+    }
+    leaves = zip(sums, counts).map { Int32(clamping: $0 / (($1 + settings.drag) * settings.slowness)) }
+  }
+
+  /// How much more of the squares is explained by asking whether a feature is above each of its thresholds.
+  private func explained(by feature: Int, sample: [Int], left: [Int]) -> [Double] {
+    let binCount = BinnedColumns.mostBins
+    let nodeCount = 1 << questions.count
+    var sums = [Int](repeating: 0, count: nodeCount * binCount)
+    var counts = sums
+    let bins = table.bins[feature]
+    for row in sample {
+      let cell = places[row] * binCount + Int(bins[row])
+      sums[cell] += left[row]
+      counts[cell] += 1
+    }
+    var explained = [Double](repeating: 0, count: table.thresholds[feature].count)
+    for node in 0..<nodeCount {
+      let cells = node * binCount..<(node + 1) * binCount
+      let (total, totalCount) = (sums[cells].reduce(0, +), counts[cells].reduce(0, +))
+      let before = square(total, totalCount)
+      var (sum, count) = (0, 0)
+      for bin in explained.indices {
+        sum += sums[cells.lowerBound + bin]
+        count += counts[cells.lowerBound + bin]
+        explained[bin] += square(sum, count) + square(total - sum, totalCount - count) - before
+      }
+    }
+    return explained
+  }
+
+  /// What a leaf of so many rows takes away. IEEE operations on whole numbers: the same everywhere.
+  private func square(_ sum: Int, _ count: Int) -> Double {
     Double(sum) * Double(sum) / Double(count + settings.drag)
   }
 }

@@ -1,24 +1,25 @@
-/// A sum of small decision trees over whole-number features.
+/// A sum of small symmetric decision trees over whole-number features.
 ///
-/// J. Friedman, "Greedy function approximation: a gradient boosting machine", Annals of Statistics 29, 2001. Every tree has
-/// the same depth and is asked with comparisons and additions of whole numbers only, so that scores are the same on every
-/// machine. Immutable: safe from any thread. ``Trainer`` makes one.
+/// J. Friedman, "Greedy function approximation: a gradient boosting machine", Annals of Statistics 29, 2001; symmetric, so that
+/// a tree asks every row the same questions, as in L. Prokhorenkova et al., "CatBoost: unbiased boosting with categorical
+/// features", NeurIPS 2018. Scores are made of comparisons and additions of whole numbers: the same on every machine.
+/// Immutable: safe from any thread. ``Trainer`` makes one.
 public struct BoostedTrees: Sendable, Equatable {
-  /// One question of a tree: is the feature above the threshold?
+  /// Is the feature above the threshold?
   struct Question: Sendable, Equatable {
     let feature: UInt8
     let threshold: Int32
   }
 
-  /// Trees are no deeper: a tree of depth 8 has 256 leaves.
+  /// Trees ask no more questions: with 8 they have 256 leaves.
   public static let largestDepth = 8
   /// The number of features that a row has, at most 256.
   public let featureCount: Int
-  /// How many questions lead to a leaf, 1 to ``largestDepth``.
+  /// How many questions a tree asks, 1 to ``largestDepth``.
   public let depth: Int
-  /// Tree by tree, 2^depth - 1 each: the first, then its two answers' questions, level by level.
+  /// Tree by tree, ``depth`` each.
   let questions: [Question]
-  /// Tree by tree, 2^depth each.
+  /// Tree by tree, 2^depth each: for the answers read as a binary number, the first question's the highest bit.
   let leaves: [Int32]
 
   /// How many trees there are.
@@ -38,37 +39,41 @@ public struct BoostedTrees: Sendable, Equatable {
 
   /// Adds the score of each row to `scores`, which has an element a row.
   ///
-  /// - Parameter rows: ``featureCount`` features a row, one row after the other.
+  /// - Parameter columns: The feature 0 of all rows, then the feature 1 of all rows, and so on: ``featureCount`` columns.
   /// - Complexity: Rows times trees times depth.
-  public func addScores(of rows: [Int32], to scores: inout [Int]) {
-    precondition(rows.count == scores.count * featureCount, "a score a row")
-    for row in scores.indices {
-      scores[row] += score(rows.span.extracting(row * featureCount..<(row + 1) * featureCount))
+  public func addScores(columns: [Int32], to scores: inout [Int]) {
+    let rowCount = scores.count
+    precondition(columns.count == rowCount * featureCount, "a value a row and feature")
+    var places = [Int32](repeating: 0, count: Self.batchCount)
+    var start = 0
+    while start < rowCount {
+      // Few rows at a time stay in the cache from tree to tree.
+      let count = min(Self.batchCount, rowCount - start)
+      for tree in 0..<treeCount {
+        for row in 0..<count { places[row] = 0 }
+        for question in questions[tree * depth..<(tree + 1) * depth] {
+          let first = Int(question.feature) * rowCount + start
+          answer(question, columns.span.extracting(first..<first + count), &places)
+        }
+        let firstLeaf = tree << depth
+        for row in 0..<count { scores[start + row] += Int(leaves[firstLeaf + Int(places[row])]) }
+      }
+      start += count
     }
   }
 
-  /// The score of one row of ``featureCount`` features.
-  public func score(_ row: Span<Int32>) -> Int {
-    precondition(row.count == featureCount, "a row has \(featureCount) features")
-    let (questionsOfTree, leavesOfTree) = (1 << depth - 1, 1 << depth)
-    var (score, firstQuestion, firstLeaf) = (0, 0, 0)
-    let (questions, leaves) = (questions.span, leaves.span)
-    while firstLeaf < leaves.count {
-      // No branches: the way down is computed, so several trees are under way at once in the processor.
-      var place = 0
-      for _ in 0..<depth {
-        let question = questions[firstQuestion + place]
-        place = 2 * place + (row[Int(question.feature)] > question.threshold ? 2 : 1)
-      }
-      score += Int(leaves[firstLeaf + place - questionsOfTree])
-      firstQuestion += questionsOfTree
-      firstLeaf += leavesOfTree
-    }
-    return score
+  private static let batchCount = 64
+
+  /// Appends the answer of each row to its answers so far.
+  @inline(__always)
+  private func answer(_ question: Question, _ column: Span<Int32>, _ places: inout [Int32]) {
+    precondition(column.count <= places.count)
+    let threshold = question.threshold
+    for row in column.indices { places[row] = 2 &* places[row] &+ (column[row] > threshold ? 1 : 0) }
   }
 }
 
-// The file: "GBT1", the numbers of features, depth and trees, then tree by tree its questions and leaves. Least
+// The file: "GBT1", the numbers of features, questions of a tree and trees, then all questions, then all leaves. Least
 // significant bytes first.
 extension BoostedTrees {
   private static let mark = Array("GBT1".utf8)
@@ -97,7 +102,7 @@ extension BoostedTrees {
       let treeCount = reader.next(UInt32.self, in: bytes)
     else { return nil }
     // Checked before memory is taken: a file that lies about its size is short.
-    let (questionCount, leafCount) = (Int(treeCount) * (1 << depth - 1), Int(treeCount) << depth)
+    let (questionCount, leafCount) = (Int(treeCount) * Int(depth), Int(treeCount) << depth)
     guard bytes.count - reader.position == 5 * questionCount + 4 * leafCount else { return nil }
     var (questions, leaves): ([Question], [Int32]) = ([], [])
     for _ in 0..<questionCount {

@@ -5,12 +5,16 @@ import Summarize
 /// Trains the two rankings of `summarize`: for summaries of one sentence, and of several.
 struct SummaryTrainer {
   private let rarities: RarityTable
+  private let settings: BoostedTrees.Trainer
   private let articles: [TrainingArticle]
   /// Article by article, what its candidates add to a summary of one and of three sentences.
   private let singleGains: [[Int]]
   private let severalGains: [[Int]]
 
-  init(rarities: RarityTable, articles: [TrainingArticle]) {
+  init(
+    rarities: RarityTable, articles: [TrainingArticle], settings: BoostedTrees.Trainer = BoostedTrees.Trainer()
+  ) {
+    self.settings = settings
     self.rarities = rarities
     self.articles = articles
     singleGains = articles.map { $0.gains(length: 1) }
@@ -27,9 +31,9 @@ struct SummaryTrainer {
   }
 
   private func trees(_ seen: [Int], _ gains: [[Int]]) -> BoostedTrees {
-    BoostedTrees.Trainer().train(
-      rows: seen.flatMap { articles[$0].features }, featureCount: SentenceFeature.allCases.count,
-      targets: seen.flatMap { gains[$0] })
+    settings.train(
+      columns: SentenceFeature.allCases.flatMap { feature in seen.flatMap { articles[$0].column(feature) } },
+      featureCount: SentenceFeature.allCases.count, targets: seen.flatMap { gains[$0] })
   }
 
   /// The summary of each article by a model that has not seen the articles of its fold.

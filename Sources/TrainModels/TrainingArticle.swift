@@ -9,6 +9,7 @@ struct TrainingArticle: Sendable {
   let document: Document
   /// The candidates, as indices into the layer `sentences`.
   let candidates: [Int]
+  /// Feature by feature, a value for each candidate.
   let features: [Int32]
   let rouge: Rouge
 
@@ -28,6 +29,11 @@ struct TrainingArticle: Sendable {
     var scratch = stage.makeScratch()
     stage.process(&document, scratch: &scratch)
     return document
+  }
+
+  /// A feature of all candidates.
+  func column(_ feature: SentenceFeature) -> ArraySlice<Int32> {
+    features[feature.rawValue * candidates.count..<(feature.rawValue + 1) * candidates.count]
   }
 
   /// The text of a candidate.

@@ -3,43 +3,54 @@ import Testing
 @testable import Learning
 
 @Suite struct BoostedTreesTests {
-  /// Rows of three features, of which the first two matter and the third is noise.
-  private func rows(seed: UInt64, count: Int) -> (rows: [Int32], targets: [Int]) {
+  /// Three features of rows, of which the first two matter and the third is noise.
+  private func rows(seed: UInt64, count: Int) -> (columns: [Int32], targets: [Int]) {
     var random = SeededGenerator(seed: seed)
-    var (rows, targets): ([Int32], [Int]) = ([], [])
+    var (rows, targets): ([[Int32]], [Int]) = ([], [])
     for _ in 0..<count {
       let row = (0..<3).map { _ in Int32.random(in: -50...50, using: &random) }
-      rows += row
+      rows.append(row)
       targets.append((row[0] > 10 ? 1_000_000 : 0) - (row[1] > -20 && row[0] < 0 ? 500_000 : 0))
     }
-    return (rows, targets)
+    return (columns(rows), targets)
   }
 
-  @Test func aTreeIsAskedFromItsFirstQuestionToALeaf() {
-    // x0 > 5 ? (x1 > 7 ? 40 : 30) : (x1 > -1 ? 20 : 10), and a second tree of one question twice.
+  private func columns(_ rows: [[Int32]]) -> [Int32] {
+    (rows.first ?? []).indices.flatMap { feature in rows.map { $0[feature] } }
+  }
+
+  private func score(_ trees: BoostedTrees, _ row: [Int32]) -> Int {
+    var scores = [0]
+    trees.addScores(columns: row, to: &scores)
+    return scores[0]
+  }
+
+  @Test func answersLeadToALeaf() {
     let trees = BoostedTrees(
       featureCount: 2, depth: 2,
       questions: [
-        .init(feature: 0, threshold: 5), .init(feature: 1, threshold: -1), .init(feature: 1, threshold: 7),
-        .init(feature: 0, threshold: 100), .init(feature: 0, threshold: .max), .init(feature: 0, threshold: .max),
+        .init(feature: 0, threshold: 5), .init(feature: 1, threshold: -1), .init(feature: 0, threshold: 100),
+        .init(feature: 0, threshold: .max),
       ], leaves: [10, 20, 30, 40, 1, -999, 3, -999])
     let expected: [([Int32], Int)] = [
-      ([5, -1], 11), ([5, 0], 21), ([6, 7], 31), ([6, 8], 41), ([101, 8], 43), ([.max, .min], 33), ([.min, .max], 21),
+      ([5, -1], 11), ([5, 0], 21), ([6, -1], 31), ([6, 8], 41), ([101, 8], 43), ([.max, .min], 33), ([.min, .max], 21),
     ]
-    for (row, score) in expected { #expect(trees.score(row.span) == score, "\(row)") }
-    var scores = [Int](repeating: 100, count: expected.count)
-    trees.addScores(of: expected.flatMap(\.0), to: &scores)
-    #expect(scores == expected.map { 100 + $0.1 })
+    for (row, expected) in expected { #expect(score(trees, row) == expected, "\(row)") }
+    // Many rows at once, in batches.
+    let rows = (0..<200).map { expected[$0 % expected.count] }
+    var scores = [Int](repeating: 100, count: 200)
+    trees.addScores(columns: columns(rows.map(\.0)), to: &scores)
+    #expect(scores == rows.map { 100 + $0.1 })
   }
 
   @Test(arguments: 1...3 as ClosedRange<UInt64>) func learnsWhatDependsOnTwoFeatures(seed: UInt64) {
     let seen = rows(seed: seed, count: 2000)
     var trainer = BoostedTrees.Trainer()
     trainer.treeCount = 200
-    let trees = trainer.train(rows: seen.rows, featureCount: 3, targets: seen.targets)
+    let trees = trainer.train(columns: seen.columns, featureCount: 3, targets: seen.targets)
     let unseen = rows(seed: seed + 100, count: 500)
     var scores = [Int](repeating: 0, count: 500)
-    trees.addScores(of: unseen.rows, to: &scores)
+    trees.addScores(columns: unseen.columns, to: &scores)
     let mean = unseen.targets.reduce(0, +) / 500
     let (left, whole) = zip(scores, unseen.targets).reduce((0.0, 0.0)) { sums, pair in
       let (error, spread) = (Double(pair.0 - pair.1), Double(pair.1 - mean))
@@ -52,7 +63,7 @@ import Testing
     let seen = rows(seed: 9, count: 300)
     var trainer = BoostedTrees.Trainer()
     trainer.treeCount = 10
-    func bytes() -> [UInt8] { trainer.train(rows: seen.rows, featureCount: 3, targets: seen.targets).encoded() }
+    func bytes() -> [UInt8] { trainer.train(columns: seen.columns, featureCount: 3, targets: seen.targets).encoded() }
     let first = bytes()
     #expect(first == bytes())
     trainer.seed = 2
@@ -61,17 +72,17 @@ import Testing
 
   @Test func constantRowsAndNoRowsTeachNothing() {
     for count in [0, 1, 500] {
-      let rows = [Int32](repeating: 7, count: 2 * count)
+      let columns = [Int32](repeating: 7, count: 2 * count)
       let targets = (0..<count).map { $0.isMultiple(of: 2) ? 1000 : -1000 }
-      let trees = BoostedTrees.Trainer().train(rows: rows, featureCount: 2, targets: targets)
-      #expect(trees.score([7, 7].span).magnitude <= 1000, "\(count) rows")
-      #expect(trees.score([.min, .max].span) == trees.score([7, 7].span), "\(count) rows: nothing to tell rows apart")
+      let trees = BoostedTrees.Trainer().train(columns: columns, featureCount: 2, targets: targets)
+      #expect(score(trees, [7, 7]).magnitude <= 1000, "\(count) rows")
+      #expect(score(trees, [.min, .max]) == score(trees, [7, 7]), "\(count) rows: nothing to tell rows apart")
     }
   }
 
   @Test func comesBackFromItsBytes() {
     let seen = rows(seed: 4, count: 200)
-    let trees = BoostedTrees.Trainer().train(rows: seen.rows, featureCount: 3, targets: seen.targets)
+    let trees = BoostedTrees.Trainer().train(columns: seen.columns, featureCount: 3, targets: seen.targets)
     #expect(BoostedTrees(encoded: trees.encoded().span) == trees)
     let none = BoostedTrees.none(featureCount: 3)
     #expect(BoostedTrees(encoded: none.encoded().span) == none)
@@ -81,7 +92,7 @@ import Testing
     let seen = rows(seed: 4, count: 200)
     var trainer = BoostedTrees.Trainer()
     (trainer.treeCount, trainer.depth) = (2, 2)
-    let bytes = trainer.train(rows: seen.rows, featureCount: 3, targets: seen.targets).encoded()
+    let bytes = trainer.train(columns: seen.columns, featureCount: 3, targets: seen.targets).encoded()
     for count in bytes.indices { #expect(BoostedTrees(encoded: bytes.span.extracting(0..<count)) == nil, "\(count)") }
     #expect(BoostedTrees(encoded: (bytes + [0]).span) == nil)
     // A feature that rows do not have; a depth and a number of trees that the file does not hold.

@@ -5,13 +5,13 @@ import Testing
 @testable import Summarize
 
 @Suite struct LearnedTests {
-  private func rows(_ document: Document) -> [Int32] {
+  private func features(_ document: Document) -> [Int32] {
     var reader = CandidateReader(rarities: SummaryModel.shipped.rarities)
     return reader.read(document).features
   }
 
-  private func value(_ feature: SentenceFeature, of candidate: Int, in rows: [Int32]) -> Int {
-    Int(rows[candidate * SentenceFeature.allCases.count + feature.rawValue])
+  private func value(_ feature: SentenceFeature, of candidate: Int, in columns: [Int32]) -> Int {
+    Int(columns[feature.rawValue * (columns.count / SentenceFeature.allCases.count) + candidate])
   }
 
   @Test func theShippedModelIsSmallAndComesBackFromItsBytes() {
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test func featuresOfASmallArticle() {
-    let rows = rows(
+    let columns = features(
       article(
         [
           (
@@ -39,8 +39,8 @@ import Testing
             ]
           )
         ], title: "Ferry repairs"))
-    #expect(rows.count == 3 * SentenceFeature.allCases.count)
-    func values(_ feature: SentenceFeature) -> [Int] { (0..<3).map { value(feature, of: $0, in: rows) } }
+    #expect(columns.count == 3 * SentenceFeature.allCases.count)
+    func values(_ feature: SentenceFeature) -> [Int] { (0..<3).map { value(feature, of: $0, in: columns) } }
     #expect(values(.position) == [0, 1, 2])
     #expect(values(.relativePosition) == [0, 341, 682])
     #expect(values(.words) == [7, 9, 5])
@@ -61,17 +61,17 @@ import Testing
   }
 
   @Test(arguments: 0..<40 as Range<UInt64>) func sharesAndCosinesAreAtMostOne(seed: UInt64) {
-    let rows = rows(article(randomSentences(seed: seed)))
+    let columns = features(article(randomSentences(seed: seed)))
     let shares: [SentenceFeature] = [
       .relativePosition, .termShare, .centroidCosine, .meanWeight, .meanSentenceFrequency, .keyTermShare,
       .repeatedShare,
       .titleShare, .newShare, .introducedShare, .firstCosine, .previousCosine, .nextCosine, .leadCosine, .leadShare,
       .capitalShare, .quotedShare, .pronounShare,
     ]
-    for candidate in 0..<rows.count / SentenceFeature.allCases.count {
+    for candidate in 0..<columns.count / SentenceFeature.allCases.count {
       for share in shares {
         // A cosine's last digit may be rounded up.
-        #expect((0...1025).contains(value(share, of: candidate, in: rows)), "seed \(seed): \(share)")
+        #expect((0...1025).contains(value(share, of: candidate, in: columns)), "seed \(seed): \(share)")
       }
     }
   }
@@ -104,15 +104,14 @@ import Testing
   @Test func theRankingForOneSentenceServesLengthsThatHoldOne() throws {
     // A model that likes the second sentence where one is wanted and the third where more are.
     func trees(_ position: Int32) -> BoostedTrees {
-      let (rows, targets) = (0..<400).reduce(into: ([Int32](), [Int]())) { data, index in
-        var row = [Int32](repeating: 0, count: SentenceFeature.allCases.count)
-        row[SentenceFeature.position.rawValue] = Int32(index % 4)
-        data.0 += row
-        data.1.append(Int32(index % 4) == position ? 1_000_000 : 0)
+      let positions = (0..<400).map { Int32($0 % 4) }
+      let columns = SentenceFeature.allCases.flatMap { feature in
+        feature == .position ? positions : positions.map { _ in 0 }
       }
+      let targets = positions.map { $0 == position ? 1_000_000 : 0 }
       var trainer = BoostedTrees.Trainer()
       trainer.featureHundredths = 100
-      return trainer.train(rows: rows, featureCount: SentenceFeature.allCases.count, targets: targets)
+      return trainer.train(columns: columns, featureCount: SentenceFeature.allCases.count, targets: targets)
     }
     let model = SummaryModel(rarities: RarityTable([], unknown: 9), single: trees(1), several: trees(2))
     let sentences = ["The ferry sank today.", "The boat came later.", "The crew went home.", "The port was closed."]

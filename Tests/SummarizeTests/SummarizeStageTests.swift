@@ -8,8 +8,15 @@ import Testing
     "The captain called the harbour for help.", "Repairs to the ferry will take a month.",
   ]
 
+  private func lead(_ sentences: Int? = nil) -> SummarizeStage.Options {
+    var options = SummarizeStage.Options()
+    options.method = .lead
+    options.sentences = sentences
+    return options
+  }
+
   @Test func leadTakesTheFirstThree() throws {
-    #expect(try summary(article(ferry)) == Array(ferry.prefix(3)))
+    #expect(try summary(article(ferry)) { $0.method = .lead } == Array(ferry.prefix(3)))
   }
 
   @Test(arguments: SummarizeStage.Method.allCases)
@@ -42,7 +49,7 @@ import Testing
     "THE FERRY TO THE ISLAND STOPPED ON MONDAY WITH ELEVEN PEOPLE ON BOARD.",
   ])
   func choosesStatementsHoweverTheyBegin(line: String) throws {
-    #expect(try summary(article([(.paragraph, [line]), (.paragraph, ferry)])) { $0.sentences = 1 } == [line])
+    #expect(try summary(article([(.paragraph, [line]), (.paragraph, ferry)])) { $0 = lead(1) } == [line])
   }
 
   @Test func listsAndQuotationsStandInOnlyWhereThereIsNoRunningText() throws {
@@ -79,13 +86,19 @@ import Testing
   }
 
   @Test func wordsAndSharesAreUpperLimitsButNeverLessThanASentence() throws {
+    func leading(_ change: (inout SummarizeStage.Options) -> Void) throws -> [String] {
+      try summary(article(ferry)) {
+        $0.method = .lead
+        change(&$0)
+      }
+    }
     // 8, 8, 7 and 8 words.
-    #expect(try summary(article(ferry)) { $0.words = 16 } == Array(ferry.prefix(2)))
-    #expect(try summary(article(ferry)) { $0.words = 15 } == [ferry[0]])
-    #expect(try summary(article(ferry)) { $0.words = 1 } == [ferry[0]])
-    #expect(try summary(article(ferry)) { $0.share = 0.75 } == Array(ferry.prefix(3)))
-    #expect(try summary(article(ferry)) { $0.share = 1 } == ferry)
-    #expect(try summary(article(ferry)) { $0.share = 0 } == [ferry[0]])
+    #expect(try leading { $0.words = 16 } == Array(ferry.prefix(2)))
+    #expect(try leading { $0.words = 15 } == [ferry[0]])
+    #expect(try leading { $0.words = 1 } == [ferry[0]])
+    #expect(try leading { $0.share = 0.75 } == Array(ferry.prefix(3)))
+    #expect(try leading { $0.share = 1 } == ferry)
+    #expect(try leading { $0.share = 0 } == [ferry[0]])
   }
 
   @Test func aSentenceThatRepeatsThreeWordsCanBePassedOver() throws {

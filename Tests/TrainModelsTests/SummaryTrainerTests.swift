@@ -29,7 +29,9 @@ import Testing
   }
 
   private func trainer(_ articles: [TrainingArticle]) -> SummaryTrainer {
-    SummaryTrainer(rarities: RarityTable([], unknown: 50), articles: articles)
+    var settings = BoostedTrees.Trainer()
+    (settings.treeCount, settings.slowness) = (20, 5)
+    return SummaryTrainer(rarities: RarityTable([], unknown: 50), articles: articles, settings: settings)
   }
 
   @Test func findsInUnseenArticlesWhatSummariesHaveInCommon() throws {

@@ -12,8 +12,8 @@ public struct CandidateReader {
     scratch = SummaryScratch(model: SummaryModel(rarities: rarities, single: none, several: none))
   }
 
-  /// The sentences that can stand in a summary, as indices into the layer `sentences`, and their features: a row each,
-  /// a column a ``SentenceFeature``.
+  /// The sentences that can stand in a summary, as indices into the layer `sentences`, and their features:
+  /// the first ``SentenceFeature`` of all candidates, then the second of all, and so on.
   public mutating func read(_ document: Document) -> (sentences: [Int], features: [Int32]) {
     let article = Article(document, avoidsQuotes: false)
     let features = document.withUTF8 { scratch.readFeatures(of: article, $0) }

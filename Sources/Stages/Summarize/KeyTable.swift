@@ -5,8 +5,13 @@ struct KeyTable {
   private static let smallest = 1024
   /// Memory that a document left is kept for the next up to this many slots: clearing costs each document as much.
   private static let largestKept = 8192
-  private var keys = [UInt64](repeating: 0, count: smallest)
-  private var numbers = [Int32](repeating: 0, count: smallest)
+  /// Zero as key marks an empty slot.
+  private struct Slot {
+    var key: UInt64 = 0
+    var number: Int32 = 0
+  }
+
+  private var slots = [Slot](repeating: Slot(), count: smallest)
   /// How many keys are in the table.
   private(set) var count = 0
 
@@ -14,51 +19,52 @@ struct KeyTable {
   mutating func reset() {
     guard count > 0 else { return }
     count = 0
-    if keys.count > Self.largestKept {
-      resize(to: Self.smallest)
+    if slots.count > Self.largestKept {
+      slots = [Slot](repeating: Slot(), count: Self.smallest)
     } else {
-      for slot in keys.indices { keys[slot] = 0 }
+      for index in slots.indices { slots[index] = Slot() }
     }
   }
 
   /// The number of a key, which is new if nobody asked for it since the table was reset.
+  @inline(__always)
   mutating func insert(_ key: UInt64) -> (number: Int, isNew: Bool) {
-    // Zero marks an empty slot.
-    let key = max(key, 1)
-    let slot = slot(of: key)
-    if keys[slot] == key { return (Int(numbers[slot]), false) }
-    keys[slot] = key
-    numbers[slot] = Int32(count)
-    count += 1
-    if 2 * count > keys.count { grow() }
+    if let number = self[key] { return (number, false) }
+    insert(key, number: count)
     return (count - 1, true)
   }
 
-  /// Whether the key is in the table.
-  func contains(_ key: UInt64) -> Bool {
+  /// The number of a key; nil if it is not in the table.
+  @inline(__always)
+  subscript(_ key: UInt64) -> Int? {
     let key = max(key, 1)
-    return keys[slot(of: key)] == key
+    let slot = slots[index(of: key)]
+    return slot.key == key ? Int(slot.number) : nil
   }
 
-  private func slot(of key: UInt64) -> Int {
-    let mask = keys.count - 1
-    var slot = Int(truncatingIfNeeded: key) & mask
-    while keys[slot] != 0 && keys[slot] != key { slot = (slot + 1) & mask }
-    return slot
+  /// Whether the key is in the table.
+  func contains(_ key: UInt64) -> Bool { self[key] != nil }
+
+  /// Puts a key that is not in the table into it, with a number of one's own.
+  mutating func insert(_ key: UInt64, number: Int) {
+    let key = max(key, 1)
+    slots[index(of: key)] = Slot(key: key, number: Int32(number))
+    count += 1
+    if 2 * count > slots.count { grow() }
+  }
+
+  /// The slot that holds the key, or where it belongs.
+  @inline(__always)
+  private func index(of key: UInt64) -> Int {
+    let mask = slots.count - 1
+    var index = Int(truncatingIfNeeded: key) & mask
+    while slots[index].key != 0 && slots[index].key != key { index = (index + 1) & mask }
+    return index
   }
 
   private mutating func grow() {
-    let (oldKeys, oldNumbers) = (keys, numbers)
-    resize(to: 2 * keys.count)
-    for index in oldKeys.indices where oldKeys[index] != 0 {
-      let slot = slot(of: oldKeys[index])
-      keys[slot] = oldKeys[index]
-      numbers[slot] = oldNumbers[index]
-    }
-  }
-
-  private mutating func resize(to capacity: Int) {
-    keys = [UInt64](repeating: 0, count: capacity)
-    numbers = [Int32](repeating: 0, count: capacity)
+    let old = slots
+    slots = [Slot](repeating: Slot(), count: 2 * old.count)
+    for slot in old where slot.key != 0 { slots[index(of: slot.key)] = slot }
   }
 }

@@ -1,6 +1,6 @@
 /// What the learned method knows of a candidate, beside the others of its document.
 ///
-/// Shares and cosines count in 1024ths. Raw values are the columns of the model's rows: a change needs new weights.
+/// Shares and cosines count in 1024ths. Raw values number the columns of the model: a change needs new weights.
 /// Nothing depends on paragraphs, which many dumps have lost, or on whether quotations were extracted.
 public enum SentenceFeature: Int, CaseIterable, Sendable {
   // Where it stands.

@@ -43,7 +43,7 @@ public struct SummarizeStage: Stage {
   /// What is chosen, and how much of it.
   public struct Options: StageOptions {
     /// How sentences are ranked.
-    public var method = Method.lead
+    public var method = Method.learned
     /// How many sentences.
     public var sentences: Int?
     /// How many words at most.

@@ -11,7 +11,7 @@ public struct SummaryScratch {
   var trigrams = KeyTable()
   private let model: SummaryModel
   private var terms: TermIndex
-  private var features = FeatureRows()
+  private var features = FeatureColumns()
   private var graph = SentenceGraph()
   private var pairs = SentencePairs()
   private var scores: [Double] = []
@@ -58,7 +58,7 @@ public struct SummaryScratch {
     for place in order { ranking.append(candidates[place]) }
   }
 
-  /// The features of all candidates, a row each.
+  /// The features of all candidates: a column a feature.
   mutating func readFeatures(of article: Article, _ bytes: Span<UInt8>) -> [Int32] {
     findCandidates(in: article)
     terms.read(candidates[...], of: article, bytes)
@@ -69,7 +69,7 @@ public struct SummaryScratch {
   private mutating func score(by trees: BoostedTrees) {
     treeScores.removeAll(keepingCapacity: true)
     treeScores.append(contentsOf: repeatElement(0, count: terms.sentenceCount))
-    trees.addScores(of: features.values, to: &treeScores)
+    trees.addScores(columns: features.values, to: &treeScores)
     scores.removeAll(keepingCapacity: true)
     for score in treeScores { scores.append(Double(score)) }
   }

@@ -41,7 +41,7 @@ struct TermIndex {
   private var document: UInt32 = 0
 
   /// The terms of the title, by their numbers in the vocabulary.
-  private var titleTerms: [Int32] = []
+  private var titleTerms: [Int] = []
   private var isTitleTerm: [Bool] = []
 
   init(rarities: RarityTable) { vocabulary = Vocabulary(rarities: rarities) }
@@ -76,9 +76,11 @@ struct TermIndex {
   /// Reads the terms of sentences. Linear in their tokens.
   mutating func read(_ candidates: ArraySlice<Int>, of article: Article, _ bytes: Span<UInt8>) {
     reset()
+    let tokens = article.tokens.span
     for candidate in candidates {
       let start = entries.count
-      for token in article.tokens[article.sentences[candidate].tokens] {
+      for index in article.sentences[candidate].tokens {
+        let token = tokens[index]
         guard token.kind == .word || token.kind == .number else { continue }
         let term = vocabulary.term(of: token, bytes)
         guard term >= 0 else {
@@ -93,6 +95,12 @@ struct TermIndex {
       entryStarts.append(entries.count)
     }
     sentenceCount = candidates.count
+    frequency.append(contentsOf: repeatElement(0, count: entryOfTerm.count))
+    sentenceFrequency.append(contentsOf: repeatElement(0, count: entryOfTerm.count))
+    for entry in entries {
+      frequency[entry.term] += entry.count
+      sentenceFrequency[entry.term] += 1
+    }
     readTitle(of: article)
   }
 
@@ -103,8 +111,8 @@ struct TermIndex {
       let term = vocabulary.term(of: token, title)
       guard term >= 0, titleTerms.count < Self.mostTermsOfATitle, !titleTerms.contains(term) else { continue }
       titleTerms.append(term)
-      guard Int(term) < numbers.count, numbers[Int(term)].document == document else { continue }
-      isTitleTerm[Int(numbers[Int(term)].number)] = true
+      guard term < numbers.count, numbers[term].document == document else { continue }
+      isTitleTerm[Int(numbers[term].number)] = true
     }
   }
 
@@ -129,30 +137,27 @@ struct TermIndex {
   }
 
   private mutating func count(_ term: Int, from start: Int) {
-    if entryOfTerm[term] >= start {
-      entries[entryOfTerm[term]].count += 1
-    } else {
-      guard entries.count - start < Self.mostTermsOfASentence else { return }
+    let entry = entryOfTerm[term]
+    if entry >= start {
+      entries[entry].count += 1
+    } else if entries.count - start < Self.mostTermsOfASentence {
       entryOfTerm[term] = entries.count
       entries.append(Entry(term: term, count: 1))
-      sentenceFrequency[term] += 1
     }
-    frequency[term] += 1
   }
 
   /// The document's own number of a term, by the order in which terms come first.
-  private mutating func number(of term: Int32) -> Int {
-    let term = Int(term)
-    if term >= numbers.count {
+  private mutating func number(of term: Int) -> Int {
+    if term < numbers.count {
+      let known = numbers[term]
+      if known.document == document { return Int(known.number) }
+    } else {
       numbers.append(contentsOf: repeatElement(Number(), count: vocabulary.termCount - numbers.count))
     }
-    if numbers[term].document != document {
-      numbers[term] = Number(document: document, number: Int32(frequency.count))
-      frequency.append(0)
-      sentenceFrequency.append(0)
-      entryOfTerm.append(-1)
-      rarity.append(vocabulary.rarity[term])
-    }
-    return Int(numbers[term].number)
+    let number = entryOfTerm.count
+    numbers[term] = Number(document: document, number: Int32(number))
+    entryOfTerm.append(-1)
+    rarity.append(vocabulary.rarity[term])
+    return number
   }
 }

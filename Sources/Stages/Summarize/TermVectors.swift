@@ -82,13 +82,14 @@ struct TermVectors {
     Self.fill(&firstCosine, 0, count: norm.count)
     Self.fill(&leadCosine, 0, count: norm.count)
     for candidate in norm.indices {
-      let isLead = candidate < Self.leadLength
       for entry in terms.terms(of: candidate) { counts[entry.term] = entry.count }
       if candidate + 1 < norm.count { nextCosine[candidate] = cosine(candidate, candidate + 1, terms) }
-      for other in norm.indices where isLead && other != candidate {
-        let value = cosine(candidate, other, terms)
-        leadCosine[other] = max(leadCosine[other], value)
-        if candidate == 0 { firstCosine[other] = value }
+      if candidate < Self.leadLength {
+        for other in norm.indices where other != candidate {
+          let value = cosine(candidate, other, terms)
+          leadCosine[other] = max(leadCosine[other], value)
+          if candidate == 0 { firstCosine[other] = value }
+        }
       }
       if candidate == 0 { firstCosine[0] = 1 }
       for entry in terms.terms(of: candidate) { counts[entry.term] = 0 }

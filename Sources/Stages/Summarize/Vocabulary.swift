@@ -10,8 +10,8 @@ struct Vocabulary {
   static let mostWords = 1 << 15
 
   private let rarities: RarityTable
+  /// Each word's term; -1 for function words.
   private var words = KeyTable()
-  private var termOfWord: [Int32] = []
   private var stems = KeyTable()
   private var stemmer = PorterStemmer()
   /// The rarity of each term.
@@ -30,17 +30,20 @@ struct Vocabulary {
   }
 
   /// The number of a word's term; -1 for function words.
-  mutating func term(of token: Token, _ bytes: Span<UInt8>) -> Int32 {
-    let (word, isNew) = words.insert(token.key)
-    guard isNew else { return termOfWord[word] }
-    guard let stem = Self.stemKey(of: token, bytes, &stemmer) else {
-      termOfWord.append(-1)
-      return -1
+  @inline(__always)
+  mutating func term(of token: Token, _ bytes: Span<UInt8>) -> Int {
+    words[token.key] ?? learn(token, bytes)
+  }
+
+  private mutating func learn(_ token: Token, _ bytes: Span<UInt8>) -> Int {
+    var term = -1
+    if let stem = Self.stemKey(of: token, bytes, &stemmer) {
+      let (number, isNew) = stems.insert(stem)
+      if isNew { rarity.append(rarities[stem]) }
+      term = number
     }
-    let (term, isNewTerm) = stems.insert(stem)
-    if isNewTerm { rarity.append(rarities[stem]) }
-    termOfWord.append(Int32(term))
-    return Int32(term)
+    words.insert(token.key, number: term)
+    return term
   }
 
   /// The hash of a word's stem; nil for function words.

@@ -1,19 +1,18 @@
 import StageKit
 
 /// Computes the features of all candidates of a document. The buffers are used again for the next one.
-struct FeatureRows {
+struct FeatureColumns {
   /// What a share or cosine of 1 counts as.
   static let whole = 1024
 
-  /// Row by row: a value for each ``SentenceFeature``.
+  /// Feature by feature, in the order of ``SentenceFeature``: a value for each candidate.
   private(set) var values: [Int32] = []
-  private var start = 0
+  private var candidate = 0
   private var styles: [SentenceStyle] = []
   private var vectors = TermVectors()
 
-  /// Computes the rows of the candidates that `terms` was read from. Linear in their tokens.
+  /// Computes the features of the candidates that `terms` was read from. Linear in their tokens.
   mutating func read(_ candidates: ArraySlice<Int>, of article: Article, _ terms: TermIndex, _ bytes: Span<UInt8>) {
-    values.removeAll(keepingCapacity: true)
     styles.removeAll(keepingCapacity: true)
     for candidate in candidates {
       styles.append(SentenceStyle(article.tokens[article.sentences[candidate].tokens], bytes))
@@ -21,9 +20,10 @@ struct FeatureRows {
     vectors.read(terms)
     let documentWords = styles.reduce(0) { $0 + $1.words }
     var wordsBefore = 0
-    for candidate in styles.indices {
-      start = values.count
-      values.append(contentsOf: repeatElement(0, count: SentenceFeature.allCases.count))
+    values.removeAll(keepingCapacity: true)
+    values.append(contentsOf: repeatElement(0, count: SentenceFeature.allCases.count * styles.count))
+    for index in styles.indices {
+      candidate = index
       let style = styles[candidate]
       set(.position, candidate)
       setShare(.relativePosition, candidate, of: styles.count)
@@ -33,13 +33,13 @@ struct FeatureRows {
       set(.words, style.words)
       setShare(.relativeLength, style.words * styles.count, of: documentWords)
       wordsBefore += style.words
-      addTerms(of: candidate, terms)
-      addComparisons(of: candidate)
+      addTerms(terms)
+      addComparisons()
       addStyle(style)
     }
   }
 
-  private mutating func addTerms(of candidate: Int, _ terms: TermIndex) {
+  private mutating func addTerms(_ terms: TermIndex) {
     let entries = terms.terms(of: candidate)
     var (count, frequency, sentenceFrequency, rarity) = (0, 0, 0, 0)
     var (key, repeated, title, new, introduced, lead) = (0, 0, 0, 0, 0, 0)
@@ -81,7 +81,7 @@ struct FeatureRows {
     setShare(.leadShare, lead, of: entries.count)
   }
 
-  private mutating func addComparisons(of candidate: Int) {
+  private mutating func addComparisons() {
     setQuotient(.firstCosine, vectors.firstCosine[candidate], 1)
     setQuotient(.previousCosine, candidate > 0 ? vectors.nextCosine[candidate - 1] : 0, 1)
     setQuotient(.nextCosine, vectors.nextCosine[candidate], 1)
@@ -99,7 +99,7 @@ struct FeatureRows {
   }
 
   private mutating func set(_ feature: SentenceFeature, _ value: Int) {
-    values[start + feature.rawValue] = Int32(clamping: value)
+    values[feature.rawValue * styles.count + candidate] = Int32(clamping: value)
   }
 
   /// 0 where there is no whole.
