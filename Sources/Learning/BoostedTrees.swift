@@ -45,32 +45,34 @@ public struct BoostedTrees: Sendable, Equatable {
     let rowCount = scores.count
     precondition(columns.count == rowCount * featureCount, "a value a row and feature")
     var places = [Int32](repeating: 0, count: Self.batchCount)
+    var sums = places
     var start = 0
     while start < rowCount {
       // Few rows at a time stay in the cache from tree to tree.
       let count = min(Self.batchCount, rowCount - start)
+      var batchPlaces = places.mutableSpan
+      var batchSums = sums.mutableSpan
+      for row in 0..<count { batchSums[row] = 0 }
       for tree in 0..<treeCount {
-        for row in 0..<count { places[row] = 0 }
-        for question in questions[tree * depth..<(tree + 1) * depth] {
+        for row in 0..<count { batchPlaces[row] = 0 }
+        for question in tree * depth..<(tree + 1) * depth {
+          let question = questions[question]
           let first = Int(question.feature) * rowCount + start
-          answer(question, columns.span.extracting(first..<first + count), &places)
+          let column = columns.span.extracting(first..<first + count)
+          for row in 0..<count {
+            batchPlaces[row] = 2 &* batchPlaces[row] &+ (column[row] > question.threshold ? 1 : 0)
+          }
         }
-        let firstLeaf = tree << depth
-        for row in 0..<count { scores[start + row] += Int(leaves[firstLeaf + Int(places[row])]) }
+        let leaves = leaves.span.extracting(tree << depth..<(tree + 1) << depth)
+        // Leaves of trees that were trained are far too small to overflow.
+        for row in 0..<count { batchSums[row] &+= leaves[Int(batchPlaces[row])] }
       }
+      for row in 0..<count { scores[start + row] += Int(batchSums[row]) }
       start += count
     }
   }
 
   private static let batchCount = 64
-
-  /// Appends the answer of each row to its answers so far.
-  @inline(__always)
-  private func answer(_ question: Question, _ column: Span<Int32>, _ places: inout [Int32]) {
-    precondition(column.count <= places.count)
-    let threshold = question.threshold
-    for row in column.indices { places[row] = 2 &* places[row] &+ (column[row] > threshold ? 1 : 0) }
-  }
 }
 
 // The file: "GBT1", the numbers of features, questions of a tree and trees, then all questions, then all leaves. Least

@@ -40,7 +40,7 @@ struct Article {
     for kinds in [[.paragraph], [.listItem, .blockQuotation]] as [[Paragraph.Kind]] {
       for takesAvoided in avoidedQuotes.isEmpty ? [false] : [false, true] {
         seen.reset()
-        if !title.tokens.isEmpty { _ = seen.insert(Self.key(title.tokens[...])) }
+        if !title.tokens.isEmpty { _ = seen.insert(SentenceShape(title.tokens[...]).key) }
         var hasAny = false
         var quote = 0
         for paragraph in paragraphs where kinds.contains(paragraph.kind) {
@@ -50,8 +50,8 @@ struct Article {
               while quote < avoidedQuotes.count && avoidedQuotes[quote].span.end <= sentence.span.start { quote += 1 }
               if quote < avoidedQuotes.count && avoidedQuotes[quote].span.overlaps(sentence.span) { continue }
             }
-            guard SentenceShape(tokens[sentence.tokens]).isStatement(byteCount: sentence.span.count) else { continue }
-            guard seen.insert(Self.key(tokens[sentence.tokens])).isNew else { continue }
+            let shape = SentenceShape(tokens[sentence.tokens])
+            guard shape.isStatement(byteCount: sentence.span.count), seen.insert(shape.key).isNew else { continue }
             hasAny = true
             guard body(index) else { return }
           }
@@ -59,15 +59,5 @@ struct Article {
         if hasAny { return }
       }
     }
-  }
-
-  /// Equal for sentences of the same words, whatever their case and marks.
-  private static func key(_ tokens: ArraySlice<Token>) -> UInt64 {
-    var key: UInt64 = 0
-    for token in tokens where token.kind == .word || token.kind == .number {
-      key = (key ^ token.key) &* 0x9E37_79B9_7F4A_7C15
-      key ^= key >> 32
-    }
-    return key
   }
 }

@@ -1,5 +1,3 @@
-import StageKit
-
 /// Computes the features of all candidates of a document. The buffers are used again for the next one.
 struct FeatureColumns {
   /// What a share or cosine of 1 counts as.
@@ -7,70 +5,74 @@ struct FeatureColumns {
 
   /// Feature by feature, in the order of ``SentenceFeature``: a value for each candidate.
   private(set) var values: [Int32] = []
+  /// The features of one candidate while they are computed, on the stack: at least as many as there are.
+  private var row = InlineArray<64, Int32>(repeating: 0)
   private var candidate = 0
-  private var styles: [SentenceStyle] = []
   private var vectors = TermVectors()
 
-  /// Computes the features of the candidates that `terms` was read from. Linear in their tokens.
-  mutating func read(_ candidates: ArraySlice<Int>, of article: Article, _ terms: TermIndex, _ bytes: Span<UInt8>) {
-    styles.removeAll(keepingCapacity: true)
-    for candidate in candidates {
-      styles.append(SentenceStyle(article.tokens[article.sentences[candidate].tokens], bytes))
-    }
+  /// Computes the features of the candidates that `terms` was read from. Linear in their terms.
+  mutating func read(_ terms: TermIndex) {
     vectors.read(terms)
-    let documentWords = styles.reduce(0) { $0 + $1.words }
+    let count = terms.sentenceCount
+    let documentWords = terms.styles.reduce(0) { $0 + $1.words }
     var wordsBefore = 0
+    // Taken out of the buffers, so that a row can be read while they are written.
+    var values: [Int32] = []
+    swap(&values, &self.values)
     values.removeAll(keepingCapacity: true)
-    values.append(contentsOf: repeatElement(0, count: SentenceFeature.allCases.count * styles.count))
-    for index in styles.indices {
+    values.append(contentsOf: repeatElement(0, count: SentenceFeature.allCases.count * count))
+    for index in 0..<count {
       candidate = index
-      let style = styles[candidate]
+      let style = terms.styles[index]
       set(.position, candidate)
-      setShare(.relativePosition, candidate, of: styles.count)
+      setShare(.relativePosition, candidate, of: count)
       set(.wordsBefore, wordsBefore)
-      set(.candidateCount, styles.count)
+      set(.candidateCount, count)
       set(.documentWords, documentWords)
       set(.words, style.words)
-      setShare(.relativeLength, style.words * styles.count, of: documentWords)
+      setShare(.relativeLength, style.words * count, of: documentWords)
       wordsBefore += style.words
       addTerms(terms)
       addComparisons()
       addStyle(style)
+      var columns = values.mutableSpan
+      for feature in 0..<SentenceFeature.allCases.count { columns[feature * count + index] = row[feature] }
     }
+    swap(&values, &self.values)
   }
 
   private mutating func addTerms(_ terms: TermIndex) {
     let entries = terms.terms(of: candidate)
-    var (count, frequency, sentenceFrequency, rarity) = (0, 0, 0, 0)
+    var (count, frequency, sentenceFrequency) = (0, 0, 0)
     var (key, repeated, title, new, introduced, lead) = (0, 0, 0, 0, 0, 0)
-    var (weight, product) = (0.0, 0.0)
+    var (rarity, weight, product) = (0.0, 0.0, 0.0)
     for entry in entries {
-      let term = entry.term
-      let isRepeated = terms.sentenceFrequency[term] > 1
-      let isNew = vectors.firstCandidate[term] == candidate
+      let term = vectors.terms[entry.term]
+      let isRepeated = term.sentenceFrequency > 1
+      let isNew = term.firstCandidate == candidate
       count += entry.count
-      frequency += terms.frequency[term]
-      sentenceFrequency += terms.sentenceFrequency[term]
-      rarity += Int(terms.rarity[term])
-      if vectors.isKeyTerm[term] { key += 1 }
+      frequency += term.frequency
+      sentenceFrequency += term.sentenceFrequency
+      rarity += term.rarity
+      if term.isKeyTerm { key += 1 }
       if isRepeated { repeated += 1 }
       if isNew { new += 1 }
       if isNew && isRepeated { introduced += 1 }
-      if terms.isInTitle(term) { title += 1 }
+      if term.isInTitle { title += 1 }
       let own = candidate < TermVectors.leadLength ? entry.count : 0
-      if vectors.leadCount[term] > own { lead += 1 }
-      weight += vectors.weight[term]
-      product += Double(entry.count) * Double(terms.rarity[term]) * vectors.weight[term]
+      if term.leadCount > own { lead += 1 }
+      weight += term.weight
+      product += Double(entry.count) * term.rarity * term.weight
     }
     set(.terms, count)
-    setShare(.termShare, count, of: styles[candidate].words)
+    setShare(.termShare, count, of: terms.styles[candidate].words)
     setQuotient(.centroidCosine, product, vectors.norm[candidate] * vectors.documentNorm)
     setQuotient(.meanWeight, weight, Double(entries.count) * vectors.largestWeight)
     setQuotient(.weightSum, weight, vectors.documentNorm)
     setShare(.meanFrequency, frequency, of: entries.count)
     set(.frequencySum, frequency)
-    setShare(.meanSentenceFrequency, sentenceFrequency, of: entries.count * styles.count)
-    setShare(.meanRarity, rarity, of: entries.count)
+    setShare(.meanSentenceFrequency, sentenceFrequency, of: entries.count * terms.sentenceCount)
+    setQuotient(.meanRarity, rarity, Double(entries.count))
     set(.keyTerms, key)
     setShare(.keyTermShare, key, of: entries.count)
     setShare(.repeatedShare, repeated, of: entries.count)
@@ -99,7 +101,7 @@ struct FeatureColumns {
   }
 
   private mutating func set(_ feature: SentenceFeature, _ value: Int) {
-    values[feature.rawValue * styles.count + candidate] = Int32(clamping: value)
+    row[feature.rawValue] = Int32(clamping: value)
   }
 
   /// 0 where there is no whole.

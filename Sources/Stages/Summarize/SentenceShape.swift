@@ -3,6 +3,8 @@ import StageKit
 
 /// What a sentence's tokens say about whether it can stand by itself in a summary.
 struct SentenceShape {
+  /// Equal for sentences of the same words, whatever their case and marks.
+  private(set) var key: UInt64 = 0
   private var words = 0
   private var capitals = 0
   private var numbers = 0
@@ -13,6 +15,10 @@ struct SentenceShape {
   /// Looks at the tokens of one sentence.
   init(_ tokens: ArraySlice<Token>) {
     for token in tokens {
+      if token.kind == .word || token.kind == .number {
+        key = (key ^ token.key) &* 0x9E37_79B9_7F4A_7C15
+        key ^= key >> 32
+      }
       switch token.kind {
       case .word:
         words += 1

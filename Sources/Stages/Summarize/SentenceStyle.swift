@@ -12,31 +12,31 @@ struct SentenceStyle {
   private(set) var quotedWords = 0
   private(set) var pronouns = 0
   private(set) var startsWithPronoun = false
+  private var isQuoted = false
 
-  init(_ tokens: ArraySlice<Token>, _ bytes: Span<UInt8>) {
-    var isQuoted = false
-    for token in tokens {
-      switch token.kind {
-      case .word, .number:
-        if token.span.count <= Self.longestPronoun && Self.pronouns.contains(token.key) {
-          pronouns += 1
-          if words == 0 { startsWithPronoun = true }
-        }
-        if words > 0 && token.shape.contains(.capitalized) { capitals += 1 }
-        if token.kind == .number { numbers += 1 }
-        if isQuoted { quotedWords += 1 }
-        words += 1
-      case .quoteMark: isQuoted.toggle()
-      case .punctuation: if bytes[token.span.start] == UInt8(ascii: ",") { commas += 1 }
-      case .terminal: break
-      }
+  /// Looks at the next word or number.
+  @inline(__always)
+  mutating func add(word token: Token, isPronoun: Bool) {
+    if isPronoun {
+      pronouns += 1
+      if words == 0 { startsWithPronoun = true }
     }
+    if words > 0 && token.shape.contains(.capitalized) { capitals += 1 }
+    if token.kind == .number { numbers += 1 }
+    if isQuoted { quotedWords += 1 }
+    words += 1
+  }
+
+  /// Looks at the next mark.
+  @inline(__always)
+  mutating func add(mark token: Token, _ bytes: Span<UInt8>) {
+    if token.kind == .quoteMark { isQuoted.toggle() }
+    if token.kind == .punctuation && bytes[token.span.start] == UInt8(ascii: ",") { commas += 1 }
   }
 
   /// Words that stand for what was said before, or for who speaks: such a sentence needs others beside it.
-  private static let pronouns = WordList(
+  static let pronouns = WordList(
     words: "he she it they his her their this that these those its i you we my our".split(separator: " ").map {
       (FoldedHash.of(String($0)), 0)
     })
-  private static let longestPronoun = 5
 }

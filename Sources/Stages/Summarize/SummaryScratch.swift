@@ -41,7 +41,7 @@ public struct SummaryScratch {
     terms.read(ranked, of: article, bytes)
     switch method {
     case .learned:
-      features.read(ranked, of: article, terms, bytes)
+      features.read(terms)
       score(by: holdsOneSentence ? model.single : model.several)
     case .lead:
       scores.removeAll(keepingCapacity: true)
@@ -62,7 +62,7 @@ public struct SummaryScratch {
   mutating func readFeatures(of article: Article, _ bytes: Span<UInt8>) -> [Int32] {
     findCandidates(in: article)
     terms.read(candidates[...], of: article, bytes)
-    features.read(candidates[...], of: article, terms, bytes)
+    features.read(terms)
     return features.values
   }
 

@@ -24,20 +24,23 @@ struct TermIndex {
   private(set) var sentenceFrequency: [Int] = []
   /// How rare each term is in the language: see ``RarityTable``.
   private(set) var rarity: [UInt8] = []
+  /// How each candidate is written.
+  private(set) var styles: [SentenceStyle] = []
   private var stream: [Int32] = []
   private var streamStarts: [Int] = []
   private var entries: [Entry] = []
   private var entryStarts: [Int] = []
-  private var entryOfTerm: [Int] = []
 
-  /// Which document last held a term of the vocabulary, and its number there.
-  private struct Number {
+  /// Where a term of the vocabulary stands in the document that last held it.
+  private struct Place {
     var document: UInt32 = 0
     var number: Int32 = 0
+    /// The term's last entry.
+    var entry: Int32 = -1
   }
 
   private var vocabulary: Vocabulary
-  private var numbers: [Number] = []
+  private var places: [Place] = []
   private var document: UInt32 = 0
 
   /// The terms of the title, by their numbers in the vocabulary.
@@ -58,7 +61,7 @@ struct TermIndex {
   /// How many different terms there are.
   var termCount: Int { frequency.count }
 
-  /// The term of each word of a candidate, -1 for function words.
+  /// The term of each word of a candidate, below 0 for function words.
   func words(of candidate: Int) -> ArraySlice<Int32> {
     stream[streamStarts[candidate]..<streamStarts[candidate + 1]]
   }
@@ -76,27 +79,42 @@ struct TermIndex {
   /// Reads the terms of sentences. Linear in their tokens.
   mutating func read(_ candidates: ArraySlice<Int>, of article: Article, _ bytes: Span<UInt8>) {
     reset()
+    // First all look-ups, which wait for memory: apart from the counting, many are under way at once.
     let tokens = article.tokens.span
     for candidate in candidates {
-      let start = entries.count
-      for index in article.sentences[candidate].tokens {
-        let token = tokens[index]
-        guard token.kind == .word || token.kind == .number else { continue }
-        let term = vocabulary.term(of: token, bytes)
-        guard term >= 0 else {
-          stream.append(-1)
-          continue
-        }
-        let number = number(of: term)
-        stream.append(Int32(number))
-        count(number, from: start)
+      for index in article.sentences[candidate].tokens where tokens[index].isWord {
+        stream.append(vocabulary.known(tokens[index].key))
       }
       streamStarts.append(stream.count)
-      entryStarts.append(entries.count)
     }
+    // Taken out of the buffers while it is rewritten, which spares a check a word.
+    var stream: [Int32] = []
+    swap(&stream, &self.stream)
+    var words = stream.mutableSpan
+    var word = 0
+    for candidate in candidates {
+      let start = entries.count
+      var style = SentenceStyle()
+      for index in article.sentences[candidate].tokens {
+        let token = tokens[index]
+        guard token.isWord else {
+          style.add(mark: token, bytes)
+          continue
+        }
+        var term = Int(words[word])
+        if term == Vocabulary.unknown { term = vocabulary.term(of: token, bytes) }
+        style.add(word: token, isPronoun: term == Vocabulary.pronoun)
+        if term >= 0 { term = count(term, from: start) }
+        words[word] = Int32(truncatingIfNeeded: term)
+        word += 1
+      }
+      entryStarts.append(entries.count)
+      styles.append(style)
+    }
+    swap(&stream, &self.stream)
     sentenceCount = candidates.count
-    frequency.append(contentsOf: repeatElement(0, count: entryOfTerm.count))
-    sentenceFrequency.append(contentsOf: repeatElement(0, count: entryOfTerm.count))
+    frequency.append(contentsOf: repeatElement(0, count: rarity.count))
+    sentenceFrequency.append(contentsOf: repeatElement(0, count: rarity.count))
     for entry in entries {
       frequency[entry.term] += entry.count
       sentenceFrequency[entry.term] += 1
@@ -107,12 +125,12 @@ struct TermIndex {
   private mutating func readTitle(of article: Article) {
     isTitleTerm.append(contentsOf: repeatElement(false, count: termCount))
     let title = article.title.bytes.span
-    for token in article.title.tokens where token.kind == .word || token.kind == .number {
+    for token in article.title.tokens where token.isWord {
       let term = vocabulary.term(of: token, title)
       guard term >= 0, titleTerms.count < Self.mostTermsOfATitle, !titleTerms.contains(term) else { continue }
       titleTerms.append(term)
-      guard term < numbers.count, numbers[term].document == document else { continue }
-      isTitleTerm[Int(numbers[term].number)] = true
+      guard term < places.count, places[term].document == document else { continue }
+      isTitleTerm[Int(places[term].number)] = true
     }
   }
 
@@ -120,8 +138,8 @@ struct TermIndex {
     frequency.removeAll(keepingCapacity: true)
     sentenceFrequency.removeAll(keepingCapacity: true)
     stream.removeAll(keepingCapacity: true)
+    styles.removeAll(keepingCapacity: true)
     entries.removeAll(keepingCapacity: true)
-    entryOfTerm.removeAll(keepingCapacity: true)
     rarity.removeAll(keepingCapacity: true)
     titleTerms.removeAll(keepingCapacity: true)
     isTitleTerm.removeAll(keepingCapacity: true)
@@ -131,33 +149,39 @@ struct TermIndex {
     entryStarts.append(0)
     document &+= 1
     if vocabulary.forgetIfLarge() || document == 0 {
-      numbers.removeAll()
+      places.removeAll()
       document = 1
     }
   }
 
-  private mutating func count(_ term: Int, from start: Int) {
-    let entry = entryOfTerm[term]
-    if entry >= start {
-      entries[entry].count += 1
-    } else if entries.count - start < Self.mostTermsOfASentence {
-      entryOfTerm[term] = entries.count
-      entries.append(Entry(term: term, count: 1))
+  /// Counts a term of the vocabulary in the sentence whose entries begin at `start`.
+  ///
+  /// - Returns: The document's own number of the term, by the order in which terms come first.
+  @inline(__always)
+  private mutating func count(_ term: Int, from start: Int) -> Int {
+    var place = term < places.count ? places[term] : Place()
+    if place.document == document && Int(place.entry) >= start {
+      entries[Int(place.entry)].count += 1
+      return Int(place.number)
     }
+    if place.document != document {
+      place = Place(document: document, number: Int32(rarity.count))
+      rarity.append(vocabulary.rarity[term])
+    }
+    if entries.count - start < Self.mostTermsOfASentence {
+      place.entry = Int32(entries.count)
+      entries.append(Entry(term: Int(place.number), count: 1))
+    }
+    if term >= places.count {
+      places.append(contentsOf: repeatElement(Place(), count: vocabulary.termCount - places.count))
+    }
+    places[term] = place
+    return Int(place.number)
   }
+}
 
-  /// The document's own number of a term, by the order in which terms come first.
-  private mutating func number(of term: Int) -> Int {
-    if term < numbers.count {
-      let known = numbers[term]
-      if known.document == document { return Int(known.number) }
-    } else {
-      numbers.append(contentsOf: repeatElement(Number(), count: vocabulary.termCount - numbers.count))
-    }
-    let number = entryOfTerm.count
-    numbers[term] = Number(document: document, number: Int32(number))
-    entryOfTerm.append(-1)
-    rarity.append(vocabulary.rarity[term])
-    return number
-  }
+extension Token {
+  /// Whether it counts as a word.
+  @inline(__always)
+  fileprivate var isWord: Bool { kind == .word || kind == .number }
 }

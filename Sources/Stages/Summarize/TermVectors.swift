@@ -7,16 +7,27 @@ struct TermVectors {
   /// So many first candidates are the lead.
   static let leadLength = 3
 
-  /// Term by term: how often the document has it, times its rarity.
-  private(set) var weight: [Double] = []
+  /// What is known of a term.
+  struct Term {
+    let frequency: Int
+    let sentenceFrequency: Int
+    let rarity: Double
+    /// Frequency times rarity.
+    let weight: Double
+    /// The first candidate that has it.
+    var firstCandidate = -1
+    /// Its count in the lead.
+    var leadCount = 0
+    /// Its count in the candidate with which others are compared.
+    var count = 0
+    var isKeyTerm = false
+    let isInTitle: Bool
+  }
+
+  private(set) var terms: [Term] = []
   private(set) var largestWeight = 0.0
   /// The length of the vector of all weights.
   private(set) var documentNorm = 0.0
-  /// Term by term: the first candidate that has it.
-  private(set) var firstCandidate: [Int] = []
-  private(set) var isKeyTerm: [Bool] = []
-  /// Term by term: its count in the lead.
-  private(set) var leadCount: [Int] = []
   /// Candidate by candidate: the length of its vector.
   private(set) var norm: [Double] = []
   /// Candidate by candidate: the cosine with the one after it; 0 for the last.
@@ -25,83 +36,82 @@ struct TermVectors {
   private(set) var firstCosine: [Double] = []
   /// Candidate by candidate: the highest cosine with one of the lead but itself.
   private(set) var leadCosine: [Double] = []
-  /// Term by term: its count in the candidate with which others are compared.
-  private var counts: [Int] = []
 
   /// Reads all candidates. Linear in their terms.
-  mutating func read(_ terms: TermIndex) {
-    Self.fill(&firstCandidate, -1, count: terms.termCount)
-    Self.fill(&leadCount, 0, count: terms.termCount)
-    Self.fill(&counts, 0, count: terms.termCount)
-    Self.fill(&norm, 0, count: terms.sentenceCount)
+  mutating func read(_ index: TermIndex) {
+    readTerms(index)
+    findKeyTerms()
+    Self.fill(&norm, 0, count: index.sentenceCount)
     for candidate in norm.indices {
       var square = 0.0
-      for entry in terms.terms(of: candidate) {
-        let value = Double(entry.count) * Double(terms.rarity[entry.term])
+      for entry in index.terms(of: candidate) {
+        let value = Double(entry.count) * terms[entry.term].rarity
         square += value * value
-        if firstCandidate[entry.term] < 0 { firstCandidate[entry.term] = candidate }
-        if candidate < Self.leadLength { leadCount[entry.term] += entry.count }
+        if terms[entry.term].firstCandidate < 0 { terms[entry.term].firstCandidate = candidate }
+        if candidate < Self.leadLength { terms[entry.term].leadCount += entry.count }
       }
       norm[candidate] = square.squareRoot()
     }
-    weigh(terms)
-    findKeyTerms()
-    compare(terms)
+    compare(index)
   }
 
-  private mutating func weigh(_ terms: TermIndex) {
-    weight.removeAll(keepingCapacity: true)
+  private mutating func readTerms(_ index: TermIndex) {
+    terms.removeAll(keepingCapacity: true)
     (largestWeight, documentNorm) = (0, 0)
-    for term in 0..<terms.termCount {
-      let value = Double(terms.frequency[term]) * Double(terms.rarity[term])
-      weight.append(value)
-      largestWeight = max(largestWeight, value)
-      documentNorm += value * value
+    for term in 0..<index.termCount {
+      let rarity = Double(index.rarity[term])
+      let weight = Double(index.frequency[term]) * rarity
+      terms.append(
+        Term(
+          frequency: index.frequency[term], sentenceFrequency: index.sentenceFrequency[term], rarity: rarity,
+          weight: weight, isInTitle: index.isInTitle(term)))
+      largestWeight = max(largestWeight, weight)
+      documentNorm += weight * weight
     }
     documentNorm = documentNorm.squareRoot()
   }
 
   /// Of terms of equal weight the first are key terms.
   private mutating func findKeyTerms() {
-    Self.fill(&isKeyTerm, false, count: weight.count)
     // Descending by weight.
     var best: [(term: Int, weight: Double)] = []
-    for (term, value) in weight.enumerated() {
+    for term in terms.indices {
+      let weight = terms[term].weight
       if best.count == Self.mostKeyTerms {
-        guard value > best[best.count - 1].weight else { continue }
+        guard weight > best[best.count - 1].weight else { continue }
         best.removeLast()
       }
-      let place = best.firstIndex { $0.weight < value } ?? best.count
-      best.insert((term, value), at: place)
+      let place = best.firstIndex { $0.weight < weight } ?? best.count
+      best.insert((term, weight), at: place)
     }
-    for entry in best { isKeyTerm[entry.term] = true }
+    for entry in best { terms[entry.term].isKeyTerm = true }
   }
 
-  private mutating func compare(_ terms: TermIndex) {
+  private mutating func compare(_ index: TermIndex) {
     Self.fill(&nextCosine, 0, count: norm.count)
     Self.fill(&firstCosine, 0, count: norm.count)
     Self.fill(&leadCosine, 0, count: norm.count)
     for candidate in norm.indices {
-      for entry in terms.terms(of: candidate) { counts[entry.term] = entry.count }
-      if candidate + 1 < norm.count { nextCosine[candidate] = cosine(candidate, candidate + 1, terms) }
+      for entry in index.terms(of: candidate) { terms[entry.term].count = entry.count }
+      if candidate + 1 < norm.count { nextCosine[candidate] = cosine(candidate, candidate + 1, index) }
       if candidate < Self.leadLength {
         for other in norm.indices where other != candidate {
-          let value = cosine(candidate, other, terms)
+          let value = cosine(candidate, other, index)
           leadCosine[other] = max(leadCosine[other], value)
           if candidate == 0 { firstCosine[other] = value }
         }
       }
       if candidate == 0 { firstCosine[0] = 1 }
-      for entry in terms.terms(of: candidate) { counts[entry.term] = 0 }
+      for entry in index.terms(of: candidate) { terms[entry.term].count = 0 }
     }
   }
 
-  /// The cosine of the candidate whose counts are in `counts` with another.
-  private func cosine(_ candidate: Int, _ other: Int, _ terms: TermIndex) -> Double {
+  /// The cosine of the candidate whose counts are in `terms` with another.
+  private func cosine(_ candidate: Int, _ other: Int, _ index: TermIndex) -> Double {
     var product = 0.0
-    for entry in terms.terms(of: other) where counts[entry.term] > 0 {
-      let rarity = Double(terms.rarity[entry.term])
-      product += Double(counts[entry.term] * entry.count) * rarity * rarity
+    for entry in index.terms(of: other) where terms[entry.term].count > 0 {
+      let term = terms[entry.term]
+      product += Double(term.count * entry.count) * term.rarity * term.rarity
     }
     return product > 0 ? product / (norm[candidate] * norm[other]) : 0
   }

@@ -10,7 +10,7 @@ struct Vocabulary {
   static let mostWords = 1 << 15
 
   private let rarities: RarityTable
-  /// Each word's term; -1 for function words.
+  /// Each word's term, or what it is instead.
   private var words = KeyTable()
   private var stems = KeyTable()
   private var stemmer = PorterStemmer()
@@ -29,14 +29,25 @@ struct Vocabulary {
     return true
   }
 
-  /// The number of a word's term; -1 for function words.
+  /// Says that a word is a function word, and so no term.
+  static let functionWord = -1
+  /// Says that a word is one of ``SentenceStyle/pronouns``, and so no term.
+  static let pronoun = -2
+  /// Says that a word has not been met.
+  static let unknown = -3
+
+  /// The number of a word's term, or what it is instead.
+  @inline(__always)
+  func known(_ word: UInt64) -> Int32 { Int32(truncatingIfNeeded: words[word] ?? Self.unknown) }
+
+  /// The number of a word's term, or what it is instead, but never ``unknown``.
   @inline(__always)
   mutating func term(of token: Token, _ bytes: Span<UInt8>) -> Int {
     words[token.key] ?? learn(token, bytes)
   }
 
   private mutating func learn(_ token: Token, _ bytes: Span<UInt8>) -> Int {
-    var term = -1
+    var term = SentenceStyle.pronouns.contains(token.key) ? Self.pronoun : Self.functionWord
     if let stem = Self.stemKey(of: token, bytes, &stemmer) {
       let (number, isNew) = stems.insert(stem)
       if isNew { rarity.append(rarities[stem]) }
