@@ -1,8 +1,9 @@
 /// H. P. Luhn, "The automatic creation of literature abstracts", IBM Journal, April 1958.
 ///
-/// Significant are the terms that occur at least twice: an article is too short for the paper's own bounds, which were read
-/// off a curve of frequencies, and its upper bound is what the list of function words does. In a sentence, significant words with at most four others between them form a group; its value is the square of the number
-/// of its significant words, divided by the number of all words in it. A sentence has the value of its best group.
+/// Significant are the terms that occur at least twice: an article is too short for the paper's own bounds, which were
+/// read off a curve of frequencies, and its upper bound is what the list of function words does. In a sentence,
+/// significant words with at most four others between them form a group; its value is the square of the number of its
+/// significant words, divided by the number of all words in it. A sentence has the value of its best group.
 enum Luhn {
   static let widestGap = 4
   static let fewestOccurrences = 2
