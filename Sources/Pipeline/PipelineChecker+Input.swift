@@ -20,7 +20,10 @@ extension PipelineChecker {
     if let member = members["fields"] { options.fields = fieldNames(member.value) }
     if let member = members["pass"] { options.pass = passedFields(member.value) }
     if let member = members["max_document_bytes"] {
-      options.maxDocumentBytes = byteCount(member.value) ?? options.maxDocumentBytes
+      options.maxDocumentBytes =
+        byteCount(
+          member.value, label: "'max_document_bytes'", in: Self.documentBytes, "1 to 2 GiB, such as 1048576 or 128 MiB")
+        ?? options.maxDocumentBytes
     }
     if case .named(let names) = options.pass { passedFields = names }
     return options
@@ -53,37 +56,5 @@ extension PipelineChecker {
       report("'pass': expected all, or a list of names of fields, found \(node.found)", at: node.range)
       return .named([])
     }
-  }
-
-  private mutating func byteCount(_ node: YAMLNode) -> Int? {
-    let expected = "expected a number of bytes from 1 to 2 GiB, such as 1048576 or 128 MiB"
-    guard case .scalar(let scalar) = node.content else {
-      report("'max_document_bytes': \(expected), found \(node.found)", at: node.range)
-      return nil
-    }
-    let count: Int? =
-      switch scalar.value {
-      case .integer(let count): count
-      case .string(let text): Self.byteCount(text)
-      default: nil
-      }
-    guard let count, Self.documentBytes.contains(count) else {
-      report("'max_document_bytes': \(expected), found \(node.found)", at: node.range)
-      return nil
-    }
-    return count
-  }
-
-  /// `128 MiB`, with or without the blank.
-  private static func byteCount(_ text: String) -> Int? {
-    let units = [("KiB", 10), ("MiB", 20), ("GiB", 30)]
-    guard let (unit, shift) = units.first(where: { text.hasSuffix($0.0) }) else { return nil }
-    var digits = text.dropLast(unit.count)
-    if digits.last == " " { digits = digits.dropLast() }
-    // Beyond these digits no count is in range, and below them no shift can overflow.
-    guard !digits.isEmpty, digits.utf8.count <= 10, digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
-      return nil
-    }
-    return Int(digits).map { $0 << shift }
   }
 }

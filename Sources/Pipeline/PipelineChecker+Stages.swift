@@ -11,6 +11,7 @@ extension PipelineChecker {
       name: "on_error",
       about: "What becomes of a document on which the stage fails: dead_letter, skip or fail."
     ),
+    (name: "time_limit", about: "How long the stage may work on one document, such as 30 s."),
   ]
 
   /// Far more than anybody needs: what is checked of each stage against each other stays quick.
@@ -157,6 +158,9 @@ extension PipelineChecker {
       } else {
         draft.when = condition(node, label: "stage '\(stage)', option 'when'", &draft)
       }
+    }
+    if keys.contains("time_limit"), let node = members["time_limit"]?.value {
+      draft.timeLimitMilliseconds = milliseconds(node, label: "stage '\(stage)', option 'time_limit'")
     }
     if keys.contains("on_error"), let node = members["on_error"]?.value {
       draft.onError = choice(node, label: "stage '\(stage)', option 'on_error'")

@@ -6,7 +6,9 @@ import YAML
 /// A problem is noted and the check goes on, as if what was near had been meant, so that one run shows all problems and
 /// none that only follows from another.
 struct PipelineChecker {
-  static let keys = ["name", "description", "input", "stages", "on_error"]
+  static let keys = [
+    "name", "description", "input", "stages", "on_error", "time_limit", "memory_limit", "max_error_rate",
+  ]
 
   let registry: StageRegistry
   let path: String
@@ -45,6 +47,7 @@ struct PipelineChecker {
     let description = members["description"].flatMap { text($0.value, label: "'description'") }
     let input = members["input"].map { inputOptions($0.value) } ?? InputOptions()
     let onError = members["on_error"].flatMap { choice($0.value, label: "'on_error'") } ?? ErrorPolicy.deadLetter
+    let limits = runLimits(members)
     guard let stages = members["stages"] else {
       report("the pipeline has no 'stages'", at: Self.start)
       return nil
@@ -55,7 +58,7 @@ struct PipelineChecker {
     guard let export = planned.last?.stage as? any ExportStage else { return nil }
     return Plan(
       path: path, name: name ?? Self.baseName(of: path), description: description, input: input, onError: onError,
-      stages: planned, layout: export.layout, expectedLayers: Self.layers(writtenBy: planned),
+      limits: limits, stages: planned, layout: export.layout, expectedLayers: Self.layers(writtenBy: planned),
       variableNames: expander.names)
   }
 

@@ -12,6 +12,8 @@ package struct Plan: Sendable {
   package let input: InputOptions
   /// What becomes of a document on which a stage fails, where the stage does not say.
   package let onError: ErrorPolicy
+  /// What a document may take, and when a run gives up.
+  package let limits: RunLimits
   /// The stages in the order in which they run; the last one, and only it, exports.
   package let stages: [PlannedStage]
   /// How records are laid out in the output folder.
@@ -35,6 +37,8 @@ package struct PlannedStage: Sendable {
   package let when: Condition?
   /// What becomes of a document on which the stage fails.
   package let onError: ErrorPolicy
+  /// How long the stage may work on one document; nil where only the pipeline's limit holds.
+  package let timeLimitMilliseconds: Int?
   /// What must have been written before, that for the options included.
   package let reads: [Resource]
   /// What is used if it has been written before.

@@ -26,6 +26,7 @@ struct StageDraft {
   var options: [ResolvedOption] = []
   var when: Condition?
   var onError: ErrorPolicy?
+  var timeLimitMilliseconds: Int?
   /// The conditions of `when` and of options, whose fields depend on the stages before.
   var conditions: [PlacedCondition] = []
 
@@ -54,7 +55,7 @@ struct StageDraft {
     // Without its record a document cannot go on: what is skipped elsewhere is a dead letter here.
     let policy = isExport && policy == .skip ? .deadLetter : policy
     return PlannedStage(
-      stage: stage, name: name, when: when, onError: onError ?? policy, reads: reads, uses: uses, writes: writes,
-      options: options)
+      stage: stage, name: name, when: when, onError: onError ?? policy,
+      timeLimitMilliseconds: timeLimitMilliseconds, reads: reads, uses: uses, writes: writes, options: options)
   }
 }

@@ -28,7 +28,7 @@ package enum StageReference {
       !S.Options.specs.contains { $0.name == option.name } && !(S.self is any ExportStage.Type && option.name == "when")
     }
     text += "\nOptions of every stage\n"
-    for option in common { text += "  \(padded(option.name, to: 8))  \(option.about)\n" }
+    for option in common { text += "  \(padded(option.name, to: 10))  \(option.about)\n" }
 
     if !S.examples.isEmpty { text += "\nExamples\n" }
     text += S.examples.map { example($0) }.joined(separator: "\n")

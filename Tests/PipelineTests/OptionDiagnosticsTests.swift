@@ -28,7 +28,7 @@ import Testing
 
       """#,
       #"""
-      p.yaml:2:19: error: stage 'export_json' has no option 'colour'; it has layout, name, when, on_error
+      p.yaml:2:19: error: stage 'export_json' has no option 'colour'; it has layout, name, when, on_error, time_limit
           2 |   - export_json: {colour: red}
             |                   ^~~~~~
 
@@ -42,7 +42,7 @@ import Testing
 
       """#,
       #"""
-      p.yaml:2:25: error: stage 'strip_boilerplate' has no option 'colour'; it has name, when, on_error
+      p.yaml:2:25: error: stage 'strip_boilerplate' has no option 'colour'; it has name, when, on_error, time_limit
           2 |   - strip_boilerplate: {colour: red}
             |                         ^~~~~~
 
