@@ -59,7 +59,10 @@ let package = Package(
     .systemLibrary(name: "CLibArchive"),
     .target(name: "Compression", dependencies: ["CLibArchive"], swiftSettings: strict),
     .target(name: "Formats", dependencies: ["CData", "StageKit"], swiftSettings: strict),
-    .target(name: "Runtime", dependencies: ["Compression", "Formats", "Pipeline", "StageKit"], swiftSettings: strict),
+    .target(name: "CSystem"),
+    .target(
+      name: "Runtime", dependencies: ["CSystem", "Compression", "Formats", "Pipeline", "StageKit"],
+      swiftSettings: strict),
 
     // The command.
     .target(
@@ -81,6 +84,9 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // Galley with a stage that goes wrong on purpose, for tests of what a run survives.
+    .executableTarget(
+      name: "FaultyGalley", dependencies: ["GalleyCLI", "StageKit"], path: "Tests/FaultyGalley", swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("TestSupportTests", dependencies: ["TestSupport"]),
     tests("StageKitTests", dependencies: ["StageKit"]),
@@ -102,6 +108,7 @@ let package = Package(
     tests("StageConformanceTests", dependencies: ["GalleyCLI", "Pipeline", "StageKit"]),
     tests("CommandTests", dependencies: ["TestSupport", "YAML", "galley"]),
     tests("TrainModelsTests", dependencies: ["Learning", "StageKit", "Summarize", "TrainModels"]),
+    tests("CommandTests", dependencies: ["FaultyGalley", "TestSupport", "galley"]),
     tests("HouseTests", dependencies: ["ListStages"]),
   ],
   swiftLanguageModes: [.v6],

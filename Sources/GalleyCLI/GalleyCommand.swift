@@ -1,16 +1,20 @@
 internal import ArgumentParser
 import Glibc
+import Pipeline
+package import StageKit
 
-/// The command line: `galley run`, `check`, `show`, `stages`.
+/// The command line: `galley run`, `plan`, `check`, `show`, `stages`.
 package enum GalleyCommand {
   /// The version of galley.
   static let version = "0.1.0"
 
   /// Runs the command that the arguments name and ends the process with its exit status.
-  package static func runAndExit() -> Never {
+  ///
+  /// - Parameter moreStages: What pipelines may name besides the stages of this build.
+  package static func runAndExit(moreStages: [any Stage.Type] = []) -> Never {
     do {
       var command = try Root.parseAsRoot()
-      try command.run()
+      try StageRegistry.$moreStages.withValue(moreStages) { try command.run() }
       exit(ExitStatus.success.rawValue)
     } catch let status as ExitStatus {
       exit(status.rawValue)
@@ -32,8 +36,8 @@ package enum GalleyCommand {
       abstract: "Turns dumps of news articles into structured records, by pipelines written in YAML.",
       version: GalleyCommand.version,
       subcommands: [
-        RunCommand.self, CheckCommand.self, ShowCommand.self, InspectCommand.self, StagesCommand.self,
-        SchemaCommand.self,
+        RunCommand.self, PlanCommand.self, CheckCommand.self, ShowCommand.self, InspectCommand.self,
+        StagesCommand.self, SchemaCommand.self,
       ])
   }
 }

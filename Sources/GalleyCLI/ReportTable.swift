@@ -33,6 +33,7 @@ enum ReportTable {
       + "\(grouped(report.filtered)) filtered + \(counted(report.deadLetters, "dead letter"))"
     let open = report.found - report.records - report.filtered - report.deadLetters
     return sum + (open == 0 ? "" : " + \(grouped(open)) not written")
+      + (report.reused == 0 ? "" : " · \(grouped(report.reused)) done before")
       + " · \(decimal(Double(report.bytes) / 1e6)) MB in \(time(report.elapsedNanoseconds)) · \(grouped(rate))/s"
   }
 

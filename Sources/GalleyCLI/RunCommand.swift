@@ -35,7 +35,15 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var variables: VariableOptions
 
-  @Flag(help: "Replace the result that the output folder holds.")
+  @Option(
+    help: "What the run may hold in memory, in MiB; a document that needs more is a dead letter.",
+    transform: Self.mebibytes)
+  var memoryLimit: Int?
+
+  @Flag(help: "Try the documents again that are dead letters.")
+  var retry = false
+
+  @Flag(help: "Start anew: use nothing of what earlier runs have done, and replace whatever result the folder holds.")
   var force = false
 
   @Flag(help: "No progress and no closing table.")
@@ -48,28 +56,82 @@ struct RunCommand: ParsableCommand {
     if let limit, limit < 1 { throw ValidationError("--limit must be at least 1, not \(limit)") }
   }
 
+  private static func mebibytes(_ text: String) throws -> Int {
+    guard let count = Int(text), (16...67_108_864).contains(count) else {
+      throw ValidationError("--memory-limit must be a number of MiB from 16 to 67108864, not '\(text)'")
+    }
+    return count << 20
+  }
+
   func run() throws {
+    // Asked before all else: a run that has been started by a supervisor dies with it.
+    let watch = Watch.inherited()
+    defer { watch?.end() }
     let plan = try PipelineFile.load(pipeline, variables)
     var run = Run(
       plan: plan, inputs: inputs, output: output == "-" ? .standardOutput : .folder(output))
     run.workerCount = workers ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     run.limit = limit
-    run.replacesResult = force
+    run.startsAnew = force
+    run.retriesDeadLetters = retry
+    run.memoryLimitBytes = memoryLimit
     run.programVersion = GalleyCommand.version
+    run.watch = watch
     for list in fromFile { run.listedFiles += try FileList.read(list) }
 
     run.measuresInputs = !quiet && Console.errorIsTerminal
-    let progressLine = ProgressLine(isShown: !quiet && Console.errorIsTerminal)
-    let report: RunReport
-    do {
-      report = try run.execute { progressLine.show($0) }
-    } catch {
-      Console.printError("galley: error: \(error.message)")
-      throw ExitStatus.couldNotStart
+
+    var lock: FolderLock?
+    if watch == nil {
+      lock = try attempt { () throws(RunError) in try run.prepare() }
+      if canReadTwice, try supervise(run, lock) { return }
     }
+    defer { withExtendedLifetime(lock) {} }
+    let progressLine = ProgressLine(isShown: !quiet && Console.errorIsTerminal)
+    let report = try attempt { () throws(RunError) in try run.execute { progressLine.show($0) } }
     progressLine.clear()
     if !quiet { Console.printError(ReportTable.render(report)) }
     try end(report)
+  }
+
+  /// Whether a second process can read the pipeline and the lists again: they are files and no pipes.
+  private var canReadTwice: Bool { ([pipeline] + fromFile).allSatisfy { WholeFile.isFile($0) } }
+
+  /// Has the run done by a process of its own; false where that cannot be.
+  private func supervise(_ run: Run, _ lock: FolderLock?) throws -> Bool {
+    switch run.supervise(lock) {
+    case .exited(0): return true
+    case .exited(let status): throw ExitStatus(rawValue: status) ?? ExitStatus.notBalanced
+    case .unavailable: return false
+    case .stopped:
+      Console.printError(
+        output == "-" ? "galley: stopped at once" : "galley: stopped at once; the same command goes on from here")
+      throw ExitStatus.stopped
+    case .brokenDown(let signal):
+      Console.printError(
+        "galley: error: the run ends again and again outside of any document (signal \(signal)); "
+          + "this is a defect of galley or of a stage, please report it")
+      throw ExitStatus.notBalanced
+    case .inputConsumed:
+      Console.printError(
+        "galley: error: a document ended the run, and standard input cannot be read a second time; "
+          + "name a file instead of a pipe, and galley goes on by itself")
+      throw ExitStatus.stopped
+    case .outputUncertain:
+      Console.printError("galley: error: the run ended while it was writing; how much has been written cannot be told")
+      throw ExitStatus.stopped
+    }
+  }
+
+  /// Says why a run cannot start or go on.
+  private func attempt<Result>(_ body: () throws(RunError) -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch {
+      Console.printError("galley: error: \(error.message)")
+      if case .cannotWrite = error { throw ExitStatus.cannotWrite }
+      throw ExitStatus.couldNotStart
+    }
   }
 
   /// Says what is to be said of the ending, and throws the exit status where it is not success.
@@ -78,11 +140,17 @@ struct RunCommand: ParsableCommand {
     case .finished, .reachedLimit, .outputClosed: break
     case .interrupted:
       Console.printError(
-        "galley: stopped by a signal; what was done is in \(unfinishedPlace); run again with --force to start anew")
+        output == "-"
+          ? "galley: stopped by a signal" : "galley: stopped by a signal; the same command goes on from here")
       throw ExitStatus.stopped
     case .failed(let id, let stage, let message):
       Console.printError(
         "galley: error: stage '\(stage)' failed on '\(id)', and the pipeline says on_error: fail: \(message)")
+      throw ExitStatus.stopped
+    case .tooManyErrors(let deadLetters, let documents):
+      Console.printError(
+        "galley: error: \(grouped(deadLetters)) of the first \(grouped(documents)) documents are dead letters, more than "
+          + "the pipeline's max_error_rate; the reasons are in \(output)/.dead_letters.jsonl.partial")
       throw ExitStatus.stopped
     case .cannotWrite(let path, let reason):
       Console.printError("galley: error: cannot write '\(path)': \(reason)")
@@ -98,10 +166,6 @@ struct RunCommand: ParsableCommand {
       }
       throw ExitStatus.hasDeadLetters
     }
-  }
-
-  private var unfinishedPlace: String {
-    output == "-" ? "what was written" : "\(output)/.records.jsonl.partial"
   }
 }
 

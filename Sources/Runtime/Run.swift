@@ -1,3 +1,4 @@
+import Dispatch
 import Formats
 import Glibc
 package import Pipeline
@@ -11,15 +12,17 @@ package struct Run: Sendable {
     case standardOutput
   }
 
-  private let plan: Plan
-  private let inputs: [String]
-  private let output: Output
+  let plan: Plan
+  let inputs: [String]
+  let output: Output
   /// How many documents are processed side by side.
   package var workerCount = 1
   /// How many documents are committed at most; nil for all.
   package var limit: Int?
-  /// Whether a result that the output folder holds is replaced.
-  package var replacesResult = false
+  /// Whether nothing of what the output folder holds is used, or respected.
+  package var startsAnew = false
+  /// Whether documents that are dead letters are tried again.
+  package var retriesDeadLetters = false
   /// What may be in memory of inputs and results at a time, besides what the stages need.
   package var maxBytesInFlight = 16 << 20
 
@@ -27,6 +30,10 @@ package struct Run: Sendable {
   package var measuresInputs = false
   /// The version of the program, for the manifest.
   package var programVersion = ""
+  /// What watches this run, if a supervisor has started it.
+  package var watch: Watch?
+  /// What the run may hold in memory; nil for what the pipeline says.
+  package var memoryLimitBytes: Int?
   /// The files that lists name, besides the inputs: each is known by the path that its list gives.
   package var listedFiles: [String] = []
 
@@ -38,24 +45,59 @@ package struct Run: Sendable {
     self.output = output
   }
 
+  /// Checks that the run can start, and takes the lock on the output folder.
+  ///
+  /// - Returns: The lock, which must be kept as long as the run lasts; nil for standard output.
+  package func prepare() throws(RunError) -> FolderLock? {
+    try checkInputs()
+    guard case .folder(let folder) = output else {
+      guard plan.layout == .lines else { throw .filesToStandardOutput }
+      return nil
+    }
+    if !startsAnew && ResultFolder.holdsForeignResult(folder) {
+      throw .resultExists(folder: folder, names: OutputFolder.results(in: folder))
+    }
+    do throws(SystemError) {
+      try OutputFolder.create("\(folder)/\(OutputFolder.hiddenFolder)")
+    } catch {
+      throw .unusableOutput(path: folder, reason: error.message)
+    }
+    return try FolderLock(folder)
+  }
+
+  /// Starts this program again to do the run, and looks after it. Called on the main thread, after ``prepare()``.
+  package func supervise(_ lock: FolderLock?) -> Supervisor.Ending {
+    do throws(SystemError) {
+      return try Supervisor(
+        plan: plan, workerCount: workerCount, lock: lock, memoryLimitBytes: memoryLimitBytes,
+        readsStandardInput: inputs.contains(InputReader.standardInput)
+      ).run()
+    } catch {
+      return .unavailable
+    }
+  }
+
   /// Runs to the end, or until a signal, an error that the pipeline does not tolerate, or a full disk stops it.
   ///
   /// - Parameter onProgress: Called now and then, on a thread of the run's.
   /// - Throws: ``RunError`` where the run could not start; then nothing has been written.
   package func execute(onProgress: @escaping @Sendable (Progress) -> Void) throws(RunError) -> RunReport {
     let started = MonotonicClock.now()
-    try checkInputs()
     let totalBytes = measuresInputs ? walk.totalByteCount : nil
-    let workers = try makeWorkers()
-    let committer = try makeCommitter()
+    let (sink, earlier) = try makeSink()
+    let committer = Guarded(
+      Committer(sink: sink, limit: limit, maxErrorRate: plan.limits.maxErrorRate, table: watch?.table))
+    let workers = try makeWorkers(earlier)
     let scheduler = Scheduler(workerCount: workerCount, maxBytesInFlight: maxBytesInFlight)
     let signals = StopSignals(exitStatus: 3)
     let hasEnded = Guarded(false)
     let lastProgress = Guarded(started)
 
     for (number, worker) in workers.enumerated() {
-      scheduler.startWorker(number) { batch in
-        worker.withLock { $0.process(batch) }
+      scheduler.startWorker(number) {
+        worker.withLock { $0.begin() }
+      } process: { batch, deliver in
+        worker.withLock { $0.process(batch, deliver: deliver) }
       } commit: { result in
         let progress = committer.withLock { committer in
           committer.commit(result) { scheduler.release(byteCount: $0) }
@@ -66,6 +108,8 @@ package struct Run: Sendable {
       }
     }
 
+    let timer = scheduler.startTimer(milliseconds: 100) { committer.withLock { $0.synchronizeIfDue() } }
+
     var source = BatchSource(plan.input)
     var wasInterrupted = false
     source.makeBatches(of: walk) { batch in
@@ -74,16 +118,17 @@ package struct Run: Sendable {
       return !wasInterrupted && !hasEnded.withLock { $0 }
     }
     scheduler.finish(workerCount: workers.count)
+    timer.cancel()
     return makeReport(workers, committer, wasInterrupted: wasInterrupted, started: started)
   }
 
-  private var walk: InputWalk {
+  var walk: InputWalk {
     var excludedFolder: String?
     if case .folder(let folder) = output { excludedFolder = folder }
     return InputWalk(inputs: inputs, listedFiles: listedFiles, excludedFolder: excludedFolder)
   }
 
-  private func checkInputs() throws(RunError) {
+  func checkInputs() throws(RunError) {
     guard !inputs.isEmpty || !listedFiles.isEmpty else { throw .noInput }
     if let encoding = plan.input.textEncoding, !encoding.isAvailable {
       throw .missingEncoding(message: TextEncodingError.unavailable(encoding).description)
@@ -96,37 +141,28 @@ package struct Run: Sendable {
     }
   }
 
-  private func makeWorkers() throws(RunError) -> [Guarded<Worker>] {
+  private func makeWorkers(_ earlier: EarlierWork) throws(RunError) -> [Guarded<Worker>] {
     do {
-      return try (0..<max(1, workerCount)).map { _ in Guarded(try Worker(plan: plan)) }
+      let limits = WatchLimits(plan: plan, memoryBytes: memoryLimitBytes)
+      return try (0..<max(1, workerCount)).map { number in
+        Guarded(try Worker(plan: plan, number: number, earlier: earlier, watch: watch, limits: limits))
+      }
     } catch {
       throw .stageSetupFailed(message: String(describing: error))
     }
   }
 
-  private func makeCommitter() throws(RunError) -> Guarded<Committer> {
+  private func makeSink() throws(RunError) -> (sink: any Sink, earlier: EarlierWork) {
     switch output {
-    case .standardOutput:
-      guard plan.layout == .lines else { throw .filesToStandardOutput }
-      // Without a folder, dead letters go beside the messages.
-      return Guarded(
-        Committer(sink: StandardOutputSink(), limit: limit) { () throws(SinkError) in StandardErrorLetters() })
+    case .standardOutput: return (StandardOutputSink(table: watch?.table), EarlierWork())
     case .folder(let folder):
-      do throws(SystemError) {
-        try OutputFolder.create(folder)
-      } catch {
-        throw .unusableOutput(path: folder, reason: error.message)
-      }
-      let earlier = OutputFolder.results(in: folder)
-      guard replacesResult || earlier.isEmpty else { throw .resultExists(folder: folder, names: earlier) }
       do throws(SinkError) {
-        let sink: any Sink = plan.layout == .lines ? try LinesSink(folder: folder) : try FilesSink(folder: folder)
-        return Guarded(
-          Committer(sink: sink, limit: limit) { () throws(SinkError) in
-            try OutputFile(folder: folder, name: OutputFolder.deadLettersFile)
-          })
+        let sink = try ResultFolder(
+          folder, layout: plan.layout, header: JournalHeader(layout: plan.layout, pipeline: plan.canonicalText),
+          startsAnew: startsAnew, retriesDeadLetters: retriesDeadLetters, isRestart: watch?.isRestart ?? false)
+        return (sink, sink.earlier)
       } catch {
-        throw .unusableOutput(path: error.path, reason: error.cause.message)
+        throw .cannotWrite(path: error.path, reason: error.cause.message)
       }
     }
   }
@@ -158,47 +194,21 @@ package struct Run: Sendable {
         report.stages[index].merge(statistics)
       }
     }
+    report.reused = workers.reduce(0) { $0 + $1.withLock { $0.reusedCount } }
+    report.found = report.stages[0].received
     committer.withLock { committer in
-      let isWhole = committer.ending == nil && !wasInterrupted || committer.ending == .reachedLimit
-      committer.finish(isWhole: isWhole)
-      if isWhole { removeEarlierResult(committer) }
       report.ending = committer.ending ?? (wasInterrupted ? .interrupted : .finished)
       report.records = committer.records
       report.filtered = committer.filtered
       report.deadLetters = committer.progress.deadLetters
       report.bytes = committer.progress.bytes
       report.stages.append(committer.statistics)
+      report.elapsedNanoseconds = MonotonicClock.now() - started
+      let isWhole = report.ending == .finished || report.ending == .reachedLimit
+      committer.finish(
+        manifest: isWhole ? Manifest.encode(report, plan: plan, inputs: inputs, version: programVersion) : nil)
+      report.ending = committer.ending ?? report.ending
     }
-    report.found = report.stages[0].received
-    report.elapsedNanoseconds = MonotonicClock.now() - started
-    writeManifest(&report)
     return report
-  }
-
-  /// Writes the manifest of a run that has filled its folder, or was stopped while it did.
-  private func writeManifest(_ report: inout RunReport) {
-    guard case .folder(let folder) = output else { return }
-    do throws(SinkError) {
-      let file = try OutputFile(folder: folder, name: OutputFolder.manifestFile)
-      file.append(Manifest.encode(report, plan: plan, inputs: inputs, version: programVersion))
-      try file.finish()
-    } catch {
-      if report.ending == .finished { report.ending = .cannotWrite(path: error.path, reason: error.cause.message) }
-    }
-  }
-
-  /// Removes what is left of a result that has been replaced: the folder holds one run's result.
-  private func removeEarlierResult(_ committer: Committer) {
-    guard case .folder(let folder) = output, replacesResult,
-      committer.ending == nil || committer.ending == .reachedLimit
-    else { return }
-    var names: Set = [plan.layout == .lines ? OutputFolder.recordsFile : OutputFolder.recordsFolder]
-    names.insert(OutputFolder.manifestFile)
-    if committer.progress.deadLetters > 0 { names.insert(OutputFolder.deadLettersFile) }
-    do throws(SystemError) {
-      try OutputFolder.removeOthers(in: folder, keeping: names)
-    } catch {
-      committer.stop(SinkError(path: folder, cause: error))
-    }
   }
 }

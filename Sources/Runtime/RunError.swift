@@ -6,12 +6,18 @@ package enum RunError: Error, Equatable, Sendable {
   case missingEncoding(message: String)
   /// A named input cannot be found or read.
   case missingInput(path: String, reason: String)
-  /// The folder holds the result of another run, in the files of these names.
+  /// The folder holds a result that has no journal, in the files of these names.
   case resultExists(folder: String, names: [String])
+  /// Another run is writing into the folder.
+  case locked(folder: String, holder: Int?)
   /// The folder cannot be made or written into.
   case unusableOutput(path: String, reason: String)
+  /// The folder is there, and yet nothing can be written: the disk is full, or fails.
+  case cannotWrite(path: String, reason: String)
   /// Records in files cannot go to standard output.
   case filesToStandardOutput
+  /// There is no telling what a run to standard output has done before.
+  case forecastOfStandardOutput
   /// A stage could not make its scratch.
   case stageSetupFailed(message: String)
 }
@@ -25,12 +31,16 @@ extension RunError {
     case .missingInput(let path, let reason): "cannot read the input '\(path)': \(reason)"
     case .resultExists(let folder, let names):
       """
-      '\(folder)' holds the result of an earlier run (\(names.joined(separator: ", "))); \
+      '\(folder)' holds a result that no run of galley has left there (\(names.joined(separator: ", "))); \
       choose another folder, or replace that result with --force
       """
+    case .locked(let folder, let holder):
+      "another run\(holder.map { ", process \($0)," } ?? "") is writing into '\(folder)'"
     case .unusableOutput(let path, let reason): "cannot write to the output folder '\(path)': \(reason)"
+    case .cannotWrite(let path, let reason): "cannot write '\(path)': \(reason)"
     case .filesToStandardOutput:
       "the pipeline writes a file a record (layout: files), which standard output cannot take; name a folder"
+    case .forecastOfStandardOutput: "a run to standard output does everything anew; name a folder"
     case .stageSetupFailed(let message): "a stage could not be set up: \(message)"
     }
   }

@@ -9,8 +9,12 @@ final class StopSignals {
   private var sources: [any DispatchSourceSignal] = []
 
   private final class Flag: Sendable {
-    let isSet = Atomic(false)
+    /// When the first came; 0 before.
+    let time = Atomic(0)
   }
+
+  /// The terminal sends a signal to a run and to its supervisor, which passes it on: both are one wish.
+  private static let echoNanoseconds = 200_000_000
 
   /// Starts to listen; the signals have no other effect from now on.
   ///
@@ -21,7 +25,9 @@ final class StopSignals {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler { [flag] in
-        if flag.isSet.exchange(true, ordering: .relaxed) { _exit(exitStatus) }
+        let now = MonotonicClock.now()
+        let (isFirst, first) = flag.time.compareExchange(expected: 0, desired: now, ordering: .relaxed)
+        if !isFirst && now - first > Self.echoNanoseconds { _exit(exitStatus) }
       }
       source.resume()
       sources.append(source)
@@ -37,5 +43,5 @@ final class StopSignals {
   }
 
   /// Whether one of the signals has come.
-  var haveCome: Bool { flag.isSet.load(ordering: .relaxed) }
+  var haveCome: Bool { flag.time.load(ordering: .relaxed) != 0 }
 }

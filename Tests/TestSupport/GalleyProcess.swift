@@ -10,8 +10,10 @@ package struct GalleyProcess {
   package let errors: String
 
   /// Where the binary is that was built with the tests.
-  package static var path: String {
-    URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "galley").path()
+  package static var path: String { path(of: "galley") }
+
+  private static func path(of name: String) -> String {
+    URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: name).path()
   }
 
   /// Runs galley to its end.
@@ -22,6 +24,11 @@ package struct GalleyProcess {
   ///   - afterStart: Called with the process's number while it runs.
   package init(_ arguments: [String], in folder: TemporaryFolder, afterStart: (Int32) -> Void = { _ in }) throws {
     try self.init(program: Self.path, arguments, in: folder, afterStart: afterStart)
+  }
+
+  /// Runs the galley whose stage `go_wrong` goes wrong on purpose.
+  package init(faulty arguments: [String], in folder: TemporaryFolder, afterStart: (Int32) -> Void = { _ in }) throws {
+    try self.init(program: Self.path(of: "FaultyGalley"), arguments, in: folder, afterStart: afterStart)
   }
 
   /// Runs a line of bash, such as one with a pipe, to its end.

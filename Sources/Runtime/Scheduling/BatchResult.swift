@@ -1,27 +1,31 @@
 import StageKit
 
-/// What became of the documents of a batch, in their order.
+/// What became of the documents of a batch, or of some of them, in their order.
 struct BatchResult: Sendable {
-  /// What became of one document.
-  enum Outcome: Sendable {
-    /// Its record is a range of ``BatchResult/records``.
-    case record(Range<Int>)
-    case filtered
-    /// Its dead letter is a range of ``BatchResult/deadLetters``.
-    case deadLetter(Range<Int>)
-    /// A stage with `on_error: fail` failed on it: the run ends here.
-    case failed(stage: String, message: String, deadLetter: Range<Int>)
-  }
-
-  struct Entry: Sendable {
-    let id: String
+  struct Document: Sendable {
+    /// What became of it, as the journal will have it.
+    let entry: JournalEntry
     let source: Source
-    let outcome: Outcome
+    /// Its record or dead letter: a range of ``BatchResult/payloads``.
+    let payload: Range<Int>
+    /// Where it was done before, if it was taken from there.
+    var origin: Generation?
+    /// What a stage with `on_error: fail` failed with: the run ends here.
+    var failure: Failure?
   }
 
+  /// An error that ends a run.
+  struct Failure: Sendable {
+    let stage: String
+    let message: String
+  }
+
+  /// The number of the batch.
   let number: Int
-  let byteCount: Int
-  var entries: [Entry] = []
-  var records: [UInt8] = []
-  var deadLetters: [UInt8] = []
+  /// Whether the rest of the batch follows in another result.
+  var isPart = false
+  /// How many bytes of input the documents stand for.
+  var byteCount = 0
+  var documents: [Document] = []
+  var payloads: [UInt8] = []
 }

@@ -30,19 +30,29 @@ final class Scheduler: Sendable {
     maxBatchesInFlight = 8 * workerCount + 8
   }
 
-  /// Starts a worker; `process` runs on a thread of its own, batch after batch.
-  ///
-  /// `makeProcess` is called once, on that thread.
+  /// Starts a worker; `process` runs on a thread of its own, batch after batch, and hands its results over.
   func startWorker(
-    _ number: Int, process: @escaping @Sendable (Batch) -> BatchResult,
+    _ number: Int, begin: @escaping @Sendable () -> Void,
+    process: @escaping @Sendable (Batch, @escaping @Sendable (BatchResult) -> Void) -> Void,
     commit: @escaping @Sendable (BatchResult) -> Void
   ) {
     DispatchQueue(label: "galley.worker.\(number)").async(group: workersDone) { [self] in
+      begin()
       while let batch = take() {
-        let result = process(batch)
-        commitQueue.async(group: workersDone) { commit(result) }
+        process(batch) { [self] result in
+          commitQueue.async(group: workersDone) { commit(result) }
+        }
       }
     }
+  }
+
+  /// Calls `body` again and again, where results are committed, until the timer is cancelled.
+  func startTimer(milliseconds: Int, _ body: @escaping @Sendable () -> Void) -> any DispatchSourceTimer {
+    let timer = DispatchSource.makeTimerSource(queue: commitQueue)
+    timer.schedule(deadline: .now() + .milliseconds(milliseconds), repeating: .milliseconds(milliseconds))
+    timer.setEventHandler(handler: body)
+    timer.resume()
+    return timer
   }
 
   /// Hands a batch over; waits until there is room for it.

@@ -6,24 +6,49 @@ import StageKit
 ///
 /// Not safe from two threads at once: the scheduler gives each worker a serial queue.
 final class Worker {
+  /// Slow stages hold up what is done for no longer than this.
+  private static let deliveryNanoseconds = 250_000_000
+
   private let plan: Plan
   private let stages: [any StageWorker]
+  private let earlier: EarlierWork
+  private let watch: Watch?
+  private let slot: WorkerSlot?
+  private let limits: WatchLimits
+  /// What is known of the document at hand: it has ended a run before.
+  private var verdicts: [Verdict] = []
   private var decoder: InputDecoder
   private var writer = JSONWriter()
   /// Decoding, then each stage.
   private(set) var statistics: [StageStatistics]
+  /// How many documents were taken from earlier runs.
+  private(set) var reusedCount = 0
 
-  init(plan: Plan) throws {
+  /// - Parameters:
+  ///   - number: The number of this worker, from 0.
+  ///   - earlier: What need not be done again.
+  ///   - watch: Who is told which document the worker is in.
+  init(plan: Plan, number: Int, earlier: EarlierWork, watch: Watch?, limits: WatchLimits) throws {
     self.plan = plan
+    self.earlier = earlier
+    self.watch = watch
+    self.limits = limits
+    slot = number < SharedTable.maxWorkers ? watch?.table.slot(number) : nil
     decoder = InputDecoder(plan: plan)
     stages = try plan.stages.map { try makeStageWorker($0.stage) }
     statistics = [StageStatistics(name: DeadLetter.decodeStage)] + plan.stages.map { StageStatistics(name: $0.name) }
   }
 
+  /// Called once on the thread that the worker stays on.
+  func begin() { slot?.watchThread() }
+
   /// Processes all documents of a batch.
-  func process(_ batch: Batch) -> BatchResult {
-    var result = BatchResult(number: batch.number, byteCount: batch.byteCount)
-    for item in batch.items {
+  ///
+  /// - Parameter deliver: Called with what is done, at the end of the batch and, where that is long in coming, before.
+  func process(_ batch: Batch, deliver: @Sendable (BatchResult) -> Void) {
+    var result = BatchResult(number: batch.number)
+    var deliveredAt = MonotonicClock.now()
+    for (index, item) in batch.items.enumerated() {
       switch item {
       case .file(let file): processFile(file, &result)
       case .contents(let file, let format):
@@ -36,8 +61,17 @@ final class Worker {
         let error = DecodeError(code: input.code, message: "cannot read '\(input.path)': \(input.reason)")
         fail(error, Source(path: input.relativePath), &result)
       }
+      if index + 1 < batch.items.count {
+        let now = MonotonicClock.now()
+        guard now - deliveredAt >= Self.deliveryNanoseconds else { continue }
+        deliveredAt = now
+        result.isPart = true
+        deliver(result)
+        result = BatchResult(number: batch.number)
+      }
     }
-    return result
+    result.byteCount = batch.byteCount
+    deliver(result)
   }
 
   private func processFile(_ file: InputFile, _ result: inout BatchResult) {
@@ -57,10 +91,19 @@ final class Worker {
     let source = InputDecoder.source(file, nil, format)
     do throws(DecodeError) {
       if format.holdsRecords { return try processRecords(bytes, file, format, &result) }
-      var document = try decoder.document(bytes, of: file, format)
-      take(&document, byteCount: bytes.count, started: started, &result)
+      let subject = Subject(source, bytes, started: started)
+      if reuse(subject, &result) { return }
+      watched(subject) {
+        do throws(DecodeError) {
+          if let verdict = verdict(at: 0) { throw DecodeError(verdict) }
+          var document = try decoder.document(bytes, of: file, format)
+          take(&document, subject, &result)
+        } catch {
+          fail(error, subject, &result)
+        }
+      }
     } catch {
-      fail(error, source, &result, byteCount: bytes.count, started: started)
+      fail(error, Subject(source, bytes, started: started), &result)
     }
   }
 
@@ -81,77 +124,103 @@ final class Worker {
   private func processRecord(
     _ record: [UInt8], _ file: InputFile, _ number: Int?, _ format: InputFormat, _ result: inout BatchResult
   ) {
-    let started = MonotonicClock.now()
-    let source = InputDecoder.source(file, number, format)
-    let decoded = decoder.document(ofRecord: record, source)
-    switch decoded.document {
-    case .success(var document): take(&document, byteCount: record.count, started: started, &result)
-    case .failure(let error):
-      fail(error, source, id: decoded.id, &result, byteCount: record.count, started: started)
+    let subject = Subject(
+      InputDecoder.source(file, number, format), record, started: MonotonicClock.now())
+    if reuse(subject, &result) { return }
+    watched(subject) {
+      if let verdict = verdict(at: 0) { return fail(DecodeError(verdict), subject, &result) }
+      let decoded = decoder.document(ofRecord: record, subject.source)
+      switch decoded.document {
+      case .success(var document): take(&document, subject, &result)
+      case .failure(let error): fail(error, subject, id: decoded.id, &result)
+      }
     }
+  }
+
+  /// Works on a document under the eyes of the supervisor.
+  private func watched(_ subject: Subject, _ body: () -> Void) {
+    guard let watch, let slot else { return body() }
+    verdicts = watch.begin(subject.key, slot)
+    body()
+    watch.end(subject.key, slot)
+  }
+
+  /// What the document is known to do in a stage; 0 is decoding.
+  private func verdict(at stage: Int) -> StageError? {
+    verdicts.isEmpty ? nil : verdicts.first { $0.stage == stage }?.error(limits: limits)
+  }
+
+  /// Takes what an earlier run has made of the very same document; false where there is nothing.
+  private func reuse(_ subject: Subject, _ result: inout BatchResult) -> Bool {
+    guard let reuse = earlier.reuse(subject.key) else { return false }
+    reusedCount += 1
+    for index in statistics.indices { statistics[index].add(reuse.entry, at: index) }
+    append(reuse.entry, subject.source, reuse.payload, origin: reuse.origin, &result)
+    return true
+  }
+
+  /// Makes a dead letter of something that could not be read.
+  private func fail(_ error: DecodeError, _ source: Source, _ result: inout BatchResult) {
+    fail(error, Subject(source, Array(error.message.utf8), byteCount: 0, started: nil), &result)
   }
 
   /// Makes a dead letter of something that did not become a document.
   private func fail(
-    _ error: DecodeError, _ source: Source, id: String? = nil, _ result: inout BatchResult, byteCount: Int = 0,
-    started: Int? = nil
+    _ error: DecodeError, _ subject: Subject, id: String? = nil, _ result: inout BatchResult
   ) {
     statistics[0].received += 1
     statistics[0].deadLetters += 1
-    statistics[0].bytes += byteCount
-    if let started { statistics[0].times.add(nanoseconds: MonotonicClock.now() - started) }
-    let id = id ?? source.record.map { "\(source.path)#\($0)" } ?? source.path
+    statistics[0].bytes += subject.byteCount
+    if let started = subject.started { statistics[0].times.add(nanoseconds: MonotonicClock.now() - started) }
+    let source = subject.source
     let letter = DeadLetter(
-      id: id, source: source, stage: DeadLetter.decodeStage, code: error.code, message: error.message,
-      offset: error.offset)
-    let range = write(letter, &result)
-    let outcome: BatchResult.Outcome =
-      plan.onError == .fail
-      ? .failed(stage: letter.stage, message: error.message, deadLetter: range) : .deadLetter(range)
-    result.entries.append(BatchResult.Entry(id: id, source: source, outcome: outcome))
+      id: id ?? JournalEntry.defaultID(path: source.path, record: source.record), source: source,
+      stage: DeadLetter.decodeStage, code: error.code, message: error.message, offset: error.offset)
+    append(letter, at: 0, textByteCount: 0, skipped: [], policy: plan.onError, subject, &result)
   }
 
   /// Takes a decoded document through all stages.
-  private func take(_ document: inout Document, byteCount: Int, started: Int, _ result: inout BatchResult) {
+  private func take(_ document: inout Document, _ subject: Subject, _ result: inout BatchResult) {
     var before = MonotonicClock.now()
     statistics[0].received += 1
     statistics[0].passedOn += 1
-    statistics[0].bytes += byteCount
-    statistics[0].times.add(nanoseconds: before - started)
+    statistics[0].bytes += subject.byteCount
+    if let started = subject.started { statistics[0].times.add(nanoseconds: before - started) }
+    var skipped: [Int] = []
     for (index, planned) in plan.stages.enumerated() {
-      if let failure = run(planned, index, &document) {
-        let range = write(failure, &result)
-        let outcome: BatchResult.Outcome =
-          planned.onError == .fail
-          ? .failed(stage: planned.name, message: failure.message, deadLetter: range) : .deadLetter(range)
-        result.entries.append(BatchResult.Entry(id: document.id, source: document.source, outcome: outcome))
-        return
+      if let letter = run(planned, index, &document, &skipped) {
+        return append(
+          letter, at: index + 1, textByteCount: document.byteCount, skipped: skipped, policy: planned.onError,
+          subject, &result)
       }
       let now = MonotonicClock.now()
       statistics[index + 1].times.add(nanoseconds: now - before)
       before = now
       if document.isFiltered {
         statistics[index + 1].filtered += 1
-        result.entries.append(BatchResult.Entry(id: document.id, source: document.source, outcome: .filtered))
-        return
+        let entry = entry(.filtered, document.id, at: index + 1, document.byteCount, skipped, subject)
+        return append(entry, subject.source, [], &result)
       }
       statistics[index + 1].passedOn += 1
     }
-    let start = result.records.count
-    result.records += document.record ?? []
-    result.entries.append(
-      BatchResult.Entry(
-        id: document.id, source: document.source, outcome: .record(start..<result.records.count)))
+    let record = document.record ?? []
+    var entry = entry(.record, document.id, at: statistics.count, document.byteCount, skipped, subject)
+    entry.setPayload(record.span)
+    append(entry, subject.source, record, &result)
   }
 
   /// Runs one stage; the dead letter of the document where it goes no further because of an error.
-  private func run(_ planned: PlannedStage, _ index: Int, _ document: inout Document) -> DeadLetter? {
+  private func run(
+    _ planned: PlannedStage, _ index: Int, _ document: inout Document, _ skipped: inout [Int]
+  ) -> DeadLetter? {
     statistics[index + 1].received += 1
     statistics[index + 1].bytes += document.byteCount
     if let condition = planned.when, !condition.holds(for: document) { return nil }
     // A copy costs a few retains; it is what the document goes on as when the stage fails half-way.
     let unchanged = planned.onError == .skip ? document : nil
     do {
+      slot?.enter(stage: index + 1)
+      if let verdict = verdict(at: index + 1) { throw verdict }
       try stages[index].process(&document)
       return nil
     } catch {
@@ -161,6 +230,7 @@ final class Worker {
           StageFailure(stage: planned.name, code: failure.code, message: failure.message))
         document = unchanged
         statistics[index + 1].skipped += 1
+        skipped.append(index + 1)
         return nil
       }
       statistics[index + 1].deadLetters += 1
@@ -170,11 +240,75 @@ final class Worker {
     }
   }
 
-  private func write(_ letter: DeadLetter, _ result: inout BatchResult) -> Range<Int> {
+  private func append(
+    _ letter: DeadLetter, at stage: Int, textByteCount: Int, skipped: [Int], policy: ErrorPolicy,
+    _ subject: Subject, _ result: inout BatchResult
+  ) {
     writer.reset()
     letter.encode(to: &writer)
-    let start = result.deadLetters.count
-    result.deadLetters += writer.bytes
-    return start..<result.deadLetters.count
+    var entry = entry(.deadLetter, letter.id, at: stage, textByteCount, skipped, subject)
+    entry.setPayload(writer.bytes.span)
+    let failure =
+      policy == .fail ? BatchResult.Failure(stage: letter.stage, message: letter.message) : nil
+    append(entry, subject.source, writer.bytes, failure: failure, &result)
+  }
+
+  private func append(
+    _ entry: JournalEntry, _ source: Source, _ payload: [UInt8], origin: Generation? = nil,
+    failure: BatchResult.Failure? = nil, _ result: inout BatchResult
+  ) {
+    let start = result.payloads.count
+    result.payloads += payload
+    result.documents.append(
+      BatchResult.Document(
+        entry: entry, source: source, payload: start..<result.payloads.count, origin: origin, failure: failure))
+  }
+
+  private func entry(
+    _ kind: JournalEntry.Kind, _ id: String, at stage: Int, _ textByteCount: Int, _ skipped: [Int],
+    _ subject: Subject
+  ) -> JournalEntry {
+    JournalEntry(
+      kind: kind, key: subject.key, id: id, path: subject.source.path, record: subject.source.record, stage: stage,
+      skipped: skipped, inputByteCount: subject.byteCount, textByteCount: textByteCount)
+  }
+}
+
+extension DecodeError {
+  fileprivate init(_ error: StageError) {
+    self.init(code: error.code, message: error.message)
+  }
+}
+
+/// What a document is made of, before it is one.
+private struct Subject {
+  let source: Source
+  let key: ContentHash
+  let byteCount: Int
+  /// When work on it began; nil where there was none.
+  let started: Int?
+
+  init(_ source: Source, _ bytes: [UInt8], byteCount: Int? = nil, started: Int?) {
+    self.source = source
+    key = ContentHash(of: bytes.span, at: source)
+    self.byteCount = byteCount ?? bytes.count
+    self.started = started
+  }
+}
+
+extension StageStatistics {
+  /// Counts a document that an earlier run has done, as that run did.
+  fileprivate mutating func add(_ entry: JournalEntry, at index: Int) {
+    guard index <= entry.stage else { return }
+    received += 1
+    bytes += index == 0 ? entry.inputByteCount : entry.textByteCount
+    if entry.skipped.contains(index) { skipped += 1 }
+    if index < entry.stage {
+      passedOn += 1
+    } else if entry.kind == .filtered {
+      filtered += 1
+    } else {
+      deadLetters += 1
+    }
   }
 }

@@ -25,7 +25,8 @@ enum Manifest {
     for input in inputs { writer.value(input) }
     writer.endArray()
     writer.member("ending")
-    writer.value(report.ending.name)
+    // Only a result that is whole has a manifest.
+    writer.value(report.ending == .reachedLimit ? "reached_limit" : "finished")
     writer.member("documents")
     writer.beginObject()
     writeCounts(report, to: &writer)
@@ -80,19 +81,5 @@ enum Manifest {
       writer.value(stage.times.nanoseconds(atShare: 0.99) / 1000)
     }
     writer.endObject()
-  }
-}
-
-extension RunReport.Ending {
-  /// The ending in snake case.
-  fileprivate var name: String {
-    switch self {
-    case .finished: "finished"
-    case .reachedLimit: "reached_limit"
-    case .interrupted: "interrupted"
-    case .failed: "failed"
-    case .cannotWrite: "cannot_write"
-    case .outputClosed: "output_closed"
-    }
   }
 }

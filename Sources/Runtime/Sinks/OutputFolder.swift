@@ -1,4 +1,5 @@
 import Glibc
+import StageKit
 
 /// The folder that a run writes into.
 enum OutputFolder {
@@ -7,13 +8,21 @@ enum OutputFolder {
   static let deadLettersFile = "dead_letters.jsonl"
   static let manifestFile = "manifest.json"
 
-  /// The names of what an earlier run has left, finished or not.
+  /// Holds the lock, and the journal that says what is in the results.
+  static let hiddenFolder = ".galley"
+
+  /// The name of what holds the records.
+  static func recordsName(_ layout: RecordLayout) -> String {
+    layout == .lines ? recordsFile : recordsFolder
+  }
+
+  /// Where a record is written before it gets its name in a folder: beside it, so that whatever lies in it is whole.
+  static func temporaryRecord(for folder: String) -> String { folder + ".record" }
+
+  /// The names of the results that a folder holds.
   static func results(in folder: String) -> [String] {
-    [
-      recordsFile, recordsFolder, deadLettersFile, manifestFile, ".\(recordsFile).partial",
-      ".\(recordsFolder).partial", ".\(deadLettersFile).partial", ".\(manifestFile).partial",
-    ]
-    .filter { FileStatus(linkPath: "\(folder)/\($0)") != nil }
+    [recordsFile, recordsFolder, deadLettersFile, manifestFile]
+      .filter { FileStatus(linkPath: "\(folder)/\($0)") != nil }
   }
 
   /// Makes the folder, with those that it lies in.
@@ -23,11 +32,6 @@ enum OutputFolder {
       path += (path.isEmpty || path.hasSuffix("/") ? "" : "/") + part
       try makeFolder(path)
     }
-  }
-
-  /// Removes results of an earlier run that the present one does not replace, so that DIR holds one run's result.
-  static func removeOthers(in folder: String, keeping names: Set<String>) throws(SystemError) {
-    for name in results(in: folder) where !names.contains(name) { try removeTree("\(folder)/\(name)") }
   }
 }
 
@@ -46,7 +50,14 @@ func removeTree(_ path: String) throws(SystemError) {
     guard unlink(path) == 0 else { throw .current }
     return
   }
+  for name in try namesInFolder(path) { try removeTree("\(path)/\(name)") }
+  guard rmdir(path) == 0 else { throw .current }
+}
+
+/// All names in a folder, hidden ones too.
+func namesInFolder(_ path: String) throws(SystemError) -> [String] {
   guard let directory = opendir(path) else { throw .current }
+  defer { closedir(directory) }
   var names: [String] = []
   while let entry = readdir(directory) {
     let name = withUnsafeBytes(of: entry.pointee.d_name) { raw in
@@ -54,7 +65,5 @@ func removeTree(_ path: String) throws(SystemError) {
     }
     if name != "." && name != ".." { names.append(name) }
   }
-  closedir(directory)
-  for name in names { try removeTree("\(path)/\(name)") }
-  guard rmdir(path) == 0 else { throw .current }
+  return names
 }

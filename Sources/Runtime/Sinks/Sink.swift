@@ -1,21 +1,19 @@
-/// Where the records of a run go, in order.
+/// Where what became of the documents of a run goes, in order.
 protocol Sink: AnyObject {
-  /// Writes the record of a document, without a line break at its end.
-  func write(_ record: ArraySlice<UInt8>, id: String) throws(SinkError)
-  /// Hands what is buffered to the system.
-  func flush() throws(SinkError)
-  /// Makes the result visible under its final name: all documents are accounted for.
-  func finish() throws(SinkError)
-}
-
-/// Where the dead letters of a run go, in order.
-protocol LetterSink: AnyObject {
-  /// Adds a dead letter and a line feed.
-  func appendLine(_ line: ArraySlice<UInt8>) throws(SinkError)
-  /// Writes what is buffered.
-  func synchronize() throws(SinkError)
-  /// Makes the result visible under its final name.
-  func finish() throws(SinkError)
+  /// Takes a document that is done, with its record or its dead letter (without a line break at its end).
+  ///
+  /// - Parameter origin: Where the same was done before, if it was taken from there.
+  func append(_ entry: JournalEntry, _ payload: ArraySlice<UInt8>, origin: Generation?) throws(SinkError)
+  /// Hands on what is buffered. Called after every few documents.
+  func write() throws(SinkError)
+  /// Secures what was taken, if some time has passed since that was done last. Called now and then.
+  func synchronizeIfDue() throws(SinkError)
+  /// Ends a run that has not come to the end of its inputs: what was taken is kept for the next.
+  func suspend() throws(SinkError)
+  /// Ends a run in which all documents are accounted for: the result becomes visible.
+  ///
+  /// - Parameter manifest: What is put beside it.
+  func finish(manifest: [UInt8]) throws(SinkError)
 }
 
 /// Why a result cannot be written.

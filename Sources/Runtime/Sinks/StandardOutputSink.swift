@@ -1,23 +1,96 @@
 import Glibc
 
-/// All records on standard output, one a line.
+/// All records on standard output, one a line; dead letters beside the messages, on standard error.
+///
+/// A run that is started again makes the same bytes again, and leaves out those that are there already.
 final class StandardOutputSink: Sink {
-  private var buffer: [UInt8] = []
+  /// So much goes into any pipe at once that has room for anything (`PIPE_BUF`).
+  private static let pieceByteCount = 4096
 
-  func write(_ record: ArraySlice<UInt8>, id: String) throws(SinkError) {
-    buffer.append(contentsOf: record)
-    buffer.append(UInt8(ascii: "\n"))
-    if buffer.count >= 256 * 1024 { try flush() }
+  private let table: SharedTable?
+  private var buffer: [UInt8] = []
+  private var bytesToPass: Int
+  private var lettersToPass: Int
+
+  /// - Parameter table: Where to keep how much has been written, if a supervisor is to know.
+  init(table: SharedTable?) {
+    self.table = table
+    bytesToPass = table?[.outputBytes] ?? 0
+    lettersToPass = table?[.outputLetters] ?? 0
   }
 
-  func flush() throws(SinkError) {
+  func append(_ entry: JournalEntry, _ payload: ArraySlice<UInt8>, origin: Generation?) throws(SinkError) {
+    switch entry.kind {
+    case .record:
+      buffer.append(contentsOf: payload)
+      buffer.append(UInt8(ascii: "\n"))
+      if buffer.count >= 256 * 1024 { try write() }
+    case .filtered: break
+    case .deadLetter, .duplicate: try writeLetter(payload)
+    }
+  }
+
+  func write() throws(SinkError) {
+    let passed = min(bytesToPass, buffer.count)
+    bytesToPass -= passed
     do throws(SystemError) {
-      try writeAll(buffer, to: STDOUT_FILENO)
+      try writeRecords(buffer[passed...])
     } catch {
       throw SinkError(path: "standard output", cause: error)
     }
     buffer.removeAll(keepingCapacity: true)
   }
 
-  func finish() throws(SinkError) { try flush() }
+  func synchronizeIfDue() {}
+
+  func suspend() throws(SinkError) { try write() }
+
+  func finish(manifest: [UInt8]) throws(SinkError) { try write() }
+
+  /// Writes in pieces that do not block, so that what the table says is true but for an instant.
+  private func writeRecords(_ bytes: ArraySlice<UInt8>) throws(SystemError) {
+    guard let table else { return try writeAll(Array(bytes), to: STDOUT_FILENO) }
+    var rest = bytes
+    while !rest.isEmpty {
+      var request = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
+      if poll(&request, 1, -1) < 0 && errno != EINTR { throw .current }
+      let piece = rest.prefix(Self.pieceByteCount)
+      table.set(.isWriting, to: 1)
+      let count = piece.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      let failure = SystemError.current
+      if count > 0 { table.set(.outputBytes, to: table[.outputBytes] + count) }
+      table.set(.isWriting, to: 0)
+      if count < 0 && failure.number != EINTR && failure.number != EAGAIN { throw failure }
+      rest = rest.dropFirst(max(count, 0))
+    }
+  }
+
+  private func writeLetter(_ letter: ArraySlice<UInt8>) throws(SinkError) {
+    if lettersToPass > 0 {
+      lettersToPass -= 1
+      return
+    }
+    do throws(SystemError) {
+      try writeAll(Array(letter) + [UInt8(ascii: "\n")], to: STDERR_FILENO)
+    } catch {
+      throw SinkError(path: "standard error", cause: error)
+    }
+    table?.set(.outputLetters, to: (table?[.outputLetters] ?? 0) + 1)
+  }
+}
+
+/// Writes all bytes, however many calls that takes.
+func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
+  var written = 0
+  while written < bytes.count {
+    let count = bytes.withUnsafeBytes { buffer in
+      // `written` is below the buffer's count.
+      write(descriptor, buffer.baseAddress.map { $0 + written }, bytes.count - written)
+    }
+    if count < 0 {
+      if errno == EINTR { continue }
+      throw .current
+    }
+    written += count
+  }
 }

@@ -10,6 +10,8 @@ package struct RunReport: Sendable {
     case interrupted
     /// A stage with `on_error: fail` failed on the document with this id.
     case failed(id: String, stage: String, message: String)
+    /// So many of the first documents were dead letters that the pipeline or the inputs must be wrong.
+    case tooManyErrors(deadLetters: Int, documents: Int)
     /// The output could not be written.
     case cannotWrite(path: String, reason: String)
     /// Who read the output has closed it.
@@ -26,6 +28,8 @@ package struct RunReport: Sendable {
   package var filtered = 0
   /// Documents that are dead letters.
   package var deadLetters = 0
+  /// How many documents were taken as earlier runs had left them.
+  package var reused = 0
   /// Bytes of input.
   package var bytes = 0
   /// Decoding, then each stage.

@@ -1,0 +1,209 @@
+import Formats
+import Pipeline
+import StageKit
+
+/// What a run over inputs would do, and why: found by looking, without touching anything.
+package struct Forecast: Sendable {
+  /// Why a document would be run or skipped.
+  package enum Reason: Hashable, Sendable {
+    case done
+    case deadLetter(code: String)
+    case repeatedID
+    case new
+    case contentChanged
+    case pipelineChanged
+    case resultDamaged
+    case retried(code: String)
+    case unreadable
+
+    /// Whether the document would be run.
+    package var runs: Bool {
+      switch self {
+      case .done, .deadLetter, .repeatedID: false
+      case .new, .contentChanged, .pipelineChanged, .resultDamaged, .retried, .unreadable: true
+      }
+    }
+
+    /// The reason for people.
+    package var text: String {
+      switch self {
+      case .done: "done"
+      case .deadLetter(let code): "dead letter: \(code)"
+      case .repeatedID: "dead letter: duplicate_id"
+      case .new: "new"
+      case .contentChanged: "content changed"
+      case .pipelineChanged: "pipeline changed"
+      case .resultDamaged: "its record is missing or damaged"
+      case .retried(let code): "dead letter, to be tried again: \(code)"
+      case .unreadable: "cannot be read"
+      }
+    }
+  }
+
+  /// An input, with the reasons of its documents in the order in which they were met first.
+  package struct Input: Sendable {
+    package let path: String
+    package private(set) var reasons: [(reason: Reason, count: Int)] = []
+
+    package var runs: Bool { reasons.contains { $0.reason.runs } }
+    package var count: Int { reasons.reduce(0) { $0 + $1.count } }
+
+    mutating func add(_ reason: Reason) {
+      if let index = reasons.firstIndex(where: { $0.reason == reason }) {
+        reasons[index].count += 1
+      } else {
+        reasons.append((reason, 1))
+      }
+    }
+  }
+
+  /// The inputs in their order.
+  package private(set) var inputs: [Input] = []
+  /// Inputs of the result that is there, that are no longer among those of the run.
+  package private(set) var gone: [String] = []
+  /// How the pipeline differs from the one of the result that is there; empty where it does not.
+  package private(set) var differences: [String] = []
+
+  /// How many documents would be run, and how many skipped.
+  package var counts: (run: Int, skip: Int) {
+    var counts = (run: 0, skip: 0)
+    for input in inputs {
+      for (reason, count) in input.reasons {
+        if reason.runs { counts.run += count } else { counts.skip += count }
+      }
+    }
+    return counts
+  }
+
+  mutating func add(_ reason: Reason, path: String) {
+    if inputs.last?.path != path { inputs.append(Input(path: path)) }
+    inputs[inputs.count - 1].add(reason)
+  }
+
+  mutating func setGone(_ paths: [String]) { gone = paths }
+  mutating func setDifferences(_ differences: [String]) { self.differences = differences }
+}
+
+extension Run {
+  /// Says what ``execute(onProgress:)`` would do.
+  package func forecast() throws(RunError) -> Forecast {
+    try checkInputs()
+    guard case .folder(let folder) = output else { throw .forecastOfStandardOutput }
+    if !startsAnew && ResultFolder.holdsForeignResult(folder) {
+      throw .resultExists(folder: folder, names: OutputFolder.results(in: folder))
+    }
+    var forecaster = Forecaster(
+      plan: plan, generations: startsAnew ? [] : ResultFolder.generations(in: folder, layout: plan.layout),
+      retriesDeadLetters: retriesDeadLetters)
+    var source = BatchSource(plan.input)
+    var rest = limit ?? .max
+    source.makeBatches(of: walk) { batch in
+      forecaster.look(at: batch, limit: &rest)
+      return rest > 0
+    }
+    return forecaster.finish()
+  }
+}
+
+/// Compares what is among the inputs with what the journals of a folder have.
+private struct Forecaster {
+  private struct Place: Hashable {
+    let path: String
+    let record: Int?
+  }
+
+  private let decoder: InputDecoder
+  private let usable: EarlierWork
+  private let retriesDeadLetters: Bool
+  private var known: Set<Place> = []
+  private var knownPaths: [String] = []
+  private var repeated: Set<ContentHash> = []
+  private var otherKeys: Set<ContentHash> = []
+  private var seenPaths: Set<String> = []
+  private var forecast = Forecast()
+
+  init(plan: Plan, generations: [Generation], retriesDeadLetters: Bool) {
+    decoder = InputDecoder(plan: plan)
+    self.retriesDeadLetters = retriesDeadLetters
+    let header = JournalHeader(layout: plan.layout, pipeline: plan.canonicalText)
+    usable = EarlierWork(generations: generations.filter { $0.header == header })
+    for generation in generations {
+      for entry in generation.entries {
+        if known.insert(Place(path: entry.path, record: entry.record)).inserted, knownPaths.last != entry.path {
+          knownPaths.append(entry.path)
+        }
+        if generation.header != header {
+          otherKeys.insert(entry.key)
+        } else if entry.kind == .duplicate {
+          repeated.insert(entry.key)
+        }
+      }
+    }
+    if let other = generations.first, usable.generations.isEmpty {
+      forecast.setDifferences(JournalHeader.differences(from: other.header, to: header))
+    }
+  }
+
+  mutating func look(at batch: Batch, limit: inout Int) {
+    for item in batch.items where limit > 0 {
+      switch item {
+      case .file(let file): look(at: file, &limit)
+      case .contents(let file, let format):
+        add(InputDecoder.source(file, nil, format), batch.bytes, &limit)
+      case .record(let range, let file, let number, let format):
+        add(InputDecoder.source(file, number, format), Array(batch.bytes[range]), &limit)
+      case .tooLong(_, let file, let number, let format):
+        add(.deadLetter(code: "too_large"), InputDecoder.source(file, number, format), &limit)
+      case .unreadable(let input): add(.unreadable, Source(path: input.relativePath), &limit)
+      }
+    }
+  }
+
+  private mutating func look(at file: InputFile, _ limit: inout Int) {
+    do throws(DecodeError) {
+      let (bytes, format) = try decoder.read(file)
+      guard format.holdsRecords else { return add(InputDecoder.source(file, nil, format), bytes, &limit) }
+      let (records, pieces) = try decoder.records(in: bytes, format)
+      for piece in pieces where limit > 0 {
+        switch piece {
+        case .record(let range, let number):
+          add(InputDecoder.source(file, number, format), Array(records[range]), &limit)
+        case .tooLong(_, let number):
+          add(.deadLetter(code: "too_large"), InputDecoder.source(file, number, format), &limit)
+        }
+      }
+    } catch {
+      add(
+        error.code == "unreadable" ? .unreadable : .deadLetter(code: error.code), Source(path: file.relativePath),
+        &limit)
+    }
+  }
+
+  private mutating func add(_ source: Source, _ bytes: [UInt8], _ limit: inout Int) {
+    let key = ContentHash(of: bytes.span, at: source)
+    add(reason(key, source), source, &limit)
+  }
+
+  private mutating func add(_ reason: Forecast.Reason, _ source: Source, _ limit: inout Int) {
+    limit -= 1
+    seenPaths.insert(source.path)
+    forecast.add(reason, path: source.path)
+  }
+
+  private func reason(_ key: ContentHash, _ source: Source) -> Forecast.Reason {
+    if let reuse = usable.reuse(key) {
+      guard reuse.entry.kind == .deadLetter else { return .done }
+      let code = DeadLetter.code(of: reuse.payload) ?? "unknown"
+      return retriesDeadLetters ? .retried(code: code) : .deadLetter(code: code)
+    }
+    if repeated.contains(key) { return .repeatedID }
+    if usable.generations.contains(where: { $0.position(of: key) != nil }) { return .resultDamaged }
+    if otherKeys.contains(key) { return .pipelineChanged }
+    return known.contains(Place(path: source.path, record: source.record)) ? .contentChanged : .new
+  }
+
+  consuming func finish() -> Forecast {
+    forecast.setGone(knownPaths.filter { !seenPaths.contains($0) })
+    return forecast
+  }
+}

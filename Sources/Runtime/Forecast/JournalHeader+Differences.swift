@@ -1,0 +1,108 @@
+import FoundationEssentials
+import Pipeline
+
+extension JournalHeader {
+  /// What differs between what made a result and what would make the next one, for people.
+  static func differences(from old: JournalHeader, to new: JournalHeader) -> [String] {
+    guard let before = ResolvedPipeline(old.pipeline), let after = ResolvedPipeline(new.pipeline) else {
+      return ["the pipeline changed"]
+    }
+    let differences = before.differences(to: after)
+    return differences.isEmpty ? ["galley itself changed"] : differences
+  }
+}
+
+/// What ``Plan/canonicalText`` says, as far as it is told to people.
+private struct ResolvedPipeline: Decodable {
+  struct Stage: Decodable {
+    let version: Int
+    let name: String
+    let when: String?
+    let on_error: String
+    let options: [String: Value]
+  }
+
+  enum Value: Decodable, Equatable, CustomStringConvertible {
+    case text(String)
+    case other(String)
+    case list([Value])
+    case members([String: Value])
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let text = try? container.decode(String.self) {
+        self = .text(text)
+      } else if let flag = try? container.decode(Bool.self) {
+        self = .other(flag ? "true" : "false")
+      } else if let number = try? container.decode(Int.self) {
+        self = .other(String(number))
+      } else if let number = try? container.decode(Double.self) {
+        self = .other(String(number))
+      } else if let values = try? container.decode([Value].self) {
+        self = .list(values)
+      } else if let members = try? container.decode([String: Value].self) {
+        self = .members(members)
+      } else {
+        self = .other("nothing")
+      }
+    }
+
+    var description: String {
+      switch self {
+      case .text(let text), .other(let text): text
+      case .list(let values): "[" + values.map(\.description).joined(separator: ", ") + "]"
+      case .members(let members):
+        "{" + members.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", ") + "}"
+      }
+    }
+  }
+
+  let input: [String: Value]
+  let stages: [Stage]
+
+  init?(_ text: String) {
+    guard let pipeline = try? JSONDecoder().decode(ResolvedPipeline.self, from: Data(text.utf8)) else { return nil }
+    self = pipeline
+  }
+
+  func differences(to other: ResolvedPipeline) -> [String] {
+    var found = Self.changes(input, other.input).map { "input: \($0)" }
+    let names = stages.map(\.name)
+    let otherNames = other.stages.map(\.name)
+    found += names.filter { !otherNames.contains($0) }.map { "stage '\($0)' is gone" }
+    found += otherNames.filter { !names.contains($0) }.map { "stage '\($0)' is new" }
+    if names != otherNames, names.sorted() == otherNames.sorted() { found.append("the stages have another order") }
+    for stage in stages {
+      guard let now = other.stages.first(where: { $0.name == stage.name }) else { continue }
+      if stage.version != now.version {
+        found.append("stage '\(stage.name)': version \(stage.version) became \(now.version)")
+      }
+      var before = stage.options
+      var after = now.options
+      before["when"] = .text(stage.when ?? "always")
+      after["when"] = .text(now.when ?? "always")
+      before["on_error"] = .text(stage.on_error)
+      after["on_error"] = .text(now.on_error)
+      found += Self.changes(before, after).map { "stage '\(stage.name)': \($0)" }
+    }
+    return found
+  }
+
+  private static func changes(_ before: [String: Value], _ after: [String: Value]) -> [String] {
+    Set(before.keys).union(after.keys).sorted().compactMap { key in
+      guard before[key] != after[key] else { return nil }
+      return "'\(key)' changed from \(before[key].map(\.description) ?? "nothing") "
+        + "to \(after[key].map(\.description) ?? "nothing")"
+    }
+  }
+}
+
+extension DeadLetter {
+  /// The code of an encoded dead letter.
+  static func code(of letter: [UInt8]) -> String? {
+    struct Letter: Decodable {
+      let code: String
+    }
+    return try? JSONDecoder().decode(Letter.self, from: Data(letter)).code
+  }
+}

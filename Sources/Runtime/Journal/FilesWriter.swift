@@ -1,0 +1,112 @@
+import Glibc
+
+/// A file a record, in folders as the ids have them.
+final class FilesWriter: RecordWriter {
+  private let folder: String
+  private let temporary: String
+  private var knownFolders: Set<String> = []
+  /// Folders whose list of names may not be on the disk.
+  private var dirtyFolders: Set<String> = []
+
+  init(folder: String) throws(SinkError) {
+    self.folder = folder
+    temporary = OutputFolder.temporaryRecord(for: folder)
+    do throws(SystemError) {
+      try makeFolder(folder)
+    } catch {
+      throw SinkError(path: folder, cause: error)
+    }
+  }
+
+  /// Removes the files that the journal does not name, and goes on.
+  init(continuing generation: Generation) throws(SinkError) {
+    folder = generation.files.records
+    temporary = OutputFolder.temporaryRecord(for: folder)
+    var known: Set<String> = []
+    for entry in generation.entries where entry.kind == .record { known.insert(RecordPath.path(ofID: entry.id)) }
+    do throws(SystemError) {
+      try removeFiles(in: folder, "", except: known)
+    } catch {
+      throw SinkError(path: folder, cause: error)
+    }
+  }
+
+  func append(_ record: ArraySlice<UInt8>, id: String, origin: Generation?) throws(SinkError) {
+    let path = RecordPath.path(ofID: id)
+    let fullPath = "\(folder)/\(path)"
+    do throws(SystemError) {
+      try makeFolders(of: path)
+      if let origin, origin.linkRecord(atPath: path, into: folder) { return }
+      let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+      guard descriptor >= 0 else { throw .current }
+      defer { close(descriptor) }
+      try writeAll(Array(record) + [UInt8(ascii: "\n")], to: descriptor)
+      guard fsync(descriptor) == 0 else { throw .current }
+      guard rename(temporary, fullPath) == 0 else { throw .current }
+    } catch {
+      throw SinkError(path: fullPath, cause: error)
+    }
+  }
+
+  func copy(_ generation: Generation, count: Int) throws(SinkError) {
+    for (position, entry) in generation.entries.prefix(count).enumerated() where entry.kind == .record {
+      let path = RecordPath.path(ofID: entry.id)
+      do throws(SystemError) {
+        try makeFolders(of: path)
+      } catch {
+        throw SinkError(path: "\(folder)/\(path)", cause: error)
+      }
+      if generation.linkRecord(atPath: path, into: folder) { continue }
+      // Not every file system has links.
+      guard let record = generation.payload(at: position) else {
+        throw SinkError(path: "\(folder)/\(path)", cause: SystemError(number: EIO))
+      }
+      try append(record[...], id: entry.id, origin: nil)
+    }
+  }
+
+  func write() {}
+
+  func synchronize() throws(SinkError) {
+    for path in dirtyFolders.sorted() { try synchronizeFolder(path) }
+    dirtyFolders.removeAll()
+  }
+
+  private func makeFolders(of path: String) throws(SystemError) {
+    var current = folder
+    for part in path.split(separator: "/").dropLast() {
+      let parent = current
+      current += "/" + part
+      if knownFolders.contains(current) { continue }
+      try makeFolder(current)
+      knownFolders.insert(current)
+      dirtyFolders.insert(parent)
+    }
+    dirtyFolders.insert(current)
+  }
+
+  private func removeFiles(in root: String, _ below: String, except known: Set<String>) throws(SystemError) {
+    let path = below.isEmpty ? root : "\(root)/\(below)"
+    for name in try namesInFolder(path) {
+      let relative = below.isEmpty ? name : "\(below)/\(name)"
+      if FileStatus(linkPath: "\(root)/\(relative)")?.isFolder == true {
+        try removeFiles(in: root, relative, except: known)
+        // Goes only where it is empty.
+        rmdir("\(root)/\(relative)")
+      } else if !known.contains(relative) {
+        guard unlink("\(root)/\(relative)") == 0 else { throw .current }
+      }
+    }
+  }
+}
+
+/// Puts the list of a folder's names on the disk.
+func synchronizeFolder(_ path: String) throws(SinkError) {
+  let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+  guard descriptor >= 0 else { throw SinkError(path: path, cause: .current) }
+  defer { close(descriptor) }
+  // Some file systems have no such thing.
+  guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
+    throw SinkError(path: path, cause: .current)
+  }
+}

@@ -1,0 +1,102 @@
+import Glibc
+import StageKit
+
+/// Where the files of one generation of a result lie: records, dead letters, and the journal that says what is in them.
+struct GenerationFiles: Equatable, Sendable {
+  let journal: String
+  let records: String
+  let deadLetters: String
+
+  /// The result that people see.
+  static func finished(in folder: String, _ layout: RecordLayout) -> GenerationFiles {
+    GenerationFiles(
+      journal: "\(folder)/\(OutputFolder.hiddenFolder)/journal",
+      records: "\(folder)/\(OutputFolder.recordsName(layout))",
+      deadLetters: "\(folder)/\(OutputFolder.deadLettersFile)")
+  }
+
+  /// What a run is writing.
+  static func partial(in folder: String, _ layout: RecordLayout) -> GenerationFiles {
+    GenerationFiles(
+      journal: "\(folder)/\(OutputFolder.hiddenFolder)/journal.partial",
+      records: "\(folder)/.\(OutputFolder.recordsName(layout)).partial",
+      deadLetters: "\(folder)/.\(OutputFolder.deadLettersFile).partial")
+  }
+
+  /// What a run had written when it found that the inputs had changed: still of use.
+  static func earlier(_ number: Int, in folder: String, _ layout: RecordLayout) -> GenerationFiles {
+    let hidden = "\(folder)/\(OutputFolder.hiddenFolder)"
+    return GenerationFiles(
+      journal: "\(hidden)/earlier-\(number).journal",
+      records: "\(hidden)/earlier-\(number).\(OutputFolder.recordsName(layout))",
+      deadLetters: "\(hidden)/earlier-\(number).\(OutputFolder.deadLettersFile)")
+  }
+
+  func remove() throws(SinkError) {
+    // The journal goes first: without it the rest means nothing.
+    for path in [journal, records, deadLetters] {
+      do throws(SystemError) {
+        try removeTree(path)
+      } catch {
+        throw SinkError(path: path, cause: error)
+      }
+    }
+  }
+
+  func move(to other: GenerationFiles) throws(SinkError) {
+    try other.remove()
+    for (from, to) in [(deadLetters, other.deadLetters), (records, other.records), (journal, other.journal)] {
+      guard rename(from, to) == 0 || errno == ENOENT else { throw SinkError(path: to, cause: .current) }
+    }
+  }
+
+  /// Gives the files of a complete generation their final names, in an order that can be taken up anywhere: the journal
+  /// comes last, and until then says what is left to do.
+  static func publish(in folder: String, _ layout: RecordLayout, hasDeadLetters: Bool) throws(SinkError) {
+    let partial = partial(in: folder, layout)
+    let finished = finished(in: folder, layout)
+    if layout == .files {
+      try replaceFolder(partial.records, finished.records)
+    } else {
+      try replace(partial.records, finished.records)
+    }
+    if hasDeadLetters {
+      try replace(partial.deadLetters, finished.deadLetters)
+    } else if unlink(finished.deadLetters) != 0 && errno != ENOENT {
+      throw SinkError(path: finished.deadLetters, cause: .current)
+    }
+    let manifest = OutputFolder.manifestFile
+    try replace("\(folder)/.\(manifest).partial", "\(folder)/\(manifest)")
+    // What is left of a result with the other layout.
+    let other = OutputFolder.recordsName(layout == .lines ? .files : .lines)
+    do throws(SystemError) {
+      try removeTree("\(folder)/\(other)")
+      try removeTree("\(folder)/.\(other).partial")
+    } catch {
+      throw SinkError(path: "\(folder)/\(other)", cause: error)
+    }
+    try synchronizeFolder(folder)
+    try replace(partial.journal, finished.journal)
+    try synchronizeFolder("\(folder)/\(OutputFolder.hiddenFolder)")
+  }
+
+  private static func replace(_ from: String, _ to: String) throws(SinkError) {
+    // What is no longer there has been renamed before.
+    guard rename(from, to) == 0 || errno == ENOENT else { throw SinkError(path: to, cause: .current) }
+  }
+
+  private static func replaceFolder(_ from: String, _ to: String) throws(SinkError) {
+    let replaced = from + ".replaced"
+    do throws(SystemError) {
+      if FileStatus(linkPath: from) != nil {
+        try removeTree(replaced)
+        if rename(to, replaced) != 0 && errno != ENOENT { throw .current }
+        guard rename(from, to) == 0 else { throw .current }
+      }
+      try removeTree(replaced)
+      try removeTree(OutputFolder.temporaryRecord(for: from))
+    } catch {
+      throw SinkError(path: to, cause: error)
+    }
+  }
+}

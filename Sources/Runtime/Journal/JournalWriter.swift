@@ -1,0 +1,68 @@
+import Glibc
+
+/// Writes the journal of a run: a line a document that is done, and after each group of them a line with a checksum.
+///
+/// A group counts only with that last line. The checksum is of all that came before too, so that no group can be missing.
+final class JournalWriter {
+  static let groupMark = UInt8(ascii: "c")
+  static let endMark = UInt8(ascii: "e")
+
+  private let file: AppendedFile
+  private var checksum: ContentHash
+  private var group: [UInt8] = []
+  private var path: String?
+
+  /// Starts a journal.
+  init(path: String, header: JournalHeader) throws(SinkError) {
+    file = try AppendedFile(path: path, keeping: 0)
+    checksum = JournalHeader.firstChecksum
+    group = header.encoded
+    try write(mark: Self.groupMark)
+  }
+
+  /// Goes on with a journal: what is torn at its end is cut off.
+  init(continuing generation: Generation) throws(SinkError) {
+    file = try AppendedFile(path: generation.files.journal, keeping: generation.journalByteCount)
+    checksum = generation.checksum
+  }
+
+  /// Adds a document to the group.
+  func append(_ entry: JournalEntry) {
+    if entry.path != path {
+      group.append(JournalEntry.pathMark)
+      group.appendTab()
+      group.appendEscaped(entry.path)
+      group.append(UInt8(ascii: "\n"))
+      path = entry.path
+    }
+    entry.encode(to: &group)
+  }
+
+  /// Writes the group, if there is one.
+  func write() throws(SinkError) {
+    if !group.isEmpty { try write(mark: Self.groupMark) }
+  }
+
+  /// Writes that every document is accounted for.
+  func writeEnd() throws(SinkError) {
+    try write(mark: Self.endMark)
+  }
+
+  func synchronize() throws(SinkError) {
+    try write()
+    try file.synchronize()
+  }
+
+  private func write(mark: UInt8) throws(SinkError) {
+    checksum.update(group.span)
+    group.append(mark)
+    group.appendTab()
+    group.appendHexadecimal(checksum.a)
+    group.append(UInt8(ascii: "\n"))
+    file.append(group)
+    try file.write()
+    group.removeAll(keepingCapacity: true)
+    // Each group can be read alone.
+    path = nil
+  }
+}

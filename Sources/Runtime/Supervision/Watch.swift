@@ -1,0 +1,124 @@
+import CSystem
+import Glibc
+import StageKit
+
+/// What a run tells its supervisor, and knows from it.
+package final class Watch: Sendable {
+  private static let variable = "GALLEY_SUPERVISED"
+
+  let table: SharedTable
+  let isRestart: Bool
+  /// Where bad documents went wrong, and where suspects are in the table.
+  private let verdicts: [ContentHash: [Verdict]]
+  private let suspects: [ContentHash: Int]
+  private let isolation = Isolation()
+  private let lock: FolderLock?
+
+  private init(table: SharedTable, lock: FolderLock?) {
+    self.table = table
+    self.lock = lock
+    isRestart = table[.restarts] > 0
+    var verdicts: [ContentHash: [Verdict]] = [:]
+    var suspects: [ContentHash: Int] = [:]
+    for (number, verdict) in table.verdicts.enumerated() {
+      switch verdict.code {
+      case .cleared: break
+      case .suspect: suspects[verdict.key] = number
+      case .crashed, .stackOverflow, .timeLimit, .memoryLimit: verdicts[verdict.key, default: []].append(verdict)
+      }
+    }
+    self.verdicts = verdicts
+    self.suspects = suspects
+  }
+
+  /// What a supervisor puts into the environment of its run.
+  static func environment(table: SharedTable, lock: FolderLock?) -> String {
+    "\(variable)=\(getpid()) \(table.descriptor) \(lock?.descriptor ?? -1)"
+  }
+
+  /// The watch of this process, if a supervisor has started it; to be asked once, before all else.
+  package static func inherited() -> Watch? {
+    guard let value = getenv(variable) else { return nil }
+    let numbers = String(cString: value).split(separator: " ").compactMap { Int32($0) }
+    // What this process starts is no run of that supervisor.
+    unsetenv(variable)
+    guard numbers.count == 3, galley_die_with(numbers[0]) != 0, let table = try? SharedTable(descriptor: numbers[1])
+    else { return nil }
+    _ = fcntl(numbers[1], F_SETFD, FD_CLOEXEC)
+    return Watch(table: table, lock: numbers[2] < 0 ? nil : FolderLock(inherited: numbers[2]))
+  }
+
+  /// Says that the process ends because it wants to.
+  package func end() { table.set(.hasEnded, to: 1) }
+
+  /// A worker goes into a document: with nobody else in one, where it is a suspect.
+  ///
+  /// - Returns: What is known of it.
+  func begin(_ key: ContentHash, _ slot: WorkerSlot) -> [Verdict] {
+    let isSuspect = !suspects.isEmpty && suspects[key] != nil
+    if !suspects.isEmpty { isolation.enter(alone: isSuspect) }
+    slot.begin(key, isAlone: isSuspect)
+    return verdicts.isEmpty ? [] : verdicts[key] ?? []
+  }
+
+  /// A worker has come out of a document.
+  func end(_ key: ContentHash, _ slot: WorkerSlot) {
+    slot.end()
+    if suspects.isEmpty { return }
+    if let number = suspects[key] { table.clear(number) }
+    isolation.leave()
+  }
+}
+
+/// Lets many into documents side by side, or one alone.
+private final class Isolation: Sendable {
+  /// Made once, used by its address alone, never freed: a watch lasts as long as its process.
+  private nonisolated(unsafe) let lock: UnsafeMutablePointer<pthread_rwlock_t>
+
+  init() {
+    lock = .allocate(capacity: 1)
+    var attributes = pthread_rwlockattr_t()
+    pthread_rwlockattr_init(&attributes)
+    // Who wants to be alone is not kept waiting by those who keep coming.
+    pthread_rwlockattr_setkind_np(&attributes, Int32(PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP))
+    pthread_rwlock_init(lock, &attributes)
+    pthread_rwlockattr_destroy(&attributes)
+  }
+
+  func enter(alone: Bool) {
+    if alone { pthread_rwlock_wrlock(lock) } else { pthread_rwlock_rdlock(lock) }
+  }
+
+  func leave() { pthread_rwlock_unlock(lock) }
+}
+
+extension Verdict {
+  /// What the document's dead letter says.
+  func error(limits: WatchLimits) -> StageError {
+    switch code {
+    case .stackOverflow:
+      StageError(code: "stack_overflow", message: "the stack overflowed: too deep a recursion")
+    case .timeLimit:
+      StageError(
+        code: "time_limit",
+        message: "it took longer than the time limit of \(WatchLimits.text(milliseconds: limits.milliseconds(stage)))")
+    case .memoryLimit:
+      StageError(
+        code: "memory_limit", message: "the run grew past its memory limit of \(limits.memoryBytes >> 20) MiB")
+    case .crashed, .suspect, .cleared:
+      StageError(code: "crashed", message: "the run ended with signal \(signal) (\(signalName)) while it was at work")
+    }
+  }
+
+  private var signalName: String {
+    switch signal {
+    case SIGILL, SIGTRAP: "a trap"
+    case SIGSEGV, SIGBUS: "a bad access to memory"
+    case SIGABRT: "an abort"
+    case SIGFPE: "an arithmetic error"
+    case SIGKILL: "killed, perhaps for want of memory"
+    case 0: "the process was ended from inside"
+    default: String(cString: strsignal(signal))
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Glibc
+import Pipeline
+
+/// What the supervisor of a run watches over.
+struct WatchLimits: Sendable {
+  private let documentMilliseconds: Int
+  /// Decoding, then each stage; nil where only the limit of the document holds.
+  private let stageMilliseconds: [Int?]
+  let memoryBytes: Int
+
+  init(plan: Plan, memoryBytes: Int?) {
+    documentMilliseconds = plan.limits.timeLimitMilliseconds
+    stageMilliseconds = [nil] + plan.stages.map(\.timeLimitMilliseconds)
+    self.memoryBytes = memoryBytes ?? plan.limits.memoryLimitBytes ?? Self.defaultMemoryBytes
+  }
+
+  /// How long a document may be in a stage before one of the limits is passed.
+  func milliseconds(_ stage: Int) -> Int {
+    guard stageMilliseconds.indices.contains(stage), let limit = stageMilliseconds[stage] else {
+      return documentMilliseconds
+    }
+    return min(limit, documentMilliseconds)
+  }
+
+  /// Whether one of the limits is passed.
+  func isPassed(documentMilliseconds document: Int, stage: Int, stageMilliseconds inStage: Int) -> Bool {
+    if document > documentMilliseconds { return true }
+    guard stageMilliseconds.indices.contains(stage), let limit = stageMilliseconds[stage] else { return false }
+    return inStage > limit
+  }
+
+  /// How often to look, so that no limit is passed by much.
+  var pollMilliseconds: Int {
+    let shortest = stageMilliseconds.compactMap { $0 }.min().map { min($0, documentMilliseconds) }
+    return max(5, min(50, (shortest ?? documentMilliseconds) / 20))
+  }
+
+  static func text(milliseconds: Int) -> String {
+    milliseconds % 1000 == 0 ? "\(milliseconds / 1000) s" : "\(milliseconds) ms"
+  }
+
+  /// Three quarters of what the machine has, or of what this process may have of it.
+  private static var defaultMemoryBytes: Int {
+    var bytes = sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE))
+    if let text = try? InputReader.readAll(path: "/sys/fs/cgroup/memory.max", expectedCount: 32, limit: 64),
+      let limit = text[...].split(separator: UInt8(ascii: "\n")).first?.decimal
+    {
+      bytes = min(bytes, limit)
+    }
+    return bytes / 4 * 3
+  }
+}

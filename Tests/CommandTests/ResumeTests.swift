@@ -1,0 +1,176 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The same command, again: whatever happened in between, the folder holds what one undisturbed run leaves.
+@Suite struct ResumeTests {
+  private static func pipeline(layout: String, sentences: Int = 1) -> String {
+    """
+    stages:
+      - segment_paragraphs
+      - summarize:
+          sentences: \(sentences)
+      - export_json:
+          layout: \(layout)
+          fields: [id, source, text, summary]
+    """
+  }
+
+  private func folder(layout: String) throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.pipeline(layout: layout), to: "p.yaml")
+    for number in 0..<40 {
+      try folder.write("Text number \(number). It has a second sentence.\n", to: "in/d\(number / 10)/t\(number).txt")
+    }
+    try folder.write("", to: "in/d0/empty.txt")
+    let records = (0..<200).map { "{\"id\": \"r\($0 % 190)\", \"text\": \"Record number \($0). And more.\"}" }
+    try folder.write(records.joined(separator: "\n"), to: "in/records.jsonl")
+    return folder
+  }
+
+  private func run(_ folder: TemporaryFolder, _ more: String..., output: String = "out") throws -> GalleyProcess {
+    try GalleyProcess(["run", "p.yaml", "in", "--output", output] + more, in: folder)
+  }
+
+  /// What people see of a result, by path; the times in the manifest left out.
+  private func result(_ folder: TemporaryFolder, _ name: String) throws -> [String: [UInt8]] {
+    let root = "\(folder.path)/\(name)"
+    var files: [String: [UInt8]] = [:]
+    for path in try FileManager.default.subpathsOfDirectory(atPath: root) where !path.hasPrefix(".") {
+      guard let bytes = readFile("\(root)/\(path)"), !bytes.isEmpty else { continue }
+      let text = String(decoding: bytes, as: UTF8.self)
+      files[path] =
+        path == "manifest.json"
+        ? Array(text.split(separator: "\n").filter { !$0.contains("seconds\"") }.joined(separator: "\n").utf8) : bytes
+    }
+    return files
+  }
+
+  private func expectFreshResult(_ folder: TemporaryFolder) throws {
+    _ = try run(folder, "--force", output: "fresh")
+    #expect(try result(folder, "out") == result(folder, "fresh"))
+    let hidden = folder.path + "/out/.galley"
+    #expect(try FileManager.default.contentsOfDirectory(atPath: hidden).filter { $0 != "lock" } == ["journal"])
+  }
+
+  @Test(arguments: ["lines", "files"])
+  func aFinishedResultStaysAsItIs(layout: String) throws {
+    let folder = try folder(layout: layout)
+    #expect(try run(folder).status == 1)
+    let before = try modificationTimes(folder)
+    let again = try run(folder)
+    #expect(again.status == 1)
+    #expect(again.errors.contains("231 done before"), "\(again.errors)")
+    #expect(try modificationTimes(folder) == before)
+    try expectFreshResult(folder)
+  }
+
+  private func modificationTimes(_ folder: TemporaryFolder) throws -> [String: Date] {
+    var times: [String: Date] = [:]
+    for path in try FileManager.default.subpathsOfDirectory(atPath: "\(folder.path)/out") {
+      let attributes = try FileManager.default.attributesOfItem(atPath: "\(folder.path)/out/\(path)")
+      times[path] = attributes[.modificationDate] as? Date
+    }
+    return times.filter { !$0.key.hasPrefix(".galley") }
+  }
+
+  @Test(arguments: ["lines", "files"])
+  func onlyWhatIsNewOrChangedIsDoneAgain(layout: String) throws {
+    let folder = try folder(layout: layout)
+    #expect(try run(folder).status == 1)
+    try folder.write("A new text, the first of all.", to: "in/a.txt")
+    try folder.write("A changed text.", to: "in/d2/t21.txt")
+    try FileManager.default.removeItem(atPath: "\(folder.path)/in/d3/t30.txt")
+    let again = try run(folder)
+    #expect(again.status == 1)
+    #expect(again.errors.contains("229 done before"), "\(again.errors)")
+    try expectFreshResult(folder)
+  }
+
+  @Test(arguments: ["lines", "files"])
+  func aChangedOptionRedoesAllAndACommentNothing(layout: String) throws {
+    let folder = try folder(layout: layout)
+    #expect(try run(folder).status == 1)
+    try folder.write("# A comment.\n" + Self.pipeline(layout: layout), to: "p.yaml")
+    #expect(try run(folder).errors.contains("231 done before"))
+    try folder.write(Self.pipeline(layout: layout, sentences: 2), to: "p.yaml")
+    #expect(try !run(folder).errors.contains("done before"))
+    try expectFreshResult(folder)
+  }
+
+  @Test func aChangedLayoutLeavesNothingOfTheOther() throws {
+    let folder = try folder(layout: "files")
+    #expect(try run(folder).status == 1)
+    try folder.write(Self.pipeline(layout: "lines"), to: "p.yaml")
+    #expect(try run(folder).status == 1)
+    try expectFreshResult(folder)
+  }
+
+  @Test(arguments: ["lines", "files"])
+  func damagedRecordsAreMadeAgain(layout: String) throws {
+    let folder = try folder(layout: layout)
+    #expect(try run(folder).status == 1)
+    let path = layout == "lines" ? "out/records.jsonl" : "out/records/r7.json"
+    var bytes = try #require(folder.read(path))
+    bytes[bytes.count / 2] ^= 1
+    try folder.write(bytes, to: path)
+    #expect(try run(folder).status == 1)
+    try expectFreshResult(folder)
+  }
+
+  @Test func deadLettersAreTriedAgainWhenAsked() throws {
+    let folder = try folder(layout: "lines")
+    #expect(try run(folder).status == 1)
+    // Ten repeated ids are looked at again each time, since what they repeat may have gone.
+    #expect(try run(folder, "--retry").errors.contains("230 done before"))
+    try expectFreshResult(folder)
+  }
+
+  @Test(arguments: ["lines", "files"])
+  func fewerDocumentsLeaveFewerRecords(layout: String) throws {
+    let folder = try folder(layout: layout)
+    #expect(try run(folder).status == 1)
+    #expect(try run(folder, "--limit", "30").status == 1)
+    _ = try run(folder, "--limit", "30", "--force", output: "fresh")
+    #expect(try result(folder, "out") == result(folder, "fresh"))
+    #expect(try run(folder).status == 1)
+    try expectFreshResult(folder)
+  }
+
+  /// Kills at random moments, resumes, changes inputs and pipeline on the way. `Tests/Faults/kill` is the long version.
+  @Test(arguments: ["lines", "files"])
+  func killsLeaveNoTrace(layout: String) throws {
+    let seed = UInt64.random(in: 0..<1_000_000)
+    print("killsLeaveNoTrace(\(layout)): seed \(seed)")
+    var random = SplitMix(state: seed)
+    let folder = try folder(layout: layout)
+    for number in 0..<4 {
+      let lines = (0..<500).map { "{\"id\": \"k\(number)-\($0)\", \"text\": \"Kill \($0). It is more than this.\"}" }
+      try folder.write(lines.joined(separator: "\n"), to: "in/k\(number).jsonl")
+    }
+    for round in 0..<10 {
+      _ = try GalleyProcess(["run", "p.yaml", "in", "--output", "out", "--quiet"], in: folder) { process in
+        usleep(UInt32(random.next() % 120_000))
+        kill(process, SIGKILL)
+      }
+      if round == 3 { try folder.write("An added text.", to: "in/d0/added.txt") }
+      if round == 6 { try folder.write(Self.pipeline(layout: layout, sentences: 2), to: "p.yaml") }
+    }
+    let last = try run(folder)
+    #expect(last.status == 1, "\(last.errors)")
+    try expectFreshResult(folder)
+  }
+}
+
+/// A generator of random numbers that gives the same ones for the same seed (splitmix64, by Sebastiano Vigna).
+private struct SplitMix {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
+    return value ^ value >> 31
+  }
+}
