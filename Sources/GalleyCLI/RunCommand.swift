@@ -81,12 +81,10 @@ struct RunCommand: ParsableCommand {
 
     run.measuresInputs = !quiet && Console.errorIsTerminal
 
-    var lock: FolderLock?
     if watch == nil {
-      lock = try attempt { () throws(RunError) in try run.prepare() }
-      if canReadTwice, try supervise(run, lock) { return }
+      run.lock = try attempt { () throws(RunError) in try run.prepare() }
+      if canReadTwice, try supervise(run) { return }
     }
-    defer { withExtendedLifetime(lock) {} }
     let progressLine = ProgressLine(isShown: !quiet && Console.errorIsTerminal)
     let report = try attempt { () throws(RunError) in try run.execute { progressLine.show($0) } }
     progressLine.clear()
@@ -98,8 +96,8 @@ struct RunCommand: ParsableCommand {
   private var canReadTwice: Bool { ([pipeline] + fromFile).allSatisfy { WholeFile.isFile($0) } }
 
   /// Has the run done by a process of its own; false where that cannot be.
-  private func supervise(_ run: Run, _ lock: FolderLock?) throws -> Bool {
-    switch run.supervise(lock) {
+  private func supervise(_ run: Run) throws -> Bool {
+    switch run.supervise() {
     case .exited(0): return true
     case .exited(let status): throw ExitStatus(rawValue: status) ?? ExitStatus.notBalanced
     case .unavailable: return false

@@ -3,7 +3,7 @@ import YAML
 // Numbers with units, and the keys that hold them.
 extension PipelineChecker {
   /// From a mebibyte, in which nothing runs, to more than machines have.
-  private static let memoryBytes = 1 << 20...1 << 46
+  static let memoryBytes = 1 << 20...1 << 46
   /// From the shortest that can be told to a month.
   private static let milliseconds = 10...2_592_000_000
 

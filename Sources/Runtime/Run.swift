@@ -30,6 +30,8 @@ package struct Run: Sendable {
   package var measuresInputs = false
   /// The version of the program, for the manifest.
   package var programVersion = ""
+  /// The lock on the output folder, where ``prepare()`` has been called before.
+  package var lock: FolderLock?
   /// What watches this run, if a supervisor has started it.
   package var watch: Watch?
   /// What the run may hold in memory; nil for what the pipeline says.
@@ -66,7 +68,7 @@ package struct Run: Sendable {
   }
 
   /// Starts this program again to do the run, and looks after it. Called on the main thread, after ``prepare()``.
-  package func supervise(_ lock: FolderLock?) -> Supervisor.Ending {
+  package func supervise() -> Supervisor.Ending {
     do throws(SystemError) {
       return try Supervisor(
         plan: plan, workerCount: workerCount, lock: lock, memoryLimitBytes: memoryLimitBytes,
@@ -83,13 +85,19 @@ package struct Run: Sendable {
   /// - Throws: ``RunError`` where the run could not start; then nothing has been written.
   package func execute(onProgress: @escaping @Sendable (Progress) -> Void) throws(RunError) -> RunReport {
     let started = MonotonicClock.now()
+    var lock = lock
+    if lock == nil && watch == nil { lock = try prepare() }
+    defer { withExtendedLifetime(lock) {} }
     let totalBytes = measuresInputs ? walk.totalByteCount : nil
     let (sink, earlier) = try makeSink()
     let committer = Guarded(
-      Committer(sink: sink, limit: limit, maxErrorRate: plan.limits.maxErrorRate, table: watch?.table))
+      Committer(
+        sink: sink, stages: StageStatistics.none(of: plan), limit: limit, maxErrorRate: plan.limits.maxErrorRate,
+        table: watch?.table))
     let workers = try makeWorkers(earlier)
     let scheduler = Scheduler(workerCount: workerCount, maxBytesInFlight: maxBytesInFlight)
     let signals = StopSignals(exitStatus: 3)
+    let stopFlag = signals.flag
     let hasEnded = Guarded(false)
     let lastProgress = Guarded(started)
 
@@ -97,7 +105,10 @@ package struct Run: Sendable {
       scheduler.startWorker(number) {
         worker.withLock { $0.begin() }
       } process: { batch, deliver in
-        worker.withLock { $0.process(batch, deliver: deliver) }
+        worker.withLock { worker in
+          worker.process(
+            batch, mustStop: { stopFlag.isSet || hasEnded.withLock { $0 } }, deliver: deliver)
+        }
       } commit: { result in
         let progress = committer.withLock { committer in
           committer.commit(result) { scheduler.release(byteCount: $0) }
@@ -114,10 +125,11 @@ package struct Run: Sendable {
     var wasInterrupted = false
     source.makeBatches(of: walk) { batch in
       scheduler.submit(batch)
-      wasInterrupted = signals.haveCome
+      wasInterrupted = stopFlag.isSet
       return !wasInterrupted && !hasEnded.withLock { $0 }
     }
     scheduler.finish(workerCount: workers.count)
+    withExtendedLifetime(signals) {}
     timer.cancel()
     return makeReport(workers, committer, wasInterrupted: wasInterrupted, started: started)
   }
@@ -187,21 +199,25 @@ package struct Run: Sendable {
   private func makeReport(
     _ workers: [Guarded<Worker>], _ committer: Guarded<Committer>, wasInterrupted: Bool, started: Int
   ) -> RunReport {
-    var report = RunReport()
-    report.stages = workers[0].withLock { $0.statistics }
+    var worked = workers[0].withLock { $0.statistics }
     for worker in workers.dropFirst() {
-      for (index, statistics) in worker.withLock({ $0.statistics }).enumerated() {
-        report.stages[index].merge(statistics)
-      }
+      for (index, statistics) in worker.withLock({ $0.statistics }).enumerated() { worked[index].merge(statistics) }
     }
+    var report = RunReport()
     report.reused = workers.reduce(0) { $0 + $1.withLock { $0.reusedCount } }
-    report.found = report.stages[0].received
     committer.withLock { committer in
       report.ending = committer.ending ?? (wasInterrupted ? .interrupted : .finished)
       report.records = committer.records
       report.filtered = committer.filtered
       report.deadLetters = committer.progress.deadLetters
-      report.bytes = committer.progress.bytes
+      report.bytes = report.ending == .finished ? committer.progress.bytes : committer.stages[0].bytes
+      // What counts is what has been committed; of a run that came to its end, that is what the workers have done.
+      report.stages = committer.stages
+      report.found = report.ending == .finished ? worked[0].received : committer.progress.documents
+      for index in worked.indices {
+        if !worked[index].countsAgree(with: report.stages[index]) { report.hasLost = report.ending == .finished }
+        report.stages[index].times = worked[index].times
+      }
       report.stages.append(committer.statistics)
       report.elapsedNanoseconds = MonotonicClock.now() - started
       let isWhole = report.ending == .finished || report.ending == .reachedLimit

@@ -5,12 +5,15 @@ import Synchronization
 /// Turns SIGINT, SIGTERM and SIGHUP into a polite stop: the first asks, the second ends the process at once.
 final class StopSignals {
   private static let numbers = [SIGINT, SIGTERM, SIGHUP]
-  private let flag = Flag()
+  let flag = Flag()
   private var sources: [any DispatchSourceSignal] = []
 
-  private final class Flag: Sendable {
+  /// Whether one of the signals has come, for many threads to ask.
+  final class Flag: Sendable {
     /// When the first came; 0 before.
-    let time = Atomic(0)
+    fileprivate let time = Atomic(0)
+
+    var isSet: Bool { time.load(ordering: .relaxed) != 0 }
   }
 
   /// The terminal sends a signal to a run and to its supervisor, which passes it on: both are one wish.
@@ -41,7 +44,4 @@ final class StopSignals {
     for source in sources { source.cancel() }
     for number in Self.numbers { signal(number, SIG_DFL) }
   }
-
-  /// Whether one of the signals has come.
-  var haveCome: Bool { flag.time.load(ordering: .relaxed) != 0 }
 }

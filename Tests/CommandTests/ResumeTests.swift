@@ -38,12 +38,16 @@ import Testing
     var files: [String: [UInt8]] = [:]
     for path in try FileManager.default.subpathsOfDirectory(atPath: root) where !path.hasPrefix(".") {
       guard let bytes = readFile("\(root)/\(path)"), !bytes.isEmpty else { continue }
-      let text = String(decoding: bytes, as: UTF8.self)
-      files[path] =
-        path == "manifest.json"
-        ? Array(text.split(separator: "\n").filter { !$0.contains("seconds\"") }.joined(separator: "\n").utf8) : bytes
+      files[path] = path == "manifest.json" ? Self.withoutTimes(bytes) : bytes
     }
     return files
+  }
+
+  private static func withoutTimes(_ manifest: [UInt8]) -> [UInt8] {
+    let lines = String(decoding: manifest, as: UTF8.self).split(separator: "\n")
+    // A stage that had nothing to do has no times, and so no comma before them.
+    let counts = lines.filter { !$0.contains("seconds\"") }.map { $0.last == "," ? $0.dropLast() : $0 }
+    return Array(counts.joined(separator: "\n").utf8)
   }
 
   private func expectFreshResult(_ folder: TemporaryFolder) throws {

@@ -18,6 +18,14 @@ package enum PipelineSchema {
         "input": input,
         "stages": stages(registry),
         "on_error": onError(ErrorPolicy.allCases, initial: .string(ErrorPolicy.deadLetter.rawValue)),
+        "time_limit": described(
+          "How long the pipeline may work on one document.",
+          default: .integer(RunLimits().timeLimitMilliseconds / 1000), time),
+        "memory_limit": described(
+          "What the run may hold in memory; without it, three quarters of what the machine has.", memory),
+        "max_error_rate": described(
+          "The share of dead letters that stops a run, once a thousand documents are done; 1 where none does.",
+          default: .number(RunLimits().maxErrorRate), kind(.number(0...1))),
       ],
       "required": ["stages"],
       "additionalProperties": false,
@@ -100,6 +108,7 @@ package enum PipelineSchema {
       case "on_error":
         properties.append(
           .init(option.name, onError(isExport ? [.deadLetter, .fail] : ErrorPolicy.allCases)))
+      case "time_limit": properties.append(.init(option.name, described(option.about, time)))
       case "when" where isExport: break
       case "when": properties.append(.init(option.name, described(option.about, kind(.condition))))
       default:

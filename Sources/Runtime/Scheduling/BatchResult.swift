@@ -24,6 +24,8 @@ struct BatchResult: Sendable {
   let number: Int
   /// Whether the rest of the batch follows in another result.
   var isPart = false
+  /// Whether the run was asked to stop before the rest of the batch was done.
+  var isCutShort = false
   /// How many bytes of input the documents stand for.
   var byteCount = 0
   var documents: [Document] = []

@@ -19,15 +19,19 @@ final class Committer {
   private(set) var records = 0
   private(set) var filtered = 0
   private(set) var statistics = StageStatistics(name: DeadLetter.commitStage)
+  /// Decoding, then each stage: what they did with the documents that have been committed.
+  private(set) var stages: [StageStatistics]
   /// Why nothing more is committed; nil while all is well.
   private(set) var ending: RunReport.Ending?
 
   /// - Parameters:
+  ///   - stages: Statistics of decoding and each stage, with nothing in them.
   ///   - limit: How many documents are committed at most.
   ///   - maxErrorRate: The share of dead letters that ends the run.
   ///   - table: Where a supervisor sees that the run gets on.
-  init(sink: any Sink, limit: Int?, maxErrorRate: Double, table: SharedTable?) {
+  init(sink: any Sink, stages: [StageStatistics], limit: Int?, maxErrorRate: Double, table: SharedTable?) {
     self.sink = sink
+    self.stages = stages
     self.limit = limit
     self.maxErrorRate = maxErrorRate
     self.table = table
@@ -41,6 +45,8 @@ final class Committer {
     while let next = pending.removeValue(forKey: nextNumber) {
       for part in next { write(part) }
       guard let last = next.last, !last.isPart else { break }
+      // What was to come after this is not done: nothing behind it may be committed.
+      if last.isCutShort && ending == nil { ending = .interrupted }
       nextNumber += 1
       progress.bytes += last.byteCount
       release(last.byteCount)
@@ -86,6 +92,9 @@ final class Committer {
     _ document: BatchResult.Document, _ payload: ArraySlice<UInt8>
   ) throws(SinkError) {
     let entry = document.entry
+    defer {
+      if case .failed? = ending {} else { for index in stages.indices { stages[index].add(entry, at: index) } }
+    }
     if let first = places.insert(id: entry.id, source: document.source) {
       return try writeDuplicate(document, first: first)
     }

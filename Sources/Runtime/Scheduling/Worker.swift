@@ -36,7 +36,7 @@ final class Worker {
     slot = number < SharedTable.maxWorkers ? watch?.table.slot(number) : nil
     decoder = InputDecoder(plan: plan)
     stages = try plan.stages.map { try makeStageWorker($0.stage) }
-    statistics = [StageStatistics(name: DeadLetter.decodeStage)] + plan.stages.map { StageStatistics(name: $0.name) }
+    statistics = StageStatistics.none(of: plan)
   }
 
   /// Called once on the thread that the worker stays on.
@@ -44,11 +44,17 @@ final class Worker {
 
   /// Processes all documents of a batch.
   ///
-  /// - Parameter deliver: Called with what is done, at the end of the batch and, where that is long in coming, before.
-  func process(_ batch: Batch, deliver: @Sendable (BatchResult) -> Void) {
+  /// - Parameters:
+  ///   - mustStop: Asked before each document.
+  ///   - deliver: Called with what is done, at the end of the batch and, where that is long in coming, before.
+  func process(_ batch: Batch, mustStop: () -> Bool, deliver: @Sendable (BatchResult) -> Void) {
     var result = BatchResult(number: batch.number)
     var deliveredAt = MonotonicClock.now()
     for (index, item) in batch.items.enumerated() {
+      if mustStop() {
+        result.isCutShort = true
+        break
+      }
       switch item {
       case .file(let file): processFile(file, &result)
       case .contents(let file, let format):
@@ -293,22 +299,5 @@ private struct Subject {
     key = ContentHash(of: bytes.span, at: source)
     self.byteCount = byteCount ?? bytes.count
     self.started = started
-  }
-}
-
-extension StageStatistics {
-  /// Counts a document that an earlier run has done, as that run did.
-  fileprivate mutating func add(_ entry: JournalEntry, at index: Int) {
-    guard index <= entry.stage else { return }
-    received += 1
-    bytes += index == 0 ? entry.inputByteCount : entry.textByteCount
-    if entry.skipped.contains(index) { skipped += 1 }
-    if index < entry.stage {
-      passedOn += 1
-    } else if entry.kind == .filtered {
-      filtered += 1
-    } else {
-      deadLetters += 1
-    }
   }
 }

@@ -30,6 +30,8 @@ package struct RunReport: Sendable {
   package var deadLetters = 0
   /// How many documents were taken as earlier runs had left them.
   package var reused = 0
+  /// Whether workers have done other documents than have been committed.
+  package var hasLost = false
   /// Bytes of input.
   package var bytes = 0
   /// Decoding, then each stage.
@@ -42,7 +44,7 @@ package struct RunReport: Sendable {
 
   /// Whether no document is unaccounted for, in the run and in each stage.
   package var isBalanced: Bool {
-    found == records + filtered + deadLetters && stages.allSatisfy(\.isBalanced)
+    !hasLost && found == records + filtered + deadLetters && stages.allSatisfy(\.isBalanced)
       && zip(stages, stages.dropFirst()).allSatisfy { $0.passedOn == $1.received }
   }
 }

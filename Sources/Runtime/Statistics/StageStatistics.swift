@@ -1,3 +1,5 @@
+import Pipeline
+
 /// What a stage did in a run, or in one worker's part of it.
 package struct StageStatistics: Sendable, Equatable {
   /// The name of the stage in the pipeline.
@@ -22,6 +24,11 @@ package struct StageStatistics: Sendable, Equatable {
     self.name = name
   }
 
+  /// Nothing yet, of decoding and each stage of a plan.
+  static func none(of plan: Plan) -> [StageStatistics] {
+    [StageStatistics(name: DeadLetter.decodeStage)] + plan.stages.map { StageStatistics(name: $0.name) }
+  }
+
   /// Whether nothing was lost: all that came in went on, was filtered, or is a dead letter.
   package var isBalanced: Bool { received == passedOn + filtered + deadLetters }
 
@@ -34,5 +41,27 @@ package struct StageStatistics: Sendable, Equatable {
     skipped += other.skipped
     bytes += other.bytes
     times.merge(other.times)
+  }
+
+  /// Counts a document that is done, as the stage that has this index counted it: decoding is 0.
+  mutating func add(_ entry: JournalEntry, at index: Int) {
+    guard index <= entry.stage else { return }
+    received += 1
+    bytes += index == 0 ? entry.inputByteCount : entry.textByteCount
+    if entry.skipped.contains(index) { skipped += 1 }
+    if index < entry.stage {
+      passedOn += 1
+    } else if entry.kind == .filtered {
+      filtered += 1
+    } else {
+      deadLetters += 1
+    }
+  }
+
+  /// Whether another one counted the same, whatever the time it took.
+  func countsAgree(with other: StageStatistics) -> Bool {
+    var other = other
+    other.times = times
+    return self == other
   }
 }
