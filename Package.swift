@@ -107,7 +107,9 @@ let package = Package(
     tests("GalleyCLITests", dependencies: ["GalleyCLI", "Runtime"]),
     tests("StageConformanceTests", dependencies: ["GalleyCLI", "Pipeline", "StageKit"]),
     tests("CommandTests", dependencies: ["FaultyGalley", "TestSupport", "YAML", "galley"]),
-    tests("TrainModelsTests", dependencies: ["Learning", "StageKit", "Summarize", "TrainModels"]),
+    tests(
+      "TrainModelsTests",
+      dependencies: ["ExtractQuotes", "Learning", "SegmentParagraphs", "StageKit", "Summarize", "TrainModels"]),
     tests("HouseTests", dependencies: ["ListStages"]),
   ],
   swiftLanguageModes: [.v6],

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import StageKit
 
 /// What was found in an article, as the scorers read it: offsets in Unicode scalars.

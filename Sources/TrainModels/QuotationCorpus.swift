@@ -1,6 +1,4 @@
-import Compression
 import ExtractQuotes
-import Foundation
 import SegmentParagraphs
 import StageKit
 
@@ -30,12 +28,9 @@ struct QuotationCorpus {
 
   let articles: [Article]
 
-  /// Reads a file, compressed or not.
-  init(path: String) throws {
-    let decoder = JSONDecoder()
-    articles = try Self.lines(of: path).map { line in
-      Self.article(try decoder.decode(Row.self, from: Data(line)))
-    }
+  /// The articles of a file.
+  init(_ folder: DataFolder, file: String) throws {
+    articles = try folder.records(Row.self, in: file).map { Self.article($0) }
   }
 
   /// Whether all double marks of an article are doubled single ones. PolNeAR's annotators were shown such articles
@@ -65,19 +60,6 @@ struct QuotationCorpus {
     let id: String
     let text: String
     let quotes: [Quote]
-  }
-
-  private static func lines(of path: String) throws -> [ArraySlice<UInt8>] {
-    let file = try FileHandle(forReadingFrom: URL(filePath: path))
-    defer { try? file.close() }
-    var bytes: [UInt8] = []
-    if path.hasSuffix(".gz") {
-      let decompressor = try Decompressor(descriptor: file.fileDescriptor)
-      while try decompressor.read(into: &bytes, count: 1 << 20) {}
-    } else {
-      bytes = try Array(file.readToEnd() ?? Data())
-    }
-    return bytes.split(separator: UInt8(ascii: "\n"))
   }
 
   private static func article(_ row: Row) -> Article {

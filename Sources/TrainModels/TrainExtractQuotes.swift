@@ -1,6 +1,6 @@
 import ArgumentParser
 import ExtractQuotes
-import Foundation
+import FoundationEssentials
 import Learning
 import StageKit
 
@@ -9,7 +9,7 @@ struct TrainExtractQuotes: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "extract_quotes", abstract: "Learns who speaks the words between quotation marks, from PolNeAR.")
 
-  @Option(help: "The folder with PolNeAR's train.jsonl.gz.")
+  @Option(help: "The folder of the corpora.")
   var data: String
   @Option(help: "Where the models and MODEL.md go.")
   var output = "Sources/CData/Models/ExtractQuotes"
@@ -27,7 +27,7 @@ struct TrainExtractQuotes: ParsableCommand {
   var onlyScore = false
 
   func run() throws {
-    let corpus = try QuotationCorpus(path: "\(data)/train.jsonl.gz")
+    let corpus = try QuotationCorpus(DataFolder(path: data), file: "quotes/polnear/train.jsonl.gz")
     let articles = corpus.articles.filter { !QuotationCorpus.hasOnlyDoubledMarks($0) }
     print("\(articles.count) articles of \(corpus.articles.count)")
 
@@ -53,7 +53,7 @@ struct TrainExtractQuotes: ParsableCommand {
       }
       lines += try score(heldBack, QuotationModels(attribution: trial, reported: reportedTrial), &scores)
     }
-    if let predictions { try lines.write(toFile: predictions, atomically: true, encoding: .utf8) }
+    if let predictions { try Data(lines.utf8).write(to: URL(filePath: predictions)) }
     for (name, value) in scores.rows { print(name, Self.tenths(value)) }
     let accuracies = Self.accuracies(counts)
     print("confidence by margin:", accuracies)
@@ -66,8 +66,8 @@ struct TrainExtractQuotes: ParsableCommand {
     try Data(model.bytes).write(to: URL(filePath: "\(output)/speakers.model"))
     let reported = reportedModel(articles).with(accuracies: reportedAccuracies, marginStep: Self.marginStep)
     try Data(reported.bytes).write(to: URL(filePath: "\(output)/reported.model"))
-    try card(scores, model, articles: articles.count)
-      .write(toFile: "\(output)/MODEL.md", atomically: true, encoding: .utf8)
+    try Data(card(scores, model, reported, articles: articles.count).utf8).write(
+      to: URL(filePath: "\(output)/MODEL.md"))
   }
 
   private static let folds = 5
@@ -77,7 +77,7 @@ struct TrainExtractQuotes: ParsableCommand {
   private func attributionModel(_ articles: [QuotationCorpus.Article]) -> LinearModel {
     var trainer = AttributionTrainer(bits: bits, rate: rate, decay: decay)
     var order = Array(articles.indices)
-    var random = SeededRandom(seed: 9)
+    var random = SeededGenerator(seed: 9)
     for pass in 0..<passes {
       if pass == passes / 3 { trainer.startAverage() }
       order.shuffle(using: &random)
@@ -94,7 +94,7 @@ struct TrainExtractQuotes: ParsableCommand {
   private func reportedModel(_ articles: [QuotationCorpus.Article]) -> LinearModel {
     var trainer = ReportedSpeechTrainer(bits: bits, rate: rate, decay: decay)
     var order = Array(articles.indices)
-    var random = SeededRandom(seed: 9)
+    var random = SeededGenerator(seed: 9)
     for pass in 0..<passes {
       if pass == passes / 3 { trainer.startAverage() }
       order.shuffle(using: &random)
@@ -143,23 +143,25 @@ struct TrainExtractQuotes: ParsableCommand {
     return lines
   }
 
-  private static func tenths(_ value: Double) -> String { String(format: "%.1f", value) }
+  private static func tenths(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
 
-  private func card(_ scores: QuotationScores, _ model: LinearModel, articles: Int) -> String {
+  private func card(_ scores: QuotationScores, _ model: LinearModel, _ reported: LinearModel, articles: Int) -> String {
     """
-    # Who speaks: `speakers.model`
+    # Who speaks: `speakers.model` and `reported.model`
 
-    A log-linear model with \(model.activeCount) integer weights for hashed features, read by `extract_quotes`.
+    Two log-linear models with integer weights for hashed features, read by `extract_quotes`: who speaks the words between
+    marks (\(model.activeCount) weights), and what a cue reports without marks (\(reported.activeCount)).
     Made by `swift run -c release TrainModels extract_quotes --data DIR`; do not edit.
 
     - Data: PolNeAR 1.0.0 (networkdynamics/PolNeAR, LREC 2018), training part: American political news of 2015 and 2016,
       \(articles) articles. Articles whose only double marks are doubled single marks are left out: their annotators saw no
       marks.
     - Licence of the data: none stated. The weights hold counts, no text.
-    - Features: `Sources/Stages/ExtractQuotes/Attribution/Template.swift` lists what is looked at; the stage's own code
-      computes them for training and for running.
+    - Features: `Sources/Stages/ExtractQuotes/Attribution/Template.swift` and
+      `Indirect/ReportedFeatures.swift` list what is looked at; the stage's own code computes them for training and for running.
     - Training: \(passes) passes, rate \(rate), decay \(decay), the weights of the last two thirds averaged.
-    - Confidence: the share of attributed stretches whose speaker is the annotators', by the margin of the choice, counted
+    - Confidence: the share of attributed stretches whose speaker is the annotators', by the margin of the choice, and the share
+      of reported speech that has its speaker and half of its words in common with an annotator's; counted
       on each fifth of the articles with a model that had not seen them.
 
     Scores on the training part, each fifth held back once from a training on the others:
@@ -169,20 +171,5 @@ struct TrainExtractQuotes: ParsableCommand {
     \(scores.rows.map { "| \($0.name) | \(Self.tenths($0.value)) |" }.joined(separator: "\n"))
 
     """
-  }
-}
-
-/// A generator of random numbers that gives the same everywhere (SplitMix64: Steele, Lea, Flood 2014).
-struct SeededRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
   }
 }
