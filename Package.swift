@@ -48,12 +48,16 @@ let package = Package(
     .plugin(
       name: "StageListPlugin", capability: .buildTool(), dependencies: ["ListStages"],
       path: "Sources/StageListPlugin"),
-    .executableTarget(name: "ListStages", swiftSettings: strict),
+    .executableTarget(name: "ListStages", dependencies: ["StageFolders"], swiftSettings: strict),
+    .target(name: "StageFolders", swiftSettings: strict),
 
     // From YAML to a checked plan.
     .systemLibrary(name: "CLibYAML"),
     .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strict),
     .target(name: "Pipeline", dependencies: ["StageKit", "YAML"], swiftSettings: strict),
+
+    // What every stage must do, as checks that tests and the command run.
+    .target(name: "StageConformance", dependencies: ["Pipeline", "StageKit"], swiftSettings: strict),
 
     // From inputs to results. Compression and archives are libarchive's.
     .systemLibrary(name: "CLibArchive"),
@@ -68,8 +72,8 @@ let package = Package(
     .target(
       name: "GalleyCLI",
       dependencies: [
-        "ExportJSON", "ExtractQuotes", "Pipeline", "PluginStages", "Runtime", "SegmentParagraphs", "StageKit",
-        "StripBoilerplate", "Summarize",
+        "ExportJSON", "ExtractQuotes", "Pipeline", "PluginStages", "Runtime", "SegmentParagraphs", "StageConformance",
+        "StageFolders", "StageKit", "StripBoilerplate", "Summarize",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -98,19 +102,19 @@ let package = Package(
     tests("SummarizeTests", dependencies: ["Language", "Learning", "StageKit", "Summarize"]),
     tests("ExportJSONTests", dependencies: ["ExportJSON", "StageKit"]),
     tests("PluginStagesTests", dependencies: ["PluginStages", "StageKit"]),
-    tests("ListStagesTests", dependencies: ["ListStages"]),
+    tests("StageFoldersTests", dependencies: ["StageFolders"]),
     tests("YAMLTests", dependencies: ["YAML"]),
     tests("PipelineTests", dependencies: ["Pipeline", "StageKit"]),
     tests("CompressionTests", dependencies: ["Compression", "TestSupport"]),
     tests("FormatsTests", dependencies: ["Formats", "StageKit"]),
     tests("RuntimeTests", dependencies: ["Formats", "Pipeline", "Runtime", "StageKit", "TestSupport"]),
     tests("GalleyCLITests", dependencies: ["GalleyCLI", "Runtime"]),
-    tests("StageConformanceTests", dependencies: ["GalleyCLI", "Pipeline", "StageKit"]),
+    tests("StageConformanceTests", dependencies: ["GalleyCLI", "Pipeline", "StageConformance", "StageKit"]),
     tests("CommandTests", dependencies: ["FaultyGalley", "TestSupport", "YAML", "galley"]),
     tests(
       "TrainModelsTests",
       dependencies: ["ExtractQuotes", "Learning", "SegmentParagraphs", "StageKit", "Summarize", "TrainModels"]),
-    tests("HouseTests", dependencies: ["ListStages"]),
+    tests("HouseTests", dependencies: ["StageFolders"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

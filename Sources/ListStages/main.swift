@@ -1,4 +1,5 @@
 import Glibc
+import StageFolders
 
 // Usage: ListStages OUTPUT ROOT MODULE SOURCE...
 // Writes the list of the stages of a module, a folder directly under ROOT each, to OUTPUT.

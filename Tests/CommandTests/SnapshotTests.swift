@@ -47,7 +47,9 @@ import Testing
     let help = try output(["--help"])
     expect(help, "help/galley.txt")
     let list = try #require(help.components(separatedBy: "SUBCOMMANDS:\n").last?.components(separatedBy: "\n\n").first)
-    let commands = names(list, indentation: "  ").map { [$0] } + [["stages", "list"], ["stages", "show"]]
+    let commands =
+      names(list, indentation: "  ").map { [$0] }
+      + ["list", "show", "new", "test"].map { ["stages", $0] }
     #expect(commands.count > 6)
     for command in commands {
       expect(try output(command + ["--help"]), "help/\(command.joined(separator: "_")).txt")

@@ -1,5 +1,5 @@
 import Foundation
-import ListStages
+import StageFolders
 import Testing
 
 /// Who may import whom: the table of the house, which the compiler does not hold anybody to.
@@ -23,6 +23,8 @@ import Testing
     case "Formats": standard.union(["StageKit", "CData", "Glibc", "Foundation", "FoundationEssentials"])
     case "StageLoader": standard.union(["StageKit", "Glibc"])
     case "Pipeline": standard.union(["StageKit", "YAML"])
+    // The same result from many threads is what it checks.
+    case "StageConformance": standard.union(["StageKit", "Pipeline", "Dispatch"])
     case "Runtime":
       standard.union([
         "StageKit", "Pipeline", "Compression", "Formats", "CSystem", "Dispatch", "Glibc", "Foundation",
@@ -30,11 +32,12 @@ import Testing
       ])
     case "GalleyCLI":
       system.subtracting(["Dispatch"]).union(stage).union(stages).union([
-        "CSystem", "Formats", "Pipeline", "PluginStages", "Runtime", "StageLoader",
+        "CSystem", "Formats", "Pipeline", "PluginStages", "Runtime", "StageConformance", "StageFolders", "StageLoader",
       ])
     case "galley": ["GalleyCLI"]
     case "TrainModels": system.subtracting(["Dispatch"]).union(stage).union(stages).union(["Compression", "Formats"])
-    case "ListStages": standard.union(["Glibc"])
+    case "StageFolders": standard
+    case "ListStages": standard.union(["StageFolders", "Glibc"])
     case "StageListPlugin": ["Foundation", "PackagePlugin"]
     default: []
     }

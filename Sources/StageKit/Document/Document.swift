@@ -85,6 +85,9 @@ public struct Document: Sendable {
     set { layers[layer] = newValue }
   }
 
+  /// The names of the layers that have been written, in the order in which they were.
+  public var layerNames: [String] { layers.names }
+
   /// Whether the layer has been written, be it with no annotation.
   public func has(layer name: String) -> Bool {
     layers.box(name) != nil
@@ -99,7 +102,6 @@ public struct Document: Sendable {
   public func forEachAnnotation(layer name: String, _ body: (any Annotation) -> Void) {
     layers.box(name)?.forEach(body)
   }
-
 }
 
 /// Bytes that are not UTF-8.

@@ -36,6 +36,8 @@ struct LayerStore: Sendable {
 
   private var boxes: [Box] = []
 
+  var names: [String] { boxes.map(\.name) }
+
   func box(_ name: String) -> Box? {
     boxes.first { $0.name == name }
   }

@@ -4,7 +4,8 @@ import Pipeline
 /// `galley stages`
 struct StagesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "stages", abstract: "List the stages and describe each.", subcommands: [List.self, Show.self])
+    commandName: "stages", abstract: "List the stages, describe each, start and test those of your own.",
+    subcommands: [List.self, Show.self, New.self, Test.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List all stages.")

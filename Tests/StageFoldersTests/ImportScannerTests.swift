@@ -1,4 +1,4 @@
-import ListStages
+import StageFolders
 import Testing
 
 @Suite struct ImportScannerTests {

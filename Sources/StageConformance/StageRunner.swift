@@ -1,12 +1,18 @@
-import Pipeline
-import StageKit
+package import Pipeline
+package import StageKit
 
 /// Runs one stage on a text, after the stages that it reads from, without a pipeline.
-struct StageRunner: Sendable {
-  let stages: [any Stage]
+package struct StageRunner: Sendable {
+  /// A stage with a scratch of its own.
+  package typealias Worker = (inout Document) throws -> Void
+
+  /// The stages in the order in which they run; the last one is the stage itself.
+  package let stages: [any Stage]
 
   /// A runner for a stage with options; the stages that write what it reads come before it.
-  init(_ type: any Stage.Type, options: [String: OptionValue] = [:], registry: StageRegistry) throws {
+  ///
+  /// - Throws: ``OptionError`` for options that the stage does not take, ``MissingWriter``.
+  package init(_ type: any Stage.Type, options: [String: OptionValue] = [:], registry: StageRegistry) throws {
     var stages: [any Stage] = []
     var written = Set(Resource.decoded)
     func addWriters(of resources: [Resource]) throws {
@@ -25,18 +31,20 @@ struct StageRunner: Sendable {
     self.stages = stages + [stage]
   }
 
-  struct MissingWriter: Error {
-    let resource: Resource
+  /// No stage writes what the stage reads.
+  package struct MissingWriter: Error, CustomStringConvertible {
+    package let resource: Resource
+    package var description: String { "no stage writes \(resource), which the stage reads" }
   }
 
   /// The document after all stages, each with a fresh scratch.
-  func run(_ text: String) throws -> Document {
+  package func run(_ text: String) throws -> Document {
     var workers = try makeWorkers()
     return try run(text, &workers)
   }
 
   /// The document after all stages, with the scratch of earlier documents.
-  func run(_ text: String, _ workers: inout [(inout Document) throws -> Void]) throws -> Document {
+  package func run(_ text: String, _ workers: inout [Worker]) throws -> Document {
     let layers = stages.flatMap { type(of: $0).writes }.filter { $0.kind == .layer }.map(\.name)
     var document = Document(id: "example", text: text, expectedLayers: layers)
     document.makeBlocksOfLines()
@@ -44,7 +52,8 @@ struct StageRunner: Sendable {
     return document
   }
 
-  func makeWorkers() throws -> [(inout Document) throws -> Void] {
+  /// The stages with a scratch each.
+  package func makeWorkers() throws -> [Worker] {
     func open<S: Stage>(_ stage: S) throws -> (inout Document) throws -> Void {
       var scratch = try stage.makeScratch()
       return { try stage.process(&$0, scratch: &scratch) }
@@ -54,7 +63,7 @@ struct StageRunner: Sendable {
 }
 
 /// A stage of a type with some options set.
-func make(_ type: any Stage.Type, options: [String: OptionValue] = [:]) throws -> any Stage {
+private func make(_ type: any Stage.Type, options: [String: OptionValue] = [:]) throws -> any Stage {
   func open<S: Stage>(_ type: S.Type) throws -> any Stage {
     var values = S.Options()
     for spec in S.Options.specs {
@@ -69,10 +78,11 @@ extension Document {
   /// Everything that stages have added, as text: equal for equal documents.
   var contents: String {
     var lines: [String] = []
-    for layer in expectedLayers {
+    for layer in layerNames {
       forEachAnnotation(layer: layer) { lines.append("\(layer) \($0)") }
     }
     for name in metadata.names.sorted() { lines.append("\(name) \(String(describing: metadata[name]))") }
+    if isFiltered { lines.append("filtered") }
     lines.append(String(decoding: record ?? [], as: UTF8.self))
     return lines.joined(separator: "\n")
   }
