@@ -8,13 +8,16 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
-int galley_die_with(pid_t parent) {
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
-  // It may have ended before the call above.
-  return getppid() == parent;
+pid_t galley_fork(void) {
+  pid_t parent = getpid();
+  pid_t child = fork();
+  if (child == 0) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    // It may have ended before the call above.
+    if (getppid() != parent) _exit(1);
+  }
+  return child;
 }
-
-int galley_memory_file(void) { return memfd_create("galley", MFD_CLOEXEC); }
 
 static _Thread_local uint64_t *crash_place;
 static _Thread_local uintptr_t stack_end;

@@ -40,6 +40,7 @@ struct PlanCommand: ParsableCommand {
     run.limit = limit
     run.startsAnew = force
     run.retriesDeadLetters = retry
+    run.programVersion = GalleyCommand.version
     for list in fromFile { run.listedFiles += try FileList.read(list) }
     let forecast: Forecast
     do {

@@ -64,9 +64,6 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    // Asked before all else: a run that has been started by a supervisor dies with it.
-    let watch = Watch.inherited()
-    defer { watch?.end() }
     let plan = try PipelineFile.load(pipeline, variables)
     var run = Run(
       plan: plan, inputs: inputs, output: output == "-" ? .standardOutput : .folder(output))
@@ -76,14 +73,16 @@ struct RunCommand: ParsableCommand {
     run.retriesDeadLetters = retry
     run.memoryLimitBytes = memoryLimit
     run.programVersion = GalleyCommand.version
-    run.watch = watch
     for list in fromFile { run.listedFiles += try FileList.read(list) }
 
     run.measuresInputs = !quiet && Console.errorIsTerminal
 
-    if watch == nil {
-      run.lock = try attempt { () throws(RunError) in try run.prepare() }
-      if canReadTwice, try supervise(run) { return }
+    run.lock = try attempt { () throws(RunError) in try run.prepare() }
+    if let ending = run.supervise() { return try end(ending) }
+    // From here on this is the process of the run, under a supervisor unless there cannot be one.
+    defer { run.watch?.end() }
+    if run.watch == nil {
+      Console.printError("galley: warning: this run has no supervisor; a document that crashes a stage ends it")
     }
     let progressLine = ProgressLine(isShown: !quiet && Console.errorIsTerminal)
     let report = try attempt { () throws(RunError) in try run.execute { progressLine.show($0) } }
@@ -92,15 +91,11 @@ struct RunCommand: ParsableCommand {
     try end(report)
   }
 
-  /// Whether a second process can read the pipeline and the lists again: they are files and no pipes.
-  private var canReadTwice: Bool { ([pipeline] + fromFile).allSatisfy { WholeFile.isFile($0) } }
-
-  /// Has the run done by a process of its own; false where that cannot be.
-  private func supervise(_ run: Run) throws -> Bool {
-    switch run.supervise() {
-    case .exited(0): return true
+  /// Says how a supervised run ended, as far as it has not said that itself, and throws its exit status.
+  private func end(_ ending: Supervisor.Ending) throws {
+    switch ending {
+    case .exited(0): return
     case .exited(let status): throw ExitStatus(rawValue: status) ?? ExitStatus.notBalanced
-    case .unavailable: return false
     case .stopped:
       Console.printError(
         output == "-" ? "galley: stopped at once" : "galley: stopped at once; the same command goes on from here")
@@ -110,6 +105,11 @@ struct RunCommand: ParsableCommand {
         "galley: error: the run ends again and again outside of any document (signal \(signal)); "
           + "this is a defect of galley or of a stage, please report it")
       throw ExitStatus.notBalanced
+    case .memoryLimitTooLow(let bytes):
+      Console.printError(
+        "galley: error: the run itself needs more than its memory limit of \(grouped(bytes >> 20)) MiB; "
+          + "raise memory_limit, or use fewer workers")
+      throw ExitStatus.stopped
     case .inputConsumed:
       Console.printError(
         "galley: error: a document ended the run, and standard input cannot be read a second time; "
@@ -146,9 +146,10 @@ struct RunCommand: ParsableCommand {
         "galley: error: stage '\(stage)' failed on '\(id)', and the pipeline says on_error: fail: \(message)")
       throw ExitStatus.stopped
     case .tooManyErrors(let deadLetters, let documents):
+      let place = output == "-" ? "above" : "in \(output)/.dead_letters.jsonl.partial"
       Console.printError(
         "galley: error: \(grouped(deadLetters)) of the first \(grouped(documents)) documents are dead letters, more than "
-          + "the pipeline's max_error_rate; the reasons are in \(output)/.dead_letters.jsonl.partial")
+          + "the pipeline's max_error_rate; the reasons are \(place)")
       throw ExitStatus.stopped
     case .cannotWrite(let path, let reason):
       Console.printError("galley: error: cannot write '\(path)': \(reason)")

@@ -3,12 +3,6 @@ import Runtime
 
 /// Small files that a command reads at once.
 enum WholeFile {
-  /// Whether it is a file, which can be read as often as one likes.
-  static func isFile(_ path: String) -> Bool {
-    var status = stat()
-    return path != "-" && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-  }
-
   /// The bytes of a file, or of standard input for `-`, up to a little more than `limit`; nil, with errno set, where it
   /// cannot be read.
   static func read(_ path: String, limit: Int = .max) -> [UInt8]? {

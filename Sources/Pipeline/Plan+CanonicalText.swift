@@ -8,6 +8,8 @@ extension Plan {
     writer.beginObject()
     writer.member("input")
     input.write(to: &writer)
+    writer.member("on_error")
+    writer.value(onError.rawValue)
     writer.member("stages")
     writer.beginArray()
     for stage in stages { stage.write(to: &writer) }

@@ -28,12 +28,12 @@ package struct Run: Sendable {
 
   /// Whether progress tells how much there is to do, which takes a look at all inputs before the first is read.
   package var measuresInputs = false
-  /// The version of the program, for the manifest.
+  /// The version of the program, for the manifest and the journal.
   package var programVersion = ""
   /// The lock on the output folder, where ``prepare()`` has been called before.
   package var lock: FolderLock?
   /// What watches this run, if a supervisor has started it.
-  package var watch: Watch?
+  package private(set) var watch: Watch?
   /// What the run may hold in memory; nil for what the pipeline says.
   package var memoryLimitBytes: Int?
   /// The files that lists name, besides the inputs: each is known by the path that its list gives.
@@ -52,6 +52,8 @@ package struct Run: Sendable {
   /// - Returns: The lock, which must be kept as long as the run lasts; nil for standard output.
   package func prepare() throws(RunError) -> FolderLock? {
     try checkInputs()
+    // Writing past a limit on the size of files is an error of that write and no reason to die.
+    signal(SIGXFSZ, SIG_IGN)
     guard case .folder(let folder) = output else {
       guard plan.layout == .lines else { throw .filesToStandardOutput }
       return nil
@@ -62,21 +64,24 @@ package struct Run: Sendable {
     do throws(SystemError) {
       try OutputFolder.create("\(folder)/\(OutputFolder.hiddenFolder)")
     } catch {
-      throw .unusableOutput(path: folder, reason: error.message)
+      throw .output(folder, error)
     }
     return try FolderLock(folder)
   }
 
-  /// Starts this program again to do the run, and looks after it. Called on the main thread, after ``prepare()``.
-  package func supervise() -> Supervisor.Ending {
-    do throws(SystemError) {
-      return try Supervisor(
-        plan: plan, workerCount: workerCount, lock: lock, memoryLimitBytes: memoryLimitBytes,
-        readsStandardInput: inputs.contains(InputReader.standardInput)
-      ).run()
-    } catch {
-      return .unavailable
-    }
+  /// Forks into a process that does the run and one that looks after it. Called on the main thread, after ``prepare()``.
+  ///
+  /// - Returns: In the process that looks after the other one, how the run ended. Nil in the process that is to do the run;
+  ///   it has no ``watch`` where there cannot be two.
+  package mutating func supervise() -> Supervisor.Ending? {
+    let supervisor = try? Supervisor(
+      workerCount: workerCount, limits: WatchLimits(plan: plan, memoryBytes: memoryLimitBytes),
+      writesToStandardOutput: output == .standardOutput,
+      readsStandardInput: inputs.contains(InputReader.standardInput))
+    guard let supervisor else { return nil }
+    let ending = supervisor.run()
+    watch = supervisor.watch
+    return ending
   }
 
   /// Runs to the end, or until a signal, an error that the pipeline does not tolerate, or a full disk stops it.
@@ -86,7 +91,7 @@ package struct Run: Sendable {
   package func execute(onProgress: @escaping @Sendable (Progress) -> Void) throws(RunError) -> RunReport {
     let started = MonotonicClock.now()
     var lock = lock
-    if lock == nil && watch == nil { lock = try prepare() }
+    if lock == nil { lock = try prepare() }
     defer { withExtendedLifetime(lock) {} }
     let totalBytes = measuresInputs ? walk.totalByteCount : nil
     let (sink, earlier) = try makeSink()
@@ -140,6 +145,10 @@ package struct Run: Sendable {
     return InputWalk(inputs: inputs, listedFiles: listedFiles, excludedFolder: excludedFolder)
   }
 
+  var journalHeader: JournalHeader {
+    JournalHeader(layout: plan.layout, pipeline: plan.canonicalText, program: programVersion)
+  }
+
   func checkInputs() throws(RunError) {
     guard !inputs.isEmpty || !listedFiles.isEmpty else { throw .noInput }
     if let encoding = plan.input.textEncoding, !encoding.isAvailable {
@@ -170,8 +179,8 @@ package struct Run: Sendable {
     case .folder(let folder):
       do throws(SinkError) {
         let sink = try ResultFolder(
-          folder, layout: plan.layout, header: JournalHeader(layout: plan.layout, pipeline: plan.canonicalText),
-          startsAnew: startsAnew, retriesDeadLetters: retriesDeadLetters, isRestart: watch?.isRestart ?? false)
+          folder, layout: plan.layout, header: journalHeader, startsAnew: startsAnew,
+          retriesDeadLetters: retriesDeadLetters, isRestart: watch?.isRestart ?? false)
         return (sink, sink.earlier)
       } catch {
         throw .cannotWrite(path: error.path, reason: error.cause.message)

@@ -23,6 +23,12 @@ package enum RunError: Error, Equatable, Sendable {
 }
 
 extension RunError {
+  /// The error of a folder or lock that cannot be made.
+  static func output(_ path: String, _ error: SystemError) -> RunError {
+    error.isOfDisk
+      ? .cannotWrite(path: path, reason: error.message) : .unusableOutput(path: path, reason: error.message)
+  }
+
   /// The error for people: what was found, and what to do.
   package var message: String {
     switch self {

@@ -24,7 +24,7 @@ final class StopSignals {
   /// - Parameter exitStatus: What the process ends with at the second signal.
   init(exitStatus: Int32) {
     let queue = DispatchQueue(label: "galley.signals")
-    for number in Self.numbers {
+    for number in Self.numbers where !Self.isIgnored(number) {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler { [flag] in
@@ -35,13 +35,21 @@ final class StopSignals {
       source.resume()
       sources.append(source)
     }
-    // Writing to a closed pipe, or past a limit on file size, is an error of that write and no reason to die.
+    // Writing to a closed pipe is an error of that write and no reason to die.
     signal(SIGPIPE, SIG_IGN)
-    signal(SIGXFSZ, SIG_IGN)
+  }
+
+  /// Whether whoever has started this process wants it to ignore a signal, as `nohup` does.
+  static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    return sigaction(number, nil, &action) == 0
+      && unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
   }
 
   deinit {
-    for source in sources { source.cancel() }
-    for number in Self.numbers { signal(number, SIG_DFL) }
+    for source in sources {
+      source.cancel()
+      signal(Int32(source.handle), SIG_DFL)
+    }
   }
 }

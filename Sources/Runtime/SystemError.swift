@@ -11,6 +11,9 @@ package struct SystemError: Error, Equatable, Sendable {
   /// Whether nobody reads what is written any more.
   var isBrokenPipe: Bool { number == EPIPE }
 
+  /// Whether the disk, and not the path, is the reason: it is full, or fails.
+  var isOfDisk: Bool { [ENOSPC, EDQUOT, EFBIG, EIO].contains(number) }
+
   /// What the system says, in lower case: `no such file or directory`.
   package var message: String {
     let text = String(cString: strerror(number))

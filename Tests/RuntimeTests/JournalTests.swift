@@ -5,7 +5,7 @@ import Testing
 @testable import Runtime
 
 @Suite struct JournalTests {
-  private static let header = JournalHeader(layout: .lines, pipeline: "{\"a\":\"b\tc\"}")
+  private static let header = JournalHeader(layout: .lines, pipeline: "{\"a\":\"b\tc\"}", program: "0.1")
 
   private func entry(_ number: Int, id: String? = nil) -> JournalEntry {
     let source = Source(path: "a\tb\\n\n.jsonl", record: number, format: .jsonl)

@@ -5,11 +5,8 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/// Asks to be killed when the parent ends; false where it has ended already.
-int galley_die_with(pid_t parent);
-
-/// An anonymous file in memory, closed on exec; -1, with errno set, where there is none.
-int galley_memory_file(void);
+/// Forks as `fork` does; the child is killed when the thread that forked ends. For processes of one thread only.
+pid_t galley_fork(void);
 
 /// What `galley_watch_thread` stores: the signal, and whether the stack had overflowed.
 #define GALLEY_CRASH_SIGNAL 0xff

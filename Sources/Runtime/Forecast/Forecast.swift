@@ -93,7 +93,8 @@ extension Run {
       throw .resultExists(folder: folder, names: OutputFolder.results(in: folder))
     }
     var forecaster = Forecaster(
-      plan: plan, generations: startsAnew ? [] : ResultFolder.generations(in: folder, layout: plan.layout),
+      plan: plan, header: journalHeader,
+      generations: startsAnew ? [] : ResultFolder.generations(in: folder, layout: plan.layout),
       retriesDeadLetters: retriesDeadLetters)
     var source = BatchSource(plan.input)
     var rest = limit ?? .max
@@ -122,10 +123,9 @@ private struct Forecaster {
   private var seenPaths: Set<String> = []
   private var forecast = Forecast()
 
-  init(plan: Plan, generations: [Generation], retriesDeadLetters: Bool) {
+  init(plan: Plan, header: JournalHeader, generations: [Generation], retriesDeadLetters: Bool) {
     decoder = InputDecoder(plan: plan)
     self.retriesDeadLetters = retriesDeadLetters
-    let header = JournalHeader(layout: plan.layout, pipeline: plan.canonicalText)
     usable = EarlierWork(generations: generations.filter { $0.header == header })
     for generation in generations {
       for entry in generation.entries {

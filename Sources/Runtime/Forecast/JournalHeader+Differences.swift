@@ -7,8 +7,8 @@ extension JournalHeader {
     guard let before = ResolvedPipeline(old.pipeline), let after = ResolvedPipeline(new.pipeline) else {
       return ["the pipeline changed"]
     }
-    let differences = before.differences(to: after)
-    return differences.isEmpty ? ["galley itself changed"] : differences
+    let program = old.program == new.program ? [] : ["galley \(old.program) became \(new.program)"]
+    return program + before.differences(to: after)
   }
 }
 
@@ -58,6 +58,7 @@ private struct ResolvedPipeline: Decodable {
   }
 
   let input: [String: Value]
+  let on_error: String
   let stages: [Stage]
 
   init?(_ text: String) {
@@ -67,6 +68,7 @@ private struct ResolvedPipeline: Decodable {
 
   func differences(to other: ResolvedPipeline) -> [String] {
     var found = Self.changes(input, other.input).map { "input: \($0)" }
+    if on_error != other.on_error { found.append("'on_error' changed from \(on_error) to \(other.on_error)") }
     let names = stages.map(\.name)
     let otherNames = other.stages.map(\.name)
     found += names.filter { !otherNames.contains($0) }.map { "stage '\($0)' is gone" }

@@ -65,8 +65,7 @@ struct GenerationFiles: Equatable, Sendable {
     } else if unlink(finished.deadLetters) != 0 && errno != ENOENT {
       throw SinkError(path: finished.deadLetters, cause: .current)
     }
-    let manifest = OutputFolder.manifestFile
-    try replace("\(folder)/.\(manifest).partial", "\(folder)/\(manifest)")
+    try replace(OutputFolder.partialManifest(in: folder), "\(folder)/\(OutputFolder.manifestFile)")
     // What is left of a result with the other layout.
     let other = OutputFolder.recordsName(layout == .lines ? .files : .lines)
     do throws(SystemError) {
@@ -76,8 +75,8 @@ struct GenerationFiles: Equatable, Sendable {
       throw SinkError(path: "\(folder)/\(other)", cause: error)
     }
     try synchronizeFolder(folder)
+    // Should the disk not know of this when the machine stops, the next run does all of it once more.
     try replace(partial.journal, finished.journal)
-    try synchronizeFolder("\(folder)/\(OutputFolder.hiddenFolder)")
   }
 
   private static func replace(_ from: String, _ to: String) throws(SinkError) {

@@ -84,7 +84,8 @@ final class GenerationWriter {
 
   /// Says in the journal that all is whole. From now on nothing can be lost any more.
   func end() throws(SinkError) {
-    try synchronize()
+    try records.synchronize()
+    try deadLetters?.synchronize()
     try journal.writeEnd()
     try journal.synchronize()
   }

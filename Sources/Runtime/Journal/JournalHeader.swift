@@ -5,36 +5,35 @@ struct JournalHeader: Equatable, Sendable {
   private static let title = "galley-journal"
   /// The version of the form of the journal.
   private static let version = "1"
-  /// Counts up whenever decoding makes other documents of the same bytes.
-  static let decodingVersion = "1"
   static let firstChecksum = ContentHash([UInt8]().span)
 
   let layout: RecordLayout
   /// The resolved pipeline, on one line.
   let pipeline: String
-  private let decoding: String
+  /// The version of galley: another one may decode the same bytes to other documents.
+  let program: String
 
-  init(layout: RecordLayout, pipeline: String) {
+  init(layout: RecordLayout, pipeline: String, program: String) {
     self.layout = layout
     self.pipeline = pipeline
-    decoding = Self.decodingVersion
+    self.program = program
   }
 
   /// Reads the first line; nil where it is none of a journal's that this version reads.
   init?(line: ArraySlice<UInt8>) {
     var fields = JournalFields(line)
     guard fields.next()?.unescaped == Self.title, fields.next()?.unescaped == Self.version,
-      let decoding = fields.next(), let layout = fields.next().flatMap({ RecordLayout(rawValue: $0.unescaped) }),
+      let program = fields.next(), let layout = fields.next().flatMap({ RecordLayout(rawValue: $0.unescaped) }),
       let pipeline = fields.next()
     else { return nil }
-    self.decoding = decoding.unescaped
+    self.program = program.unescaped
     self.layout = layout
     self.pipeline = pipeline.unescaped
   }
 
   /// The first line.
   var encoded: [UInt8] {
-    var bytes = Array("\(Self.title)\t\(Self.version)\t\(decoding)\t\(layout.rawValue)\t".utf8)
+    var bytes = Array("\(Self.title)\t\(Self.version)\t\(program)\t\(layout.rawValue)\t".utf8)
     bytes.appendEscaped(pipeline)
     return bytes + [UInt8(ascii: "\n")]
   }

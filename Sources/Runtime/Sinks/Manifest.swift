@@ -3,6 +3,8 @@ import StageKit
 
 /// The record of a run, beside its results: what ran over what, what became of every document, where the time went.
 enum Manifest {
+  private static let elapsedKey = "elapsed_milliseconds"
+
   /// The manifest as indented JSON with a line feed at its end.
   static func encode(_ report: RunReport, plan: Plan, inputs: [String], version: String) -> [UInt8] {
     var writer = JSONWriter(pretty: true)
@@ -33,7 +35,7 @@ enum Manifest {
     writer.endObject()
     writer.member("input_bytes")
     writer.value(report.bytes)
-    writer.member("elapsed_milliseconds")
+    writer.member(named: elapsedKey)
     writer.value(report.elapsedNanoseconds / 1_000_000)
     writer.member("stages")
     writer.beginArray()
@@ -41,6 +43,11 @@ enum Manifest {
     writer.endArray()
     writer.endObject()
     return writer.takeBytes() + [UInt8(ascii: "\n")]
+  }
+
+  /// The manifest up to the first time that it tells; what follows besides times are counts that the journal has too.
+  static func untimedPart(of manifest: [UInt8]) -> ArraySlice<UInt8> {
+    manifest[..<(manifest.firstRange(of: Array("\"\(elapsedKey)\"".utf8))?.lowerBound ?? manifest.endIndex)]
   }
 
   private static func writeCounts(_ report: RunReport, to writer: inout JSONWriter) {

@@ -19,6 +19,9 @@ enum OutputFolder {
   /// Where a record is written before it gets its name in a folder: beside it, so that whatever lies in it is whole.
   static func temporaryRecord(for folder: String) -> String { folder + ".record" }
 
+  /// The manifest of a run that has come to its end, until the rest is whole too.
+  static func partialManifest(in folder: String) -> String { "\(folder)/.\(manifestFile).partial" }
+
   /// The names of the results that a folder holds.
   static func results(in folder: String) -> [String] {
     [recordsFile, recordsFolder, deadLettersFile, manifestFile]

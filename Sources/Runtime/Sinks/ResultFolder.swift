@@ -80,8 +80,9 @@ final class ResultFolder: Sink {
   /// Whether the folder holds what no journal speaks of.
   static func holdsForeignResult(_ folder: String) -> Bool {
     let hidden = "\(folder)/\(OutputFolder.hiddenFolder)"
-    return !OutputFolder.results(in: folder).isEmpty && FileStatus(linkPath: "\(hidden)/journal") == nil
-      && FileStatus(linkPath: "\(hidden)/journal.partial") == nil
+    // In this order: another run may be giving the one the name of the other.
+    return !OutputFolder.results(in: folder).isEmpty && FileStatus(linkPath: "\(hidden)/journal.partial") == nil
+      && FileStatus(linkPath: "\(hidden)/journal") == nil
   }
 
   /// Ends what a run began that was stopped after its last document.
@@ -96,7 +97,16 @@ final class ResultFolder: Sink {
   }
 
   private static func removePartial(in folder: String) throws(SinkError) {
-    for layout in [RecordLayout.lines, .files] { try GenerationFiles.partial(in: folder, layout).remove() }
+    for layout in [RecordLayout.lines, .files] {
+      let files = GenerationFiles.partial(in: folder, layout)
+      try files.remove()
+      try remove(OutputFolder.temporaryRecord(for: files.records))
+    }
+    try remove(OutputFolder.partialManifest(in: folder))
+  }
+
+  private static func remove(_ path: String) throws(SinkError) {
+    guard unlink(path) == 0 || errno == ENOENT else { throw SinkError(path: path, cause: .current) }
   }
 
   private static func earlierNumbers(in folder: String) -> [Int] {
@@ -140,8 +150,7 @@ final class ResultFolder: Sink {
 
   func finish(manifest: [UInt8]) throws(SinkError) {
     if case .following(let generation, let count) = state, let generation, generation === finished,
-      count == generation.entries.count, partial == nil,
-      FileStatus(linkPath: "\(folder)/\(OutputFolder.manifestFile)") != nil
+      count == generation.entries.count, partial == nil, hasManifest(like: manifest)
     {
       // The folder holds this very result.
       state = .closed
@@ -150,7 +159,7 @@ final class ResultFolder: Sink {
     if case .following = state { try startWriting() }
     guard case .writing(let writer) = state else { return }
     try guarded { () throws(SinkError) in
-      let file = try AppendedFile(path: "\(folder)/.\(OutputFolder.manifestFile).partial", keeping: 0)
+      let file = try AppendedFile(path: OutputFolder.partialManifest(in: folder), keeping: 0)
       file.append(manifest)
       try file.synchronize()
       try writer.end()
@@ -158,6 +167,13 @@ final class ResultFolder: Sink {
     }
     state = .closed
     try removeEarlier()
+  }
+
+  /// Whether the manifest that is there says the same of pipeline, inputs and ending.
+  private func hasManifest(like manifest: [UInt8]) -> Bool {
+    let path = "\(folder)/\(OutputFolder.manifestFile)"
+    guard let present = try? InputReader.readAll(path: path, expectedCount: 1 << 14, limit: .max) else { return false }
+    return Manifest.untimedPart(of: present) == Manifest.untimedPart(of: manifest)
   }
 
   private func synchronize() throws(SinkError) {

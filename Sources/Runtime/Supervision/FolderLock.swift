@@ -4,17 +4,17 @@ import Glibc
 package final class FolderLock: Sendable {
   private static let patienceNanoseconds = 5_000_000_000
 
-  let descriptor: Int32
+  private let descriptor: Int32
 
   /// Takes the lock, waiting a little for whoever has it.
   init(_ folder: String) throws(RunError) {
     let path = "\(folder)/\(OutputFolder.hiddenFolder)/lock"
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw .unusableOutput(path: path, reason: SystemError.current.message) }
+    guard descriptor >= 0 else { throw .output(path, .current) }
     let started = MonotonicClock.now()
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       guard errno == EWOULDBLOCK || errno == EINTR else {
-        throw .unusableOutput(path: path, reason: SystemError.current.message)
+        throw .output(path, .current)
       }
       guard MonotonicClock.now() - started < Self.patienceNanoseconds else {
         throw .locked(folder: folder, holder: Self.holder(descriptor))
@@ -25,12 +25,6 @@ package final class FolderLock: Sendable {
     let text = "\(getpid())\n"
     ftruncate(descriptor, 0)
     pwrite(descriptor, text, text.utf8.count, 0)
-  }
-
-  /// Takes over the lock of the supervisor.
-  init(inherited descriptor: Int32) {
-    self.descriptor = descriptor
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
   }
 
   deinit {

@@ -8,7 +8,7 @@ import Synchronization
 /// process leaves when it dies is what the other one sees.
 final class SharedTable: Sendable {
   static let maxWorkers = 1024
-  static let maxVerdicts = 4096
+  static let maxVerdicts = 1 << 16
   private static let wordCount = 64 + 8 * maxWorkers + 4 * maxVerdicts
   private static let byteCount = wordCount * 8
 
@@ -28,21 +28,12 @@ final class SharedTable: Sendable {
     case hasEnded
   }
 
-  let descriptor: Int32
   /// The memory is never unmapped: whoever has the table may use it until the process ends.
   private nonisolated(unsafe) let words: UnsafeMutablePointer<Atomic<UInt64>>
 
-  /// A new table, all zero.
-  convenience init() throws(SystemError) {
-    let descriptor = galley_memory_file()
-    guard descriptor >= 0, ftruncate(descriptor, off_t(Self.byteCount)) == 0 else { throw .current }
-    try self.init(descriptor: descriptor)
-  }
-
-  /// The table of the process that started this one.
-  init(descriptor: Int32) throws(SystemError) {
-    self.descriptor = descriptor
-    let memory = mmap(nil, Self.byteCount, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0)
+  /// A new table, all zero, which all processes share that this one forks. What is not used of it takes no memory.
+  init() throws(SystemError) {
+    let memory = mmap(nil, Self.byteCount, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0)
     guard let memory, memory != MAP_FAILED else { throw .current }
     // Zero bytes are an atomic zero; the mapping is aligned to pages and holds `wordCount` words.
     words = memory.bindMemory(to: Atomic<UInt64>.self, capacity: Self.wordCount)
@@ -66,15 +57,16 @@ final class SharedTable: Sendable {
   /// What is known of bad documents. Written by the supervisor while no run is there; a run clears those that turn out well.
   var verdicts: [Verdict] { (0..<self[.verdictCount]).map { verdict($0) } }
 
+  /// - Parameter verdicts: At most ``maxVerdicts``.
   func setVerdicts(_ verdicts: [Verdict]) {
-    for (number, verdict) in verdicts.prefix(Self.maxVerdicts).enumerated() {
+    for (number, verdict) in verdicts.enumerated() {
       let start = verdictStart(number)
       store(verdict.key.a, at: start)
       store(verdict.key.b, at: start + 1)
       store(UInt64(verdict.stage) << 8 | UInt64(verdict.code.rawValue), at: start + 2)
       store(UInt64(verdict.signal) << 8 | UInt64(verdict.strikes), at: start + 3)
     }
-    set(.verdictCount, to: min(verdicts.count, Self.maxVerdicts))
+    set(.verdictCount, to: verdicts.count)
   }
 
   /// Notes that a suspect has turned out well.

@@ -1,6 +1,5 @@
 import CSystem
 import Glibc
-package import Pipeline
 
 /// Runs a run in a process of its own, so that a document that ends the process, hangs, or eats the memory costs itself
 /// alone.
@@ -9,7 +8,9 @@ package import Pipeline
 /// and tries each suspect with nobody else at work; the one that it dies on again is a dead letter. A crash that is told by
 /// a worker's own thread makes one suspect, a time limit that is passed makes its document guilty at once.
 ///
-/// To be used from the main thread: a run asks to die with the *thread* that has started it.
+/// The run is a fork of the supervisor: it starts within a millisecond, with the pipeline that has been checked. That is safe
+/// as long as the supervisor has one thread, so it uses nothing that starts one (no Dispatch). To be used from the main
+/// thread: a run is killed when the *thread* that has started it ends.
 package final class Supervisor {
   /// How the supervised run ended.
   package enum Ending: Sendable {
@@ -17,10 +18,10 @@ package final class Supervisor {
     case exited(Int32)
     /// A signal asked to stop.
     case stopped
-    /// It cannot be started at all: it has to be done in this process.
-    case unavailable
-    /// It died again and again outside of any document.
+    /// It died again and again outside of any document, or cannot be started again.
     case brokenDown(signal: Int32)
+    /// It needs more memory than it may have, whatever the document.
+    case memoryLimitTooLow(bytes: Int)
     /// It died, and its input came through a pipe, which cannot be read a second time.
     case inputConsumed
     /// It died while it was writing to standard output: what is there cannot be told.
@@ -34,7 +35,6 @@ package final class Supervisor {
   private let table: SharedTable
   private let slots: [WorkerSlot]
   private let limits: WatchLimits
-  private let lock: FolderLock?
   private let writesToStandardOutput: Bool
   private let readsStandardInput: Bool
   private let inputOffset: off_t
@@ -43,38 +43,44 @@ package final class Supervisor {
   private var stopCount = 0
   private var fruitlessDeaths = 0
   private var committedAtStart = 0
-  private var originalMask = sigset_t()
+  private var stoppingNanoseconds = 0
+  /// What the run is told by, in the process of the run.
+  private(set) var watch: Watch?
 
   // What the run is being killed for.
   private var sentence: Verdict.Code?
   private var timers: [SlotTimer]
 
-  /// - Parameters:
-  ///   - lock: The lock on the output folder; nil for standard output.
-  ///   - memoryLimitBytes: What the command line says; nil for what the pipeline says.
-  package init(
-    plan: Plan, workerCount: Int, lock: FolderLock?, memoryLimitBytes: Int?, readsStandardInput: Bool
+  /// - Throws: Where this process cannot be a supervisor.
+  init(
+    workerCount: Int, limits: WatchLimits, writesToStandardOutput: Bool, readsStandardInput: Bool
   ) throws(SystemError) {
-    // The table is a file to the system, so a limit on the size of files holds for it too, and is an error here.
-    signal(SIGXFSZ, SIG_IGN)
+    // A lock that another thread holds at the fork would be held for ever in the new process.
+    guard try namesInFolder("/proc/self/task").count == 1 else { throw SystemError(number: EDEADLK) }
     table = try SharedTable()
     slots = (0..<min(workerCount, SharedTable.maxWorkers)).map { [table] in table.slot($0) }
     timers = slots.map { _ in SlotTimer() }
-    limits = WatchLimits(plan: plan, memoryBytes: memoryLimitBytes)
-    self.lock = lock
-    writesToStandardOutput = lock == nil
+    self.limits = limits
+    self.writesToStandardOutput = writesToStandardOutput
     self.readsStandardInput = readsStandardInput
     inputOffset = readsStandardInput ? lseek(STDIN_FILENO, 0, SEEK_CUR) : 0
   }
 
-  /// Runs this program again with the same arguments, as often as it takes.
-  package func run() -> Ending {
+  /// Forks, as often as it takes.
+  ///
+  /// - Returns: In this process, how the run ended. In each that is forked nil, with ``watch``: it is to do the run. Nil without
+  ///   it where nothing can be forked.
+  func run() -> Ending? {
     var set = sigset_t()
+    var originalMask = sigset_t()
     sigemptyset(&set)
-    for number in Self.signals { sigaddset(&set, number) }
+    // Who has started this process may not have wanted to hear of its own children.
+    signal(SIGCHLD, SIG_DFL)
+    // A signal that was ignored before (nohup) goes on being ignored.
+    for number in Self.signals where !StopSignals.isIgnored(number) { sigaddset(&set, number) }
     sigprocmask(SIG_BLOCK, &set, &originalMask)
     defer { sigprocmask(SIG_SETMASK, &originalMask, nil) }
-    guard start() else { return .unavailable }
+    guard start() else { return nil }
     var lastLook = MonotonicClock.now()
     var status: Int32 = 0
     while true {
@@ -82,7 +88,7 @@ package final class Supervisor {
       let result = waitpid(child, &status, WNOHANG)
       if result == child {
         if let ending = judge(status) { return ending }
-        guard start() else { return .brokenDown(signal: 0) }
+        guard start() else { return watch == nil ? .brokenDown(signal: 0) : nil }
         lastLook = MonotonicClock.now()
         continue
       }
@@ -102,56 +108,24 @@ package final class Supervisor {
     kill(child, number)
   }
 
+  /// Whether this process is to look after another one, which has been started.
   private func start() -> Bool {
     for slot in slots { slot.reset() }
     for index in timers.indices { timers[index] = SlotTimer() }
     sentence = nil
     table.setVerdicts(verdicts)
     committedAtStart = table[.committed]
-
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    // To itself: takes the mark off that closes it.
-    for descriptor in [table.descriptor] + (lock.map { [$0.descriptor] } ?? []) {
-      posix_spawn_file_actions_adddup2(&actions, descriptor, descriptor)
-    }
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    posix_spawnattr_setsigmask(&attributes, &originalMask)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-
-    var environment = [
-      Watch.environment(table: table, lock: lock),
-      // What a trap prints is noise here, and costs a second.
-      "SWIFT_BACKTRACE=enable=no",
-    ]
-    var entry = environ
-    while let text = entry.pointee {
-      let variable = String(cString: text)
-      if !variable.hasPrefix("SWIFT_BACKTRACE=") { environment.append(variable) }
-      entry += 1
-    }
-    let arguments = CommandLine.arguments.map { strdup($0) } + [nil]
-    let variables = environment.map { strdup($0) } + [nil]
-    defer { for text in arguments + variables { free(text) } }
-    return posix_spawn(&child, "/proc/self/exe", &actions, &attributes, arguments, variables) == 0
+    child = galley_fork()
+    if child == 0 { watch = Watch(table: table) }
+    return child > 0
   }
 
   /// Looks after the run: has a document taken too long, has it grown too much?
   private func look(afterNanoseconds elapsed: Int) {
     if stopCount > 1 { stopSoon(elapsed) }
     guard sentence == nil else { return }
-    for (index, slot) in slots.enumerated() {
-      let time = timers[index].add(elapsed, count: slot.count, stage: slot.stage)
-      guard slot.isBusy,
-        limits.isPassed(
-          documentMilliseconds: time.document / 1_000_000, stage: slot.stage,
-          stageMilliseconds: time.stage / 1_000_000)
-      else { continue }
-      return end(for: .timeLimit)
-    }
+    for (index, slot) in slots.enumerated() { timers[index].add(elapsed, slot) }
+    if slots.indices.contains(where: isPastTimeLimit) { return end(for: .timeLimit) }
     if let bytes = ResidentMemory.byteCount(of: child), bytes > limits.memoryBytes { end(for: .memoryLimit) }
   }
 
@@ -162,7 +136,13 @@ package final class Supervisor {
     kill(child, SIGKILL)
   }
 
-  private var stoppingNanoseconds = 0
+  private func isPastTimeLimit(_ index: Int) -> Bool {
+    // By now the worker may have come out of the document after all, and be in another one.
+    slots[index].isBusy && timers[index].isOf(slots[index])
+      && limits.isPassed(
+        documentMilliseconds: timers[index].document / 1_000_000, stage: timers[index].stageNumber,
+        stageMilliseconds: timers[index].stage / 1_000_000)
+  }
 
   /// After the second signal a run has a second.
   private func stopSoon(_ elapsed: Int) {
@@ -178,7 +158,9 @@ package final class Supervisor {
     if stopCount > 0 || [SIGINT, SIGTERM, SIGHUP].contains(signal) { return .stopped }
 
     let accused = suspects()
-    fruitlessDeaths = accused.isEmpty && table[.committed] == committedAtStart ? fruitlessDeaths + 1 : 0
+    if sentence == .memoryLimit && accused.isEmpty { return .memoryLimitTooLow(bytes: limits.memoryBytes) }
+    let isFruitless = sentence == nil && accused.isEmpty && table[.committed] == committedAtStart
+    fruitlessDeaths = isFruitless ? fruitlessDeaths + 1 : 0
     guard fruitlessDeaths < Self.maxFruitlessDeaths else { return .brokenDown(signal: signal) }
     if readsStandardInput {
       guard inputOffset >= 0, lseek(STDIN_FILENO, inputOffset, SEEK_SET) == inputOffset else { return .inputConsumed }
@@ -186,7 +168,8 @@ package final class Supervisor {
     if writesToStandardOutput && table[.isWriting] != 0 { return .outputUncertain }
 
     verdicts = table.verdicts.filter { $0.code != .cleared }
-    for slot in accused { accuse(slot, among: accused.count, signal: signal) }
+    for slot in accused { accuse(slot, signal: signal) }
+    guard verdicts.count <= SharedTable.maxVerdicts else { return .brokenDown(signal: signal) }
     table.set(.restarts, to: table[.restarts] + 1)
     return nil
   }
@@ -195,15 +178,7 @@ package final class Supervisor {
   private func suspects() -> [WorkerSlot] {
     let busy = slots.filter(\.isBusy)
     switch sentence {
-    case .timeLimit:
-      return slots.enumerated().filter { index, slot in
-        let time = timers[index]
-        return slot.isBusy
-          && limits.isPassed(
-            documentMilliseconds: time.document / 1_000_000, stage: slot.stage,
-            stageMilliseconds: time.stage / 1_000_000)
-      }
-      .map { $0.element }
+    case .timeLimit: return slots.indices.filter(isPastTimeLimit).map { slots[$0] }
     case nil:
       let crashed = busy.filter { $0.crashSignal != 0 }
       return crashed.isEmpty ? busy : crashed
@@ -211,14 +186,13 @@ package final class Supervisor {
     }
   }
 
-  private func accuse(_ slot: WorkerSlot, among count: Int, signal: Int32) {
+  private func accuse(_ slot: WorkerSlot, signal: Int32) {
     let known = verdicts.firstIndex { $0.key == slot.key && $0.code == .suspect }
     var verdict = Verdict(key: slot.key, stage: slot.stage, code: .suspect, signal: signal)
-    let wasAlone = slot.isAlone || (slots.count == 1)
     if let sentence {
       // Each has its own time; whose the memory was is not known before it has been alone with it.
-      verdict.code = sentence == .timeLimit || wasAlone ? sentence : .suspect
-    } else if wasAlone {
+      verdict.code = sentence == .timeLimit || slot.isAlone ? sentence : .suspect
+    } else if slot.isAlone || slots.count == 1 {
       if signal == SIGKILL {
         // It was killed from outside, for want of memory or by chance: by chance not again and again.
         verdict.strikes = (known.map { verdicts[$0].strikes } ?? 0) + 1
@@ -236,25 +210,20 @@ package final class Supervisor {
 private struct SlotTimer {
   private(set) var document = 0
   private(set) var stage = 0
+  private(set) var stageNumber = 0
   private var count: UInt64 = 0
-  private var stageNumber = 0
 
-  mutating func add(_ nanoseconds: Int, count: UInt64, stage number: Int) -> SlotTimer {
-    if count != self.count {
-      self.count = count
-      stageNumber = number
-      document = 0
-      stage = 0
-    } else if number != stageNumber {
-      stageNumber = number
-      document += nanoseconds
-      stage = 0
-    } else {
-      document += nanoseconds
-      stage += nanoseconds
-    }
-    return self
+  mutating func add(_ nanoseconds: Int, _ slot: WorkerSlot) {
+    let isSame = isOf(slot)
+    // What has changed since the last look began at this one.
+    document = slot.count == count ? document + nanoseconds : 0
+    stage = isSame ? stage + nanoseconds : 0
+    count = slot.count
+    stageNumber = slot.stage
   }
+
+  /// Whether the worker is where it was at the last look.
+  func isOf(_ slot: WorkerSlot) -> Bool { slot.count == count && slot.stage == stageNumber }
 }
 
 /// What a process holds in memory.

@@ -1,22 +1,17 @@
-import CSystem
 import Glibc
 import StageKit
 
 /// What a run tells its supervisor, and knows from it.
 package final class Watch: Sendable {
-  private static let variable = "GALLEY_SUPERVISED"
-
   let table: SharedTable
   let isRestart: Bool
   /// Where bad documents went wrong, and where suspects are in the table.
   private let verdicts: [ContentHash: [Verdict]]
   private let suspects: [ContentHash: Int]
   private let isolation = Isolation()
-  private let lock: FolderLock?
 
-  private init(table: SharedTable, lock: FolderLock?) {
+  init(table: SharedTable) {
     self.table = table
-    self.lock = lock
     isRestart = table[.restarts] > 0
     var verdicts: [ContentHash: [Verdict]] = [:]
     var suspects: [ContentHash: Int] = [:]
@@ -29,23 +24,6 @@ package final class Watch: Sendable {
     }
     self.verdicts = verdicts
     self.suspects = suspects
-  }
-
-  /// What a supervisor puts into the environment of its run.
-  static func environment(table: SharedTable, lock: FolderLock?) -> String {
-    "\(variable)=\(getpid()) \(table.descriptor) \(lock?.descriptor ?? -1)"
-  }
-
-  /// The watch of this process, if a supervisor has started it; to be asked once, before all else.
-  package static func inherited() -> Watch? {
-    guard let value = getenv(variable) else { return nil }
-    let numbers = String(cString: value).split(separator: " ").compactMap { Int32($0) }
-    // What this process starts is no run of that supervisor.
-    unsetenv(variable)
-    guard numbers.count == 3, galley_die_with(numbers[0]) != 0, let table = try? SharedTable(descriptor: numbers[1])
-    else { return nil }
-    _ = fcntl(numbers[1], F_SETFD, FD_CLOEXEC)
-    return Watch(table: table, lock: numbers[2] < 0 ? nil : FolderLock(inherited: numbers[2]))
   }
 
   /// Says that the process ends because it wants to.
