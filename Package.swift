@@ -41,6 +41,12 @@ let package = Package(
     stage("Summarize", dependencies: ["CData", "Language", "Learning", "StageKit"]),
     stage("ExportJSON", dependencies: ["StageKit"]),
 
+    // What Swift on Linux cannot name.
+    .target(name: "CSystem"),
+
+    // Stages that are programs.
+    .target(name: "StageLoader", dependencies: ["CSystem", "StageKit"], swiftSettings: strict),
+
     // The stages in Plugins/, a folder each; the plugin lists them at build time.
     .target(
       name: "PluginStages", dependencies: ["Language", "StageKit"], path: "Plugins", packageAccess: false,
@@ -63,7 +69,6 @@ let package = Package(
     .systemLibrary(name: "CLibArchive"),
     .target(name: "Compression", dependencies: ["CLibArchive"], swiftSettings: strict),
     .target(name: "Formats", dependencies: ["CData", "StageKit"], swiftSettings: strict),
-    .target(name: "CSystem"),
     .target(
       name: "Runtime", dependencies: ["CSystem", "Compression", "Formats", "Pipeline", "StageKit"],
       swiftSettings: strict),
@@ -73,7 +78,7 @@ let package = Package(
       name: "GalleyCLI",
       dependencies: [
         "ExportJSON", "ExtractQuotes", "Pipeline", "PluginStages", "Runtime", "SegmentParagraphs", "StageConformance",
-        "StageFolders", "StageKit", "StripBoilerplate", "Summarize",
+        "StageFolders", "StageKit", "StageLoader", "StripBoilerplate", "Summarize",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -101,6 +106,7 @@ let package = Package(
     tests("ExtractQuotesTests", dependencies: ["ExtractQuotes", "Learning", "SegmentParagraphs", "StageKit"]),
     tests("SummarizeTests", dependencies: ["Language", "Learning", "StageKit", "Summarize"]),
     tests("ExportJSONTests", dependencies: ["ExportJSON", "StageKit"]),
+    tests("StageLoaderTests", dependencies: ["StageKit", "StageLoader"]),
     tests("PluginStagesTests", dependencies: ["PluginStages", "StageKit"]),
     tests("StageFoldersTests", dependencies: ["StageFolders"]),
     tests("YAMLTests", dependencies: ["YAML"]),

@@ -1,11 +1,14 @@
 #define _GNU_SOURCE
 #include "CSystem.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 pid_t galley_fork(void) {
@@ -57,4 +60,35 @@ void galley_watch_thread(uint64_t *crash) {
   action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESETHAND;
   sigemptyset(&action.sa_mask);
   for (size_t index = 0; index < sizeof numbers / sizeof *numbers; index++) sigaction(numbers[index], &action, NULL);
+}
+
+int galley_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
+
+pid_t galley_spawn(char *const arguments[], int input, int output, int errors) {
+  int report[2];
+  if (galley_pipe(report) != 0) return -1;
+  // Between fork and exec only what is safe in a signal handler: other threads may hold any lock.
+  pid_t child = galley_fork();
+  if (child == 0) {
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    signal(SIGPIPE, SIG_DFL);
+    signal(SIGXFSZ, SIG_DFL);
+    if (dup2(input, 0) >= 0 && dup2(output, 1) >= 0 && dup2(errors, 2) >= 0)
+      execvp(arguments[0], arguments);
+    int reason = errno;
+    ssize_t written = write(report[1], &reason, sizeof reason);
+    (void)written;
+    _exit(127);
+  }
+  int error = child < 0 ? errno : 0;
+  close(report[1]);
+  // The end of the report closes when the program starts.
+  while (child > 0 && read(report[0], &error, sizeof error) < 0 && errno == EINTR) continue;
+  close(report[0]);
+  if (error == 0) return child;
+  if (child > 0) waitpid(child, NULL, 0);
+  errno = error;
+  return -1;
 }

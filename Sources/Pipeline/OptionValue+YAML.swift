@@ -9,6 +9,11 @@ extension OptionValue {
     case .integer(let integer): return String(integer)
     case .number(let number): return number.description
     case .string(let text): return Self.isPlain(text) ? text : Self.quoted(text)
+    case .mapping(let members):
+      // What JSON is, is YAML.
+      var writer = JSONWriter()
+      JSONValue.object(members).write(to: &writer)
+      return String(decoding: writer.bytes, as: UTF8.self)
     case .list(let values): return "[" + values.map(\.yaml).joined(separator: ", ") + "]"
     }
   }

@@ -11,6 +11,9 @@ extension PipelineChecker {
       return word(node, among: words, label: label).map { .string($0) }
     case .condition:
       return condition(node, label: label, &draft).map { .string($0.text) }
+    case .mapping:
+      guard case .mapping(let members) = node.content else { return mismatch(node, kind, label) }
+      return .mapping(members.map { JSONValue.Member($0.name, $0.value.json) })
     case .list(let elementKind):
       return list(node, of: elementKind, label: label, &draft)
     case .boolean, .integer, .number, .string:
@@ -78,6 +81,24 @@ extension PipelineChecker {
       let place = node.place(ofByte: error.offset)
       report("\(label): \(error.message)", at: place.map { YAMLRange($0, $0) } ?? node.range)
       return nil
+    }
+  }
+}
+
+extension YAMLNode {
+  /// The value as JSON has it.
+  fileprivate var json: JSONValue {
+    switch content {
+    case .sequence(let elements): return .array(elements.map(\.json))
+    case .mapping(let members): return .object(members.map { JSONValue.Member($0.name, $0.value.json) })
+    case .scalar(let scalar):
+      switch scalar.value {
+      case .null: return .null
+      case .boolean(let flag): return .boolean(flag)
+      case .integer(let integer): return .integer(integer)
+      case .number(let number): return .number(number)
+      case .string(let text): return .string(text)
+      }
     }
   }
 }

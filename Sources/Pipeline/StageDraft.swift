@@ -47,7 +47,7 @@ struct StageDraft {
   }
 
   var uses: [Resource] { type?.uses ?? [] }
-  var writes: [Resource] { type?.writes ?? [] }
+  var writes: [Resource] { (type?.writes ?? []) + (stage?.writesForOptions ?? []) }
 
   /// The stage of the plan; nil where it has problems.
   func planned(onError policy: ErrorPolicy) -> PlannedStage? {

@@ -169,7 +169,7 @@ package struct Run: Sendable {
         Guarded(try Worker(plan: plan, number: number, earlier: earlier, watch: watch, limits: limits))
       }
     } catch {
-      throw .stageSetupFailed(message: String(describing: error))
+      throw .stageSetupFailed(message: StageError(wrapping: error).message)
     }
   }
 

@@ -21,7 +21,7 @@ import Testing
     case "Plugins": standard.union(["StageKit", "Language", "Learning"])
     case "Compression": standard.union(["CLibArchive"])
     case "Formats": standard.union(["StageKit", "CData", "Glibc", "Foundation", "FoundationEssentials"])
-    case "StageLoader": standard.union(["StageKit", "Glibc"])
+    case "StageLoader": standard.union(["StageKit", "CSystem", "Glibc", "FoundationEssentials"])
     case "Pipeline": standard.union(["StageKit", "YAML"])
     // The same result from many threads is what it checks.
     case "StageConformance": standard.union(["StageKit", "Pipeline", "Dispatch"])

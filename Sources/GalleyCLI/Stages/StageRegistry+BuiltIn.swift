@@ -4,6 +4,7 @@ package import Pipeline
 import PluginStages
 import SegmentParagraphs
 import StageKit
+import StageLoader
 import StripBoilerplate
 import Summarize
 
@@ -15,7 +16,7 @@ extension StageRegistry {
   package static func all() throws -> StageRegistry {
     let builtIn: [any Stage.Type] = [
       StripBoilerplateStage.self, SegmentParagraphsStage.self, ExtractQuotesStage.self, SummarizeStage.self,
-      ExportJSONStage.self,
+      RunProgramStage.self, ExportJSONStage.self,
     ]
     return try StageRegistry(builtIn + pluginStages + moreStages)
   }

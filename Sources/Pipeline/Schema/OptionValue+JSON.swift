@@ -10,6 +10,7 @@ extension OptionValue {
     case .number(let number): .number(number)
     case .string(let text): .string(text)
     case .list(let values): .array(values.map(\.json))
+    case .mapping(let members): .object(members)
     }
   }
 }

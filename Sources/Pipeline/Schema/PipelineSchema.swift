@@ -165,6 +165,7 @@ package enum PipelineSchema {
     case .list(.choice(let words)):
       return ["type": "array", "items": self.kind(.choice(words)), "uniqueItems": true]
     case .list(let element): return ["type": "array", "items": self.kind(element)]
+    case .mapping: return ["type": "object"]
     case .condition:
       return [
         "type": "string", "minLength": 1, "examples": [#"language == "en" and words > 100"#],

@@ -79,7 +79,7 @@ package struct Inspection: Sendable {
       do {
         worker = try makeStageWorker(planned.stage)
       } catch {
-        throw InspectionError(message: RunError.stageSetupFailed(message: String(describing: error)).message)
+        throw InspectionError(message: RunError.stageSetupFailed(message: StageError(wrapping: error).message).message)
       }
       let step = step(planned, worker, document)
       steps.append(step)

@@ -14,6 +14,8 @@ public indirect enum OptionKind: Sendable, Equatable {
   case list(of: OptionKind)
   /// A condition on a document (``Condition``).
   case condition
+  /// Names with values of any kind, lists and further names among them.
+  case mapping
 }
 
 /// One option, declared once: from this come checking, defaults, documentation and schema.
@@ -175,6 +177,17 @@ extension OptionSpec {
     }
   }
 
+  /// An option that holds names with values of any kind.
+  public static func mapping(
+    _ name: String, _ path: any WritableKeyPath<Options, [JSONValue.Member]> & Sendable, _ about: String
+  ) -> OptionSpec {
+    spec(name, path, .mapping, about) {
+      if case .mapping(let members) = $0 { members } else { nil }
+    } write: {
+      .mapping($0)
+    }
+  }
+
   /// An option that is a condition on a document, or not set.
   public static func condition(
     _ name: String, _ path: any WritableKeyPath<Options, Condition?> & Sendable, _ about: String
@@ -208,6 +221,7 @@ extension OptionKind {
     case .string: "a text"
     case .choice(let words): "one of \(words.joined(separator: ", "))"
     case .list(let kind): "a list, each element \(kind.expectation)"
+    case .mapping: "names with values, each as 'name: value'"
     case .condition: "a condition such as: language == \"en\" and words > 100"
     }
   }

@@ -39,6 +39,8 @@ public enum OptionValue: Sendable, Equatable {
   case string(String)
   /// A list.
   case list([OptionValue])
+  /// Names with values, in the order of the pipeline file.
+  case mapping([JSONValue.Member])
 }
 
 /// Why options are refused that are each right by themselves.

@@ -40,6 +40,9 @@ public protocol Stage: Sendable {
   /// What must have been written before because of the options this value has; most stages have nothing to add.
   var readsForOptions: [Resource] { get }
 
+  /// What the stage writes because of the options this value has; most stages have nothing to add.
+  var writesForOptions: [Resource] { get }
+
   /// A worker's scratch, made once before its first document.
   func makeScratch() throws -> Scratch
 
@@ -62,6 +65,8 @@ extension Stage {
   public static var examples: [Example] { [] }
   /// Nothing more.
   public var readsForOptions: [Resource] { [] }
+  /// Nothing more.
+  public var writesForOptions: [Resource] { [] }
 }
 
 extension Stage where Scratch == Void {

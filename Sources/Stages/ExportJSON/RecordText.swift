@@ -33,7 +33,7 @@ struct RecordText {
   mutating func takeInput(of document: Document) {
     reset(isInput: true)
     document.withUTF8 { append($0) }
-    offsets.measure(bytes, in: unit)
+    measure()
   }
 
   /// Builds the clean text from blocks in text order: paragraphs apart, their lines unwrapped.
@@ -95,7 +95,7 @@ struct RecordText {
         }
       }
     }
-    offsets.measure(bytes, in: unit)
+    measure()
   }
 
   /// Writes the text as a JSON text.
@@ -165,6 +165,12 @@ struct RecordText {
     }
     pieces.append(Piece(start: range.lowerBound, end: range.upperBound, target: bytes.count))
     append(input.extracting(range))
+  }
+
+  private mutating func measure() {
+    // Another reference to the same bytes: `offsets` is written while they are read.
+    let text = bytes
+    offsets.measure(text.span, in: unit)
   }
 
   private mutating func append(_ input: Span<UInt8>) {

@@ -62,7 +62,7 @@ public final class RecordWriter {
     case .version: encoder.writer.value(1)
     case .id: encoder.writer.value(document.id)
     case .source: encoder.writer.write(document.source)
-    case .metadata: encoder.writer.write(document.metadata)
+    case .metadata: document.metadata.write(to: &encoder.writer)
     case .input:
       // Line breaks of JSON are white space, never inside a text; a record of one line cannot have them.
       let fields = document.passedFields ?? []

@@ -2,18 +2,18 @@
 ///
 /// Foundation decodes; this finds the raw text of values, so that fields can be passed through untouched
 /// (a number keeps its digits, an object the order of its members).
-struct JSONMembers {
+package struct JSONMembers {
   /// The raw text of a member's name, with its marks, and of its value.
-  struct Member {
-    let name: Range<Int>
-    let value: Range<Int>
+  package struct Member {
+    package let name: Range<Int>
+    package let value: Range<Int>
   }
 
   private var position: Int
   private let end: Int
 
   /// A walk over the object in `range`; nil where that is not an object.
-  init?(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+  package init?(_ bytes: Swift.Span<UInt8>, _ range: Range<Int>) {
     position = Self.skipBlanks(bytes, range.lowerBound, range.upperBound)
     end = range.upperBound
     guard position < end, bytes[position] == UInt8(ascii: "{") else { return nil }
@@ -21,7 +21,7 @@ struct JSONMembers {
   }
 
   /// The next member; nil after the last.
-  mutating func next(in bytes: Span<UInt8>) -> Member? {
+  package mutating func next(in bytes: Swift.Span<UInt8>) -> Member? {
     position = Self.skipBlanks(bytes, position, end)
     if position < end, bytes[position] == UInt8(ascii: ",") {
       position = Self.skipBlanks(bytes, position + 1, end)
@@ -38,7 +38,7 @@ struct JSONMembers {
     return Member(name: name, value: value)
   }
 
-  static func skipBlanks(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+  fileprivate static func skipBlanks(_ bytes: Swift.Span<UInt8>, _ start: Int, _ end: Int) -> Int {
     var index = start
     while index < end, bytes[index] == 0x20 || bytes[index] == 0x09 || bytes[index] == 0x0A || bytes[index] == 0x0D {
       index += 1
@@ -46,7 +46,7 @@ struct JSONMembers {
     return index
   }
 
-  private static func endOfValue(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+  fileprivate static func endOfValue(_ bytes: Swift.Span<UInt8>, _ start: Int, _ end: Int) -> Int {
     var index = start
     var depth = 0
     while index < end {
@@ -70,12 +70,38 @@ struct JSONMembers {
   }
 
   /// The index after the closing mark of the string that begins at `start`.
-  private static func endOfString(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+  private static func endOfString(_ bytes: Swift.Span<UInt8>, _ start: Int, _ end: Int) -> Int {
     var index = start + 1
     while index < end {
       if bytes[index] == UInt8(ascii: "\"") { return index + 1 }
       index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
     }
     return end
+  }
+}
+
+/// Walks the elements of a JSON array that is known to be valid, without decoding them.
+package struct JSONElements {
+  private var position: Int
+  private let end: Int
+
+  /// A walk over the array in `range`; nil where that is not an array.
+  package init?(_ bytes: Swift.Span<UInt8>, _ range: Range<Int>) {
+    position = JSONMembers.skipBlanks(bytes, range.lowerBound, range.upperBound)
+    end = range.upperBound
+    guard position < end, bytes[position] == UInt8(ascii: "[") else { return nil }
+    position += 1
+  }
+
+  /// The raw text of the next element; nil after the last.
+  package mutating func next(in bytes: Swift.Span<UInt8>) -> Range<Int>? {
+    position = JSONMembers.skipBlanks(bytes, position, end)
+    if position < end, bytes[position] == UInt8(ascii: ",") {
+      position = JSONMembers.skipBlanks(bytes, position + 1, end)
+    }
+    guard position < end, bytes[position] != UInt8(ascii: "]") else { return nil }
+    let start = position
+    position = JSONMembers.endOfValue(bytes, position, end)
+    return start..<position
   }
 }
