@@ -97,7 +97,10 @@ final class ProgramProcess {
       wait(milliseconds: remaining, toSend: sent < line.count)
       if sent < line.count {
         // A program that ends without reading may still have answered: what it has sent tells.
-        let count = line.withUnsafeBytes { write(input, $0.baseAddress! + sent, $0.count - sent) }
+        let count = line.withUnsafeBytes { bytes in
+          let rest = UnsafeRawBufferPointer(rebasing: bytes[sent...])
+          return write(input, rest.baseAddress, rest.count)
+        }
         if count > 0 { sent += count } else if errno == EPIPE { sent = line.count }
       }
       let isOpen = read()
