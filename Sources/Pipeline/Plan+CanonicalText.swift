@@ -60,6 +60,10 @@ extension PlannedStage {
     writer.value(when?.text)
     writer.member("on_error")
     writer.value(onError.rawValue)
+    if let knowledge {
+      writer.member("knowledge")
+      writer.value(knowledge)
+    }
     writer.member("options")
     writer.beginObject()
     for option in options {

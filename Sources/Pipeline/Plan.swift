@@ -15,7 +15,7 @@ package struct Plan: Sendable {
   /// What a document may take, and when a run gives up.
   package let limits: RunLimits
   /// The stages in the order in which they run; the last one, and only it, exports.
-  package let stages: [PlannedStage]
+  package private(set) var stages: [PlannedStage]
   /// How records are laid out in the output folder.
   package let layout: RecordLayout
   /// The layers that the stages write, in the order of the stages: what ``Document/expectedLayers`` should be.
@@ -25,12 +25,28 @@ package struct Plan: Sendable {
 
   /// The stage that renders the records.
   package var exportStage: PlannedStage { stages[stages.count - 1] }
+
+  /// The plan with a stage that has learned from the inputs in the place of one that has not.
+  package func replacingStage(at index: Int, with stage: any Stage, knowledge: String) -> Plan {
+    var plan = self
+    plan.stages[index].stage = stage
+    plan.stages[index].knowledge = knowledge
+    return plan
+  }
+
+  /// The stages before one, and another in its place as the last.
+  package func upToStage(at index: Int, with stage: any Stage) -> Plan {
+    var plan = self
+    plan.stages.removeSubrange((index + 1)...)
+    plan.stages[index].stage = stage
+    return plan
+  }
 }
 
 /// A stage at its place in a plan.
 package struct PlannedStage: Sendable {
   /// The stage with its options.
-  package let stage: any Stage
+  package fileprivate(set) var stage: any Stage
   /// The name that it has in this pipeline: its `name:`, or the name of the stage. Unique in a plan.
   package let name: String
   /// Documents for which it does not hold pass by; nil where the stage sees all.
@@ -47,6 +63,9 @@ package struct PlannedStage: Sendable {
   package let writes: [Resource]
   /// All options with their values, defaults included, in the order in which the stage documents them.
   package let options: [ResolvedOption]
+
+  /// A fingerprint of what the stage has learned from the inputs; nil where it learns nothing.
+  package fileprivate(set) var knowledge: String?
 
   /// The name of the stage itself.
   package var stageName: String { type(of: stage).name }

@@ -12,7 +12,7 @@ package struct Run: Sendable {
     case standardOutput
   }
 
-  let plan: Plan
+  var plan: Plan
   let inputs: [String]
   let output: Output
   /// How many documents are processed side by side.
@@ -93,16 +93,31 @@ package struct Run: Sendable {
     var lock = lock
     if lock == nil { lock = try prepare() }
     defer { withExtendedLifetime(lock) {} }
+    let signals = StopSignals(exitStatus: 3)
+    defer { withExtendedLifetime(signals) {} }
+    let stopFlag = signals.flag
+    var run = self
+    run.plan = try informedPlan { stopFlag.isSet }
+    if stopFlag.isSet {
+      var report = RunReport()
+      report.ending = .interrupted
+      report.elapsedNanoseconds = MonotonicClock.now() - started
+      return report
+    }
+    return try run.makeRecords(started: started, stopFlag, onProgress)
+  }
+
+  private func makeRecords(
+    started: Int, _ stopFlag: StopSignals.Flag, _ onProgress: @escaping @Sendable (Progress) -> Void
+  ) throws(RunError) -> RunReport {
     let totalBytes = measuresInputs ? walk.totalByteCount : nil
     let (sink, earlier) = try makeSink()
     let committer = Guarded(
       Committer(
         sink: sink, stages: StageStatistics.none(of: plan), limit: limit, maxErrorRate: plan.limits.maxErrorRate,
         table: watch?.table))
-    let workers = try makeWorkers(earlier)
+    let workers = try makeWorkers(of: plan, earlier)
     let scheduler = Scheduler(workerCount: workerCount, maxBytesInFlight: maxBytesInFlight)
-    let signals = StopSignals(exitStatus: 3)
-    let stopFlag = signals.flag
     let hasEnded = Guarded(false)
     let lastProgress = Guarded(started)
 
@@ -134,7 +149,6 @@ package struct Run: Sendable {
       return !wasInterrupted && !hasEnded.withLock { $0 }
     }
     scheduler.finish(workerCount: workers.count)
-    withExtendedLifetime(signals) {}
     timer.cancel()
     return makeReport(workers, committer, wasInterrupted: wasInterrupted, started: started)
   }
@@ -162,7 +176,7 @@ package struct Run: Sendable {
     }
   }
 
-  private func makeWorkers(_ earlier: EarlierWork) throws(RunError) -> [Guarded<Worker>] {
+  func makeWorkers(of plan: Plan, _ earlier: EarlierWork) throws(RunError) -> [Guarded<Worker>] {
     do {
       let limits = WatchLimits(plan: plan, memoryBytes: memoryLimitBytes)
       return try (0..<max(1, workerCount)).map { number in

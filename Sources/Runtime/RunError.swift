@@ -18,6 +18,8 @@ package enum RunError: Error, Equatable, Sendable {
   case filesToStandardOutput
   /// There is no telling what a run to standard output has done before.
   case forecastOfStandardOutput
+  /// A stage has to see all inputs first, and one of them is standard input.
+  case standardInputTwice(stage: String)
   /// A stage could not make its scratch.
   case stageSetupFailed(message: String)
 }
@@ -47,6 +49,9 @@ extension RunError {
     case .filesToStandardOutput:
       "the pipeline writes a file a record (layout: files), which standard output cannot take; name a folder"
     case .forecastOfStandardOutput: "a run to standard output does everything anew; name a folder"
+    case .standardInputTwice(let stage):
+      "stage '\(stage)' has to see all inputs before the first record is made, and standard input cannot be read twice: "
+        + "put it into a file"
     case .stageSetupFailed(let message): "a stage could not be set up: \(message)"
     }
   }

@@ -92,8 +92,10 @@ extension Run {
     if !startsAnew && ResultFolder.holdsForeignResult(folder) {
       throw .resultExists(folder: folder, names: OutputFolder.results(in: folder))
     }
+    var run = self
+    run.plan = try informedPlan { false }
     var forecaster = Forecaster(
-      plan: plan, header: journalHeader,
+      plan: plan, header: run.journalHeader,
       generations: startsAnew ? [] : ResultFolder.generations(in: folder, layout: plan.layout),
       retriesDeadLetters: retriesDeadLetters)
     var source = BatchSource(plan.input)

@@ -19,6 +19,7 @@ private struct ResolvedPipeline: Decodable {
     let name: String
     let when: String?
     let on_error: String
+    let knowledge: String?
     let options: [String: Value]
   }
 
@@ -78,6 +79,9 @@ private struct ResolvedPipeline: Decodable {
       guard let now = other.stages.first(where: { $0.name == stage.name }) else { continue }
       if stage.version != now.version {
         found.append("stage '\(stage.name)': version \(stage.version) became \(now.version)")
+      }
+      if stage.knowledge != now.knowledge {
+        found.append("stage '\(stage.name)': what it has learned from the inputs changed")
       }
       var before = stage.options
       var after = now.options

@@ -19,6 +19,8 @@ final class Worker {
   private var verdicts: [Verdict] = []
   private var decoder: InputDecoder
   private var writer = JSONWriter()
+  /// The position of the next document.
+  private var nextPosition = 0
   /// Decoding, then each stage.
   private(set) var statistics: [StageStatistics]
   /// How many documents were taken from earlier runs.
@@ -50,6 +52,8 @@ final class Worker {
   func process(_ batch: Batch, mustStop: () -> Bool, deliver: @Sendable (BatchResult) -> Void) {
     var result = BatchResult(number: batch.number)
     var deliveredAt = MonotonicClock.now()
+    // No batch has nearly as many documents.
+    nextPosition = batch.number << 32
     for (index, item) in batch.items.enumerated() {
       if mustStop() {
         result.isCutShort = true
@@ -187,6 +191,8 @@ final class Worker {
 
   /// Takes a decoded document through all stages.
   private func take(_ document: inout Document, _ subject: Subject, _ result: inout BatchResult) {
+    document.position = nextPosition
+    nextPosition += 1
     var before = MonotonicClock.now()
     statistics[0].received += 1
     statistics[0].passedOn += 1

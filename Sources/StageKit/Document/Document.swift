@@ -11,6 +11,8 @@ public struct Document: Sendable {
   public let passedFields: [UInt8]?
   /// The layers that the pipeline makes, in the order of its stages, whether or not this document has them yet.
   public let expectedLayers: [String]
+  /// Counts up in the order of the inputs, with gaps: the same in every run over the same inputs.
+  public package(set) var position = 0
   /// What is known besides the text.
   public var metadata = Metadata()
   /// Whether a stage has decided that the document goes no further: counted as filtered, no record, no dead letter.

@@ -1,0 +1,53 @@
+import Pipeline
+import StageKit
+
+// The passes before records are made, for stages that know all documents.
+extension Run {
+  /// The plan with what its corpus stages have learned from the inputs: itself where there are none.
+  ///
+  /// A pass over all inputs for each of them, in their order: a later one sees what the earlier ones have made. All
+  /// inputs are read, whatever ``limit`` says.
+  /// - Parameter mustStop: Asked again and again; once it is true, what is returned is of no use.
+  /// - Throws: ``RunError`` for standard input, which cannot be read twice.
+  func informedPlan(mustStop: @escaping @Sendable () -> Bool) throws(RunError) -> Plan {
+    var plan = plan
+    for index in plan.stages.indices {
+      guard let stage = plan.stages[index].stage as? any CorpusStage, stage.observes else { continue }
+      if inputs.contains(InputReader.standardInput) {
+        throw .standardInputTwice(stage: plan.stages[index].name)
+      }
+      let observing = observingStage(stage)
+      try observe(plan.upToStage(at: index, with: observing), mustStop)
+      guard !mustStop(), let informed = observing.informedStage() else { return plan }
+      plan = plan.replacingStage(
+        at: index, with: informed.stage, knowledge: String(informed.fingerprint, radix: 16))
+    }
+    return plan
+  }
+
+  private func observingStage(_ stage: any CorpusStage) -> ObservingStage {
+    func open(_ stage: some CorpusStage) -> ObservingStage { ObservingStage(stage) }
+    return open(stage)
+  }
+
+  private func observe(_ plan: Plan, _ mustStop: @escaping @Sendable () -> Bool) throws(RunError) {
+    let workers = try makeWorkers(of: plan, EarlierWork())
+    let scheduler = Scheduler(workerCount: workers.count, maxBytesInFlight: maxBytesInFlight)
+    for (number, worker) in workers.enumerated() {
+      scheduler.startWorker(number) {
+        worker.withLock { $0.begin() }
+      } process: { batch, deliver in
+        worker.withLock { $0.process(batch, mustStop: mustStop, deliver: deliver) }
+      } commit: { result in
+        // Documents that went wrong do so again when records are made.
+        if !result.isPart { scheduler.release(byteCount: result.byteCount) }
+      }
+    }
+    var source = BatchSource(plan.input)
+    source.makeBatches(of: walk) { batch in
+      scheduler.submit(batch)
+      return !mustStop()
+    }
+    scheduler.finish(workerCount: workers.count)
+  }
+}
