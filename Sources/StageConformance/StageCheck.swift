@@ -8,6 +8,7 @@ package enum StageCheck: String, CaseIterable, Sendable {
   case writesWhatItDeclares = "writes what it declares and nothing else"
   case givesTheSameTwice = "gives the same twice, whatever its scratch has seen"
   case givesTheSameOnManyThreads = "gives the same on many threads"
+  case learnsInAnyOrder = "learns the same from all documents in whatever order and groups"
   case takesAnyText = "takes any text; spans are in order, inside the text, between scalars"
   case takesHugeTexts = "takes huge texts"
 }

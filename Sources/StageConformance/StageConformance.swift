@@ -36,6 +36,7 @@ package struct StageConformance: Sendable {
       case .writesWhatItDeclares: try writingProblems()
       case .givesTheSameTwice: try repetitionProblems()
       case .givesTheSameOnManyThreads: try threadProblems()
+      case .learnsInAnyOrder: try corpusProblems()
       case .takesAnyText: try anyTextProblems()
       case .takesHugeTexts: try hugeTextProblems()
       }

@@ -45,10 +45,23 @@ package struct StageRunner: Sendable {
 
   /// The document after all stages, with the scratch of earlier documents.
   package func run(_ text: String, _ workers: inout [Worker]) throws -> Document {
+    var document = decoded(text)
+    for worker in workers { try worker(&document) }
+    return document
+  }
+
+  /// The document as it comes to the stage itself, at a place among others.
+  func documentBeforeStage(_ text: String, position: Int) throws -> Document {
+    var document = decoded(text)
+    document.position = position
+    for worker in try makeWorkers().dropLast() { try worker(&document) }
+    return document
+  }
+
+  private func decoded(_ text: String) -> Document {
     let layers = stages.flatMap { type(of: $0).writes }.filter { $0.kind == .layer }.map(\.name)
     var document = Document(id: "example", text: text, expectedLayers: layers)
     document.makeBlocksOfLines()
-    for worker in workers { try worker(&document) }
     return document
   }
 
