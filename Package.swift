@@ -93,9 +93,11 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // Galley with a stage that goes wrong on purpose, for tests of what a run survives.
+    // Galley with a stage and calls of the system that go wrong on purpose, for tests of what a run survives.
+    .target(name: "FailingCalls", path: "Tests/FailingCalls"),
     .executableTarget(
-      name: "FaultyGalley", dependencies: ["GalleyCLI", "StageKit"], path: "Tests/FaultyGalley", swiftSettings: strict),
+      name: "FaultyGalley", dependencies: ["FailingCalls", "GalleyCLI", "StageKit"], path: "Tests/FaultyGalley",
+      swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("TestSupportTests", dependencies: ["TestSupport"]),
     tests("StageKitTests", dependencies: ["StageKit"]),

@@ -57,8 +57,8 @@ struct RunCommand: ParsableCommand {
   }
 
   private static func mebibytes(_ text: String) throws -> Int {
-    guard let count = Int(text), (16...67_108_864).contains(count) else {
-      throw ValidationError("--memory-limit must be a number of MiB from 16 to 67108864, not '\(text)'")
+    guard let count = Int(text), (1...67_108_864).contains(count) else {
+      throw ValidationError("--memory-limit must be a number of MiB from 1 to 67108864, not '\(text)'")
     }
     return count << 20
   }
@@ -106,9 +106,7 @@ struct RunCommand: ParsableCommand {
           + "this is a defect of galley or of a stage, please report it")
       throw ExitStatus.notBalanced
     case .memoryLimitTooLow(let bytes):
-      Console.printError(
-        "galley: error: the run itself needs more than its memory limit of \(grouped(bytes >> 20)) MiB; "
-          + "raise memory_limit, or use fewer workers")
+      Console.printError("galley: error: \(RunError.memoryLimitTooLow(bytes: bytes).message)")
       throw ExitStatus.stopped
     case .inputConsumed:
       Console.printError(

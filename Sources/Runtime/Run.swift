@@ -75,7 +75,7 @@ package struct Run: Sendable {
   ///   it has no ``watch`` where there cannot be two.
   package mutating func supervise() -> Supervisor.Ending? {
     let supervisor = try? Supervisor(
-      workerCount: workerCount, limits: WatchLimits(plan: plan, memoryBytes: memoryLimitBytes),
+      workerCount: workerCount, limits: watchLimits,
       writesToStandardOutput: output == .standardOutput,
       readsStandardInput: inputs.contains(InputReader.standardInput))
     guard let supervisor else { return nil }
@@ -92,6 +92,9 @@ package struct Run: Sendable {
     let started = MonotonicClock.now()
     var lock = lock
     if lock == nil { lock = try prepare() }
+    if watch != nil, let bytes = ResidentMemory.byteCount(of: getpid()), bytes > watchLimits.memoryBytes {
+      throw .memoryLimitTooLow(bytes: watchLimits.memoryBytes)
+    }
     defer { withExtendedLifetime(lock) {} }
     let signals = StopSignals(exitStatus: 3)
     defer { withExtendedLifetime(signals) {} }
@@ -159,6 +162,8 @@ package struct Run: Sendable {
     return InputWalk(inputs: inputs, listedFiles: listedFiles, excludedFolder: excludedFolder)
   }
 
+  private var watchLimits: WatchLimits { WatchLimits(plan: plan, memoryBytes: memoryLimitBytes) }
+
   var journalHeader: JournalHeader {
     JournalHeader(layout: plan.layout, pipeline: plan.canonicalText, program: programVersion)
   }
@@ -178,9 +183,8 @@ package struct Run: Sendable {
 
   func makeWorkers(of plan: Plan, _ earlier: EarlierWork) throws(RunError) -> [Guarded<Worker>] {
     do {
-      let limits = WatchLimits(plan: plan, memoryBytes: memoryLimitBytes)
       return try (0..<max(1, workerCount)).map { number in
-        Guarded(try Worker(plan: plan, number: number, earlier: earlier, watch: watch, limits: limits))
+        Guarded(try Worker(plan: plan, number: number, earlier: earlier, watch: watch, limits: watchLimits))
       }
     } catch {
       throw .stageSetupFailed(message: StageError(wrapping: error).message)

@@ -20,6 +20,8 @@ package enum RunError: Error, Equatable, Sendable {
   case forecastOfStandardOutput
   /// A stage has to see all inputs first, and one of them is standard input.
   case standardInputTwice(stage: String)
+  /// The run needs more memory than it may have, whatever the document.
+  case memoryLimitTooLow(bytes: Int)
   /// A stage could not make its scratch.
   case stageSetupFailed(message: String)
 }
@@ -52,6 +54,8 @@ extension RunError {
     case .standardInputTwice(let stage):
       "stage '\(stage)' has to see all inputs before the first record is made, and standard input cannot be read twice: "
         + "put it into a file"
+    case .memoryLimitTooLow(let bytes):
+      "the run itself needs more than its memory limit of \(bytes >> 20) MiB; raise it, or use fewer workers"
     case .stageSetupFailed(let message): "a stage could not be set up: \(message)"
     }
   }

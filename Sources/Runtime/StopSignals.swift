@@ -25,7 +25,6 @@ final class StopSignals {
   init(exitStatus: Int32) {
     let queue = DispatchQueue(label: "galley.signals")
     for number in Self.numbers where !Self.isIgnored(number) {
-      signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler { [flag] in
         let now = MonotonicClock.now()

@@ -32,29 +32,10 @@ import Testing
     try GalleyProcess(["run", "p.yaml", "in", "--output", output] + more, in: folder)
   }
 
-  /// What people see of a result, by path; the times in the manifest left out.
-  private func result(_ folder: TemporaryFolder, _ name: String) throws -> [String: [UInt8]] {
-    let root = "\(folder.path)/\(name)"
-    var files: [String: [UInt8]] = [:]
-    for path in try FileManager.default.subpathsOfDirectory(atPath: root) where !path.hasPrefix(".") {
-      guard let bytes = readFile("\(root)/\(path)"), !bytes.isEmpty else { continue }
-      files[path] = path == "manifest.json" ? Self.withoutTimes(bytes) : bytes
-    }
-    return files
-  }
-
-  private static func withoutTimes(_ manifest: [UInt8]) -> [UInt8] {
-    let lines = String(decoding: manifest, as: UTF8.self).split(separator: "\n")
-    // A stage that had nothing to do has no times, and so no comma before them.
-    let counts = lines.filter { !$0.contains("seconds\"") }.map { $0.last == "," ? $0.dropLast() : $0 }
-    return Array(counts.joined(separator: "\n").utf8)
-  }
-
   private func expectFreshResult(_ folder: TemporaryFolder) throws {
     _ = try run(folder, "--force", output: "fresh")
-    #expect(try result(folder, "out") == result(folder, "fresh"))
-    let hidden = folder.path + "/out/.galley"
-    #expect(try FileManager.default.contentsOfDirectory(atPath: hidden).filter { $0 != "lock" } == ["journal"])
+    #expect(try folder.result("out") == folder.result("fresh"))
+    #expect(try folder.hiddenLeftovers("out") == [])
   }
 
   @Test(arguments: ["lines", "files"])
@@ -136,12 +117,29 @@ import Testing
     #expect(try run(folder).status == 1)
     #expect(try run(folder, "--limit", "30").status == 1)
     _ = try run(folder, "--limit", "30", "--force", output: "fresh")
-    #expect(try result(folder, "out") == result(folder, "fresh"))
+    #expect(try folder.result("out") == folder.result("fresh"))
     #expect(try run(folder).status == 1)
     try expectFreshResult(folder)
   }
 
-  /// Kills at random moments, resumes, changes inputs and pipeline on the way. `Tests/Faults/kill` is the long version.
+  @Test func theManifestSaysWhatTheLastRunWas() throws {
+    let folder = try folder(layout: "lines")
+    #expect(try run(folder, "--limit", "231").status == 1)
+    #expect(try run(folder).errors.contains("231 done before"))
+    try expectFreshResult(folder)
+    try folder.write("name: another\n" + Self.pipeline(layout: "lines"), to: "p.yaml")
+    #expect(try run(folder).errors.contains("231 done before"))
+    try expectFreshResult(folder)
+  }
+
+  @Test func anotherPolicyForErrorsIsNotMetByOldDeadLetters() throws {
+    let folder = try folder(layout: "lines")
+    #expect(try run(folder).status == 1)
+    try folder.write("on_error: fail\n" + Self.pipeline(layout: "lines"), to: "p.yaml")
+    #expect(try run(folder).status == 3)
+  }
+
+  /// Kills at random moments, resumes, changes inputs and pipeline on the way. `Tests/Faults/kill.py` is the long version.
   @Test(arguments: ["lines", "files"])
   func killsLeaveNoTrace(layout: String) throws {
     let seed = UInt64.random(in: 0..<1_000_000)
@@ -152,11 +150,16 @@ import Testing
       let lines = (0..<500).map { "{\"id\": \"k\(number)-\($0)\", \"text\": \"Kill \($0). It is more than this.\"}" }
       try folder.write(lines.joined(separator: "\n"), to: "in/k\(number).jsonl")
     }
-    for round in 0..<10 {
-      _ = try GalleyProcess(["run", "p.yaml", "in", "--output", "out", "--quiet"], in: folder) { process in
+    for round in 0..<12 {
+      let signal = round % 4 == 3 ? SIGTERM : SIGKILL
+      let stopped = try GalleyProcess(["run", "p.yaml", "in", "--output", "out", "--quiet"], in: folder) { process in
         usleep(UInt32(random.next() % 120_000))
-        kill(process, SIGKILL)
+        let runs = children(of: process)
+        // The supervisor, the run, or both.
+        if round % 3 != 0 { for run in runs { kill(run, signal) } }
+        if round % 3 != 1 { kill(process, signal) }
       }
+      #expect([0, 1, 3, -signal].contains(stopped.status), "\(stopped.errors)")
       if round == 3 { try folder.write("An added text.", to: "in/d0/added.txt") }
       if round == 6 { try folder.write(Self.pipeline(layout: layout, sentences: 2), to: "p.yaml") }
     }

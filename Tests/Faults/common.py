@@ -11,12 +11,12 @@ WORDS = ("council harbour ferry report minister budget storm school bridge tram 
          "plan night morning region company worker union engine road water price week police station").split()
 
 
-def galley(arguments=None):
-    """The binary to test: $GALLEY, or the release build of this folder."""
+def galley():
+    """The binary to test: $GALLEY, or FaultyGalley, galley with faults on demand, as the release build has it."""
     path = os.environ.get("GALLEY")
     if not path:
         show = ["swift", "build", "-c", "release", "--show-bin-path", "--package-path", ROOT]
-        path = subprocess.run(show, capture_output=True, text=True, check=True).stdout.strip() + "/galley"
+        path = subprocess.run(show, capture_output=True, text=True, check=True).stdout.strip() + "/FaultyGalley"
     if not os.access(path, os.X_OK):
         sys.exit(f"there is no {path}: run swift build -c release, or set GALLEY")
     return os.path.abspath(path)

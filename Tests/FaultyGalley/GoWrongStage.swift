@@ -35,7 +35,6 @@ struct GoWrongStage: Stage {
       var blocks: [[UInt8]] = []
       while true {
         blocks.append([UInt8](repeating: UInt8(truncatingIfNeeded: blocks.count) | 1, count: 16 << 20))
-        usleep(2000)
       }
     case "slow": usleep(300_000)
     default: break

@@ -12,6 +12,9 @@ package struct GalleyProcess {
   /// Where the binary is that was built with the tests.
   package static var path: String { path(of: "galley") }
 
+  /// Where the galley is whose stage `go_wrong`, and whose calls of the system, go wrong on purpose.
+  package static var faultyPath: String { path(of: "FaultyGalley") }
+
   private static func path(of name: String) -> String {
     URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: name).path()
   }
@@ -28,7 +31,7 @@ package struct GalleyProcess {
 
   /// Runs the galley whose stage `go_wrong` goes wrong on purpose.
   package init(faulty arguments: [String], in folder: TemporaryFolder, afterStart: (Int32) -> Void = { _ in }) throws {
-    try self.init(program: Self.path(of: "FaultyGalley"), arguments, in: folder, afterStart: afterStart)
+    try self.init(program: Self.faultyPath, arguments, in: folder, afterStart: afterStart)
   }
 
   /// Runs a line of bash, such as one with a pipe, to its end.

@@ -104,7 +104,8 @@ extension Run {
       forecaster.look(at: batch, limit: &rest)
       return rest > 0
     }
-    return forecaster.finish()
+    // What lies behind the limit has not been looked for.
+    return forecaster.finish(hasSeenAll: rest > 0)
   }
 }
 
@@ -195,7 +196,7 @@ private struct Forecaster {
   private func reason(_ key: ContentHash, _ source: Source) -> Forecast.Reason {
     if let reuse = usable.reuse(key) {
       guard reuse.entry.kind == .deadLetter else { return .done }
-      let code = DeadLetter.code(of: reuse.payload) ?? "unknown"
+      let code = reuse.origin.payload(at: reuse.position).flatMap(DeadLetter.code) ?? "unknown"
       return retriesDeadLetters ? .retried(code: code) : .deadLetter(code: code)
     }
     if repeated.contains(key) { return .repeatedID }
@@ -204,8 +205,8 @@ private struct Forecaster {
     return known.contains(Place(path: source.path, record: source.record)) ? .contentChanged : .new
   }
 
-  consuming func finish() -> Forecast {
-    forecast.setGone(knownPaths.filter { !seenPaths.contains($0) })
+  consuming func finish(hasSeenAll: Bool) -> Forecast {
+    if hasSeenAll { forecast.setGone(knownPaths.filter { !seenPaths.contains($0) }) }
     return forecast
   }
 }

@@ -21,6 +21,9 @@ private struct ResolvedPipeline: Decodable {
     let on_error: String
     let knowledge: String?
     let options: [String: Value]
+
+    /// What any stage may say besides its options.
+    var keys: [String: Value] { ["when": .text(when ?? "always"), "on_error": .text(on_error)] }
   }
 
   enum Value: Decodable, Equatable, CustomStringConvertible {
@@ -83,13 +86,10 @@ private struct ResolvedPipeline: Decodable {
       if stage.knowledge != now.knowledge {
         found.append("stage '\(stage.name)': what it has learned from the inputs changed")
       }
-      var before = stage.options
-      var after = now.options
-      before["when"] = .text(stage.when ?? "always")
-      after["when"] = .text(now.when ?? "always")
-      before["on_error"] = .text(stage.on_error)
-      after["on_error"] = .text(now.on_error)
-      found += Self.changes(before, after).map { "stage '\(stage.name)': \($0)" }
+      // An option may have the name of one of the keys that all stages have.
+      for (before, after) in [(stage.keys, now.keys), (stage.options, now.options)] {
+        found += Self.changes(before, after).map { "stage '\(stage.name)': \($0)" }
+      }
     }
     return found
   }

@@ -4,9 +4,10 @@ import StageKit
 struct EarlierWork: Sendable {
   /// What is used of an earlier run for a document.
   struct Reuse {
-    let entry: JournalEntry
-    let payload: [UInt8]
     let origin: Generation
+    let position: Int
+
+    var entry: JournalEntry { origin.entries[position] }
   }
 
   /// The most useful first.
@@ -20,10 +21,10 @@ struct EarlierWork: Sendable {
   func reuse(_ key: ContentHash) -> Reuse? {
     for generation in generations {
       guard let position = generation.position(of: key) else { continue }
-      let entry = generation.entries[position]
-      if entry.kind == .deadLetter && retriesDeadLetters { continue }
-      guard let payload = generation.payload(at: position, isTrusted: generation === trusted) else { continue }
-      return Reuse(entry: entry, payload: payload, origin: generation)
+      if generation.entries[position].kind == .deadLetter && retriesDeadLetters { continue }
+      if generation === trusted || generation.payload(at: position) != nil {
+        return Reuse(origin: generation, position: position)
+      }
     }
     return nil
   }

@@ -70,9 +70,7 @@ final class Generation: Sendable {
   func position(of key: ContentHash) -> Int? { index[key] }
 
   /// The record or dead letter of an entry, read from the disk; nil where it is not there as the journal has it.
-  ///
-  /// - Parameter isTrusted: Whether the hash need not be looked at, since this run's supervisor has seen it written.
-  func payload(at position: Int, isTrusted: Bool = false) -> [UInt8]? {
+  func payload(at position: Int) -> [UInt8]? {
     let entry = entries[position]
     let bytes: [UInt8]?
     switch entry.kind {
@@ -82,7 +80,7 @@ final class Generation: Sendable {
     case .deadLetter, .duplicate:
       bytes = Self.read(deadLetters, at: letterOffsets[position], entry.payloadByteCount)
     }
-    guard let bytes, isTrusted || JournalEntry.hash(bytes.span) == entry.payloadHash else { return nil }
+    guard let bytes, JournalEntry.hash(bytes.span) == entry.payloadHash else { return nil }
     return bytes
   }
 

@@ -167,15 +167,16 @@ extension ArraySlice<UInt8> {
 
   var hexadecimal: UInt64? {
     guard count == 16 else { return nil }
+    let digits = span
     var number: UInt64 = 0
-    for byte in self {
-      switch byte {
-      case 48...57: number = number << 4 | UInt64(byte - 48)
-      case 97...102: number = number << 4 | UInt64(byte - 87)
-      default: return nil
-      }
+    var isNumber = true
+    for index in digits.indices {
+      let byte = digits[index]
+      let isDigit = byte &- 48 < 10
+      isNumber = isNumber && (isDigit || byte &- 97 < 6)
+      number = number << 4 | UInt64(isDigit ? byte &- 48 : byte &- 87)
     }
-    return number
+    return isNumber ? number : nil
   }
 
   /// The text that was escaped.

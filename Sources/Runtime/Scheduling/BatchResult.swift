@@ -6,7 +6,7 @@ struct BatchResult: Sendable {
     /// What became of it, as the journal will have it.
     let entry: JournalEntry
     let source: Source
-    /// Its record or dead letter: a range of ``BatchResult/payloads``.
+    /// Its record or dead letter: a range of ``BatchResult/payloads``, empty where ``origin`` has it.
     let payload: Range<Int>
     /// Where it was done before, if it was taken from there.
     var origin: Generation?

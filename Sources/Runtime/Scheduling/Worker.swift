@@ -165,7 +165,7 @@ final class Worker {
     guard let reuse = earlier.reuse(subject.key) else { return false }
     reusedCount += 1
     for index in statistics.indices { statistics[index].add(reuse.entry, at: index) }
-    append(reuse.entry, subject.source, reuse.payload, origin: reuse.origin, &result)
+    append(reuse.entry, subject.source, [], origin: reuse.origin, &result)
     return true
   }
 

@@ -128,7 +128,12 @@ final class ResultFolder: Sink {
     }
     if case .writing(let writer) = state {
       try guarded { () throws(SinkError) in
-        try writer.append(entry, payload, origin: origin)
+        guard let origin else { return try writer.append(entry, payload, origin: nil) }
+        guard let position = origin.position(of: entry.key), let payload = origin.payload(at: position) else {
+          // It was there a moment ago.
+          throw SinkError(path: origin.files.records, cause: SystemError(number: EIO))
+        }
+        try writer.append(entry, payload[...], origin: origin)
       }
     }
   }
@@ -188,8 +193,9 @@ final class ResultFolder: Sink {
     _ origin: Generation?
   ) -> Bool {
     guard position < generation.entries.count, generation.entries[position] == entry else { return false }
+    if let origin { return origin === generation }
     switch entry.kind {
-    case .record: return origin === generation
+    case .record: return false
     case .filtered: return true
     case .deadLetter, .duplicate:
       return generation.payload(at: position).map { $0[...] == payload } ?? false

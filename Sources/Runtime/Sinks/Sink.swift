@@ -2,7 +2,7 @@
 protocol Sink: AnyObject {
   /// Takes a document that is done, with its record or its dead letter (without a line break at its end).
   ///
-  /// - Parameter origin: Where the same was done before, if it was taken from there.
+  /// - Parameter origin: Where the same was done before and is to be taken from, instead of from the payload.
   func append(_ entry: JournalEntry, _ payload: ArraySlice<UInt8>, origin: Generation?) throws(SinkError)
   /// Hands on what is buffered. Called after every few documents.
   func write() throws(SinkError)

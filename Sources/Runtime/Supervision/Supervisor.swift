@@ -93,8 +93,7 @@ package final class Supervisor {
         continue
       }
       let now = MonotonicClock.now()
-      // While the machine or this process slept, nobody worked: that time counts for no document.
-      look(afterNanoseconds: min(now - lastLook, 4_000_000 * limits.pollMilliseconds))
+      look(afterNanoseconds: min(now - lastLook, 1_000_000 * limits.maxStepMilliseconds))
       lastLook = now
     }
   }

@@ -30,9 +30,13 @@ struct WatchLimits: Sendable {
   }
 
   /// How often to look, so that no limit is passed by much.
-  var pollMilliseconds: Int {
-    let shortest = stageMilliseconds.compactMap { $0 }.min().map { min($0, documentMilliseconds) }
-    return max(5, min(50, (shortest ?? documentMilliseconds) / 20))
+  var pollMilliseconds: Int { max(5, min(50, shortestMilliseconds / 20)) }
+
+  /// What may be counted between two looks: when the processes are stopped for a while, it is no document's fault.
+  var maxStepMilliseconds: Int { shortestMilliseconds / 2 }
+
+  private var shortestMilliseconds: Int {
+    stageMilliseconds.reduce(documentMilliseconds) { min($0, $1 ?? $0) }
   }
 
   static func text(milliseconds: Int) -> String {

@@ -1,8 +1,6 @@
-// Makes one call of the system fail, for fault tests: LD_PRELOAD this with
-//   FAIL_CALL=write|fsync|rename   FAIL_NUMBER=n (from 1)   FAIL_ERROR=errno   FAIL_BELOW=folder
-// The n-th call of that kind on a file below the folder fails; a failing write first writes half of its bytes.
-// FAIL_COUNT=file instead: how many such calls there were is written into the file when the process ends.
 #define _GNU_SOURCE
+#include "FailingCalls.h"
+
 #include <dlfcn.h>
 #include <errno.h>
 #include <limits.h>
@@ -61,14 +59,4 @@ int rename(const char *from, const char *to) {
   static int (*real)(const char *, const char *);
   if (!real) real = dlsym(RTLD_NEXT, "rename");
   return is_below(from) && fails("rename") ? -1 : real(from, to);
-}
-
-__attribute__((destructor)) static void tell(void) {
-  const char *path = getenv("FAIL_COUNT");
-  int count = atomic_load(&counter);
-  if (!path || count == 0) return;
-  FILE *file = fopen(path, "w");
-  if (!file) return;
-  fprintf(file, "%d\n", count);
-  fclose(file);
 }
