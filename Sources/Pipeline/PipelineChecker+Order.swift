@@ -124,6 +124,12 @@ extension PipelineChecker {
         "'\(drafts[first].name)' on line \(drafts[first].line) exports already; a pipeline has one export",
         at: second.range)
     }
+    for refusal in (drafts[first].stage as? any ExportStage)?.refusals ?? [] {
+      guard let writer = drafts.first(where: { $0.writes.contains(refusal.resource) }) else { continue }
+      report(
+        "stage '\(drafts[first].name)' cannot stand with '\(writer.name)' on line \(writer.line), which writes "
+          + "\(refusal.resource): \(refusal.reason)", at: drafts[first].range)
+    }
     let following = drafts[first...].filter { !$0.isExport }
     if let last = following.last {
       report(

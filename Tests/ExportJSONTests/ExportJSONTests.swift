@@ -24,7 +24,7 @@ func exported(_ document: Document, _ change: (inout ExportJSONStage.Options) ->
   let stage = try ExportJSONStage(options: options)
   var document = document
   var scratch = stage.makeScratch()
-  stage.process(&document, scratch: &scratch)
+  try stage.process(&document, scratch: &scratch)
   return String(decoding: try #require(document.record), as: UTF8.self)
 }
 

@@ -80,6 +80,27 @@ extension Stage where Scratch == Void {
 public protocol ExportStage: Stage {
   /// How the records of a run are laid out in the output folder.
   var layout: RecordLayout { get }
+  /// What no stage before may have written because of the options this value has; most export stages refuse nothing.
+  var refusals: [Refusal] { get }
+}
+
+extension ExportStage {
+  /// Nothing.
+  public var refusals: [Refusal] { [] }
+}
+
+/// What an export stage cannot have before it.
+public struct Refusal: Sendable {
+  /// What may not be written.
+  public let resource: Resource
+  /// Why not, as what is said after the stage that writes it.
+  public let reason: String
+
+  /// A refusal with its reason.
+  public init(_ resource: Resource, reason: String) {
+    self.resource = resource
+    self.reason = reason
+  }
 }
 
 /// How the records of a run are laid out in the output folder.

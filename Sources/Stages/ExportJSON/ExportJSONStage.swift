@@ -70,11 +70,20 @@ public struct ExportJSONStage: ExportStage {
   /// The layers of the fields that were asked for.
   public var readsForOptions: [Resource] { options.fields?.compactMap(\.layer) ?? [] }
 
+  /// With the input text, what a stage replaces would be in the record.
+  public var refusals: [Refusal] {
+    options.offsetsOf == .input ? [Refusal(.layer(.replacements), reason: Self.showsReplacedText)] : []
+  }
+
+  static let showsReplacedText = "'offsets_of: input' would show the text that it replaces"
+
   /// A worker's buffers.
   public func makeScratch() -> RecordWriter { RecordWriter(options: options) }
 
   /// Sets the record. Linear in the text and its annotations, but for a binary search a span.
-  public func process(_ document: inout Document, scratch: inout RecordWriter) {
-    document.record = scratch.record(of: document)
+  ///
+  /// - Throws: ``StageError`` where the record is to show the input text and a stage replaces parts of it.
+  public func process(_ document: inout Document, scratch: inout RecordWriter) throws {
+    document.record = try scratch.record(of: document)
   }
 }

@@ -5,18 +5,22 @@ import StageKit
 /// The clean text is a list of pieces of the input text in order, with a blank or a blank line between them. A span is
 /// placed by the pieces that its ends fall into, found by binary search.
 struct RecordText {
-  /// A stretch of the input text that is in the record's text as it is.
-  private struct Piece {
+  /// A stretch of the input text that is in the record's text, as it is or replaced.
+  struct Piece {
     let start: Int
     let end: Int
     /// Where the stretch begins in the record's text.
     let target: Int
+    /// Where it ends there.
+    let targetEnd: Int
+    /// Whether another text stands there in its place.
+    var isReplaced = false
   }
 
-  private var bytes: [UInt8] = []
+  var bytes: [UInt8] = []
   /// Whether the text is the whole input text.
-  private(set) var isInput = true
-  private var pieces: [Piece] = []
+  var isInput = true
+  var pieces: [Piece] = []
   private var offsets = UnitOffsets()
   private let unit: OffsetUnit
   private let unwrapsLines: Bool
@@ -163,11 +167,13 @@ struct RecordText {
       bytes.append(0x0A)
     default: break
     }
-    pieces.append(Piece(start: range.lowerBound, end: range.upperBound, target: bytes.count))
+    let target = bytes.count
+    pieces.append(
+      Piece(start: range.lowerBound, end: range.upperBound, target: target, targetEnd: target + range.count))
     append(input.extracting(range))
   }
 
-  private mutating func measure() {
+  mutating func measure() {
     // Another reference to the same bytes: `offsets` is written while they are read.
     let text = bytes
     offsets.measure(text.span, in: unit)
@@ -181,8 +187,8 @@ struct RecordText {
     guard let first = firstPiece(endingAfter: span.isEmpty ? span.start - 1 : span.start) else { return nil }
     lastPiece = first
     let last = span.end <= pieces[first].end ? first : lastPieceIndex(startingBefore: span.end)
-    let start = pieces[first].target + max(0, span.start - pieces[first].start)
-    let end = pieces[last].target + min(span.end, pieces[last].end) - pieces[last].start
+    let start = pieces[first].target(of: max(span.start, pieces[first].start))
+    let end = span.isEmpty ? start : pieces[last].targetEnd(of: min(span.end, pieces[last].end))
     return start <= end && (start < end || span.isEmpty) ? start..<end : nil
   }
 
@@ -211,6 +217,14 @@ struct RecordText {
     }
     return max(0, low - 1)
   }
+}
+
+extension RecordText.Piece {
+  /// Where the byte at an offset begins in the record's text.
+  fileprivate func target(of offset: Int) -> Int { isReplaced ? target : target + offset - start }
+
+  /// Where the byte before an offset ends in the record's text.
+  fileprivate func targetEnd(of offset: Int) -> Int { isReplaced ? targetEnd : target + offset - start }
 }
 
 /// The text of a record where both the encoder and the writer of records see it.

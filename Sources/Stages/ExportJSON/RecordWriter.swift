@@ -17,7 +17,13 @@ public final class RecordWriter {
   }
 
   /// The bytes of a document's record, without a line break at the end.
-  func record(of document: Document) -> [UInt8] {
+  ///
+  /// - Throws: ``StageError`` where the record is to show the input text and a stage replaces parts of it.
+  func record(of document: Document) throws(StageError) -> [UInt8] {
+    let replacements = document[.replacements]
+    if options.offsetsOf == .input && !replacements.isEmpty {
+      throw StageError(code: "replaced_text", message: ExportJSONStage.showsReplacedText)
+    }
     if options.offsetsOf == .input || !strips(document) {
       shared.text.takeInput(of: document)
     } else if document.has(layer: Layer.keptBlocks.name) {
@@ -26,6 +32,7 @@ public final class RecordWriter {
       // The stage that strips failed and was skipped.
       shared.text.build(of: document, blocks: document[.blocks].lazy.map(\.span))
     }
+    shared.text.apply(replacements)
     encoder.writer.reset()
     write(document, to: &encoder)
     let record = encoder.writer.bytes.withUnsafeBufferPointer { Array($0) }
