@@ -49,7 +49,7 @@ let package = Package(
 
     // The stages in Plugins/, a folder each; the plugin lists them at build time.
     .target(
-      name: "PluginStages", dependencies: ["Language", "StageKit"], path: "Plugins", packageAccess: false,
+      name: "PluginStages", dependencies: ["Language", "Learning", "StageKit"], path: "Plugins", packageAccess: false,
       swiftSettings: strict, plugins: ["StageListPlugin"]),
     .plugin(
       name: "StageListPlugin", capability: .buildTool(), dependencies: ["ListStages"],
@@ -109,7 +109,7 @@ let package = Package(
     tests("SummarizeTests", dependencies: ["Language", "Learning", "StageKit", "Summarize"]),
     tests("ExportJSONTests", dependencies: ["ExportJSON", "StageKit"]),
     tests("StageLoaderTests", dependencies: ["StageKit", "StageLoader"]),
-    tests("PluginStagesTests", dependencies: ["PluginStages", "StageKit"]),
+    tests("PluginStagesTests", dependencies: ["PluginStages", "SegmentParagraphs", "StageKit"]),
     tests("StageFoldersTests", dependencies: ["StageFolders"]),
     tests("YAMLTests", dependencies: ["YAML"]),
     tests("PipelineTests", dependencies: ["Pipeline", "StageKit"]),

@@ -22,6 +22,13 @@ struct DataFolder {
     }
   }
 
+  /// The lines of a text file.
+  ///
+  /// - Throws: ``DataError`` with the file's path where it cannot be read.
+  func lines(in file: String) throws -> [String] {
+    try Self.bytes("\(path)/\(file)").split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+  }
+
   private static func bytes(_ path: String) throws -> [UInt8] {
     guard path.hasSuffix(".gz") else {
       do {

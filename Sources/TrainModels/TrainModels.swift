@@ -4,5 +4,5 @@ import ArgumentParser
 @main struct TrainModels: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Rebuilds the models that come with galley from data.",
-    subcommands: [TrainExtractQuotes.self, TrainSummarize.self])
+    subcommands: [TrainDetectLanguage.self, TrainExtractQuotes.self, TrainSummarize.self])
 }
