@@ -27,12 +27,19 @@ let package = Package(
   ],
   targets: [
     // What a stage author sees, and what several stages need of language.
-    .target(name: "StageKit", swiftSettings: strict),
+    // Stages in shared objects are made for one version of these: the plugin stamps them.
+    .target(name: "StageKit", swiftSettings: strict, plugins: ["ModuleStampPlugin"]),
     .target(name: "CData", exclude: ["Lists", "Models"]),
-    .target(name: "Language", dependencies: ["CData", "StageKit"], swiftSettings: strict),
+    .target(
+      name: "Language", dependencies: ["CData", "StageKit"], swiftSettings: strict, plugins: ["ModuleStampPlugin"]),
 
     // Small models that learn and run by the same code.
-    .target(name: "Learning", swiftSettings: strict),
+    .target(name: "Learning", swiftSettings: strict, plugins: ["ModuleStampPlugin"]),
+
+    .plugin(
+      name: "ModuleStampPlugin", capability: .buildTool(), dependencies: ["StampModule"],
+      path: "Sources/ModuleStampPlugin"),
+    .executableTarget(name: "StampModule", swiftSettings: strict),
 
     // The stages.
     stage("StripBoilerplate", dependencies: ["CData", "Language", "StageKit"]),
@@ -44,8 +51,9 @@ let package = Package(
     // What Swift on Linux cannot name.
     .target(name: "CSystem"),
 
-    // Stages that are programs.
-    .target(name: "StageLoader", dependencies: ["CSystem", "StageKit"], swiftSettings: strict),
+    // Stages that are programs, and stages from shared objects.
+    .target(
+      name: "StageLoader", dependencies: ["CSystem", "Language", "Learning", "StageKit"], swiftSettings: strict),
 
     // The stages in Plugins/, a folder each; the plugin lists them at build time.
     .target(
@@ -82,7 +90,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .executableTarget(name: "galley", dependencies: ["GalleyCLI"], swiftSettings: strict),
+    .executableTarget(
+      name: "galley", dependencies: ["GalleyCLI"], swiftSettings: strict,
+      // Stages in shared objects hold no StageKit of their own: they bind to the program's.
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
 
     // The files of CData that are learned from data.
     .executableTarget(

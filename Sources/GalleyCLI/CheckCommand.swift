@@ -16,7 +16,7 @@ struct CheckCommand: ParsableCommand {
     var names: [String] = []
     for path in pipelines {
       do {
-        let plan = try PipelineFile.load(path, variables: variables.variables)
+        let plan = try PipelineFile.load(path, variables: variables.variables, loading: variables.loading)
         names += plan.variableNames
         Console.print("\(path): \(plan.name): \(plan.stages.map(\.name).joined(separator: " → "))")
       } catch ExitStatus.couldNotStart {

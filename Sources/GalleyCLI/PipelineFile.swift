@@ -18,6 +18,8 @@ struct VariableOptions: ParsableArguments {
       valueName: "NAME=value"), transform: Self.assignment)
   var assignments: [Assignment] = []
 
+  @OptionGroup var loading: LoadOptions
+
   /// What variables stand for: what was given, then the environment.
   var variables: PipelineVariables {
     PipelineVariables(given: assignments.map { ($0.name, $0.value) }) { name in
@@ -51,7 +53,7 @@ enum PipelineFile {
   ///
   /// Prints all that is wrong with it; then throws ``ExitStatus/couldNotStart``.
   static func load(_ path: String, _ options: VariableOptions) throws -> Plan {
-    let plan = try load(path, variables: options.variables)
+    let plan = try load(path, variables: options.variables, loading: options.loading)
     try options.checkUse(askedFor: plan.variableNames)
     return plan
   }
@@ -59,18 +61,26 @@ enum PipelineFile {
   /// Reads and checks a pipeline.
   ///
   /// Prints all that is wrong with it; then throws ``ExitStatus/couldNotStart``.
-  static func load(_ path: String, variables: PipelineVariables) throws -> Plan {
+  static func load(_ path: String, variables: PipelineVariables, loading: LoadOptions) throws -> Plan {
     // A longer file is no pipeline: the loader says so without seeing the rest.
     guard let bytes = WholeFile.read(path, limit: 2 << 20) else {
       Console.printError("galley: error: cannot read the pipeline '\(path)': \(SystemError.current.message)")
       throw ExitStatus.couldNotStart
     }
-    let registry = try StageRegistry.all()
+    let registry = try loading.registry()
     do {
-      return try PipelineLoader.load(text: bytes, path: path, registry: registry, variables: variables)
+      let source = StageSource { (file) throws(StageSourceError) in try LoadOptions.stages(beside(path, file)) }
+      return try PipelineLoader.load(
+        text: bytes, path: path, registry: registry, variables: variables, source: source)
     } catch {
       Console.writeError(error.rendered)
       throw ExitStatus.couldNotStart
     }
+  }
+
+  /// Where a file is that a pipeline names: below the pipeline's folder.
+  private static func beside(_ pipeline: String, _ file: String) -> String {
+    guard !file.hasPrefix("/"), let slash = pipeline.lastIndex(of: "/") else { return file }
+    return pipeline[...slash] + file
   }
 }

@@ -7,10 +7,10 @@ import YAML
 /// none that only follows from another.
 struct PipelineChecker {
   static let keys = [
-    "name", "description", "input", "stages", "on_error", "time_limit", "memory_limit", "max_error_rate",
+    "name", "description", "load", "input", "stages", "on_error", "time_limit", "memory_limit", "max_error_rate",
   ]
 
-  let registry: StageRegistry
+  var registry: StageRegistry
   let path: String
   private(set) var diagnostics: [Diagnostic] = []
   private let variables: PipelineVariables
@@ -30,7 +30,9 @@ struct PipelineChecker {
   }
 
   /// The plan; nil, or of no use, where there are diagnostics.
-  mutating func check(_ tree: YAMLTree) -> Plan? {
+  ///
+  /// - Parameter source: Where the stages come from that the pipeline loads.
+  mutating func check(_ tree: YAMLTree, source: StageSource) -> Plan? {
     for problem in tree.problems { report(problem.message, at: problem.range) }
     guard var root = tree.root, !root.isNull else {
       if tree.problems.isEmpty { report("the file is empty: a pipeline needs 'stages'", at: Self.start) }
@@ -48,10 +50,12 @@ struct PipelineChecker {
     let input = members["input"].map { inputOptions($0.value) } ?? InputOptions()
     let onError = members["on_error"].flatMap { choice($0.value, label: "'on_error'") } ?? ErrorPolicy.deadLetter
     let limits = runLimits(members)
+    let isLoaded = members["load"].map { load($0.value, from: source) } ?? true
     guard let stages = members["stages"] else {
       report("the pipeline has no 'stages'", at: Self.start)
       return nil
     }
+    guard isLoaded else { return nil }
     let drafts = stageDrafts(stages)
     checkOrder(of: drafts, listedAt: stages.keyRange)
     let planned = drafts.compactMap { $0.planned(onError: onError) }

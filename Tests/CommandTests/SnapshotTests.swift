@@ -49,7 +49,7 @@ import Testing
     let list = try #require(help.components(separatedBy: "SUBCOMMANDS:\n").last?.components(separatedBy: "\n\n").first)
     let commands =
       names(list, indentation: "  ").map { [$0] }
-      + ["list", "show", "new", "test"].map { ["stages", $0] }
+      + ["list", "show", "new", "build", "test"].map { ["stages", $0] }
     #expect(commands.count > 6)
     for command in commands {
       expect(try output(command + ["--help"]), "help/\(command.joined(separator: "_")).txt")

@@ -21,7 +21,8 @@ import Testing
     case "Plugins": standard.union(["StageKit", "Language", "Learning"])
     case "Compression": standard.union(["CLibArchive"])
     case "Formats": standard.union(["StageKit", "CData", "Glibc", "Foundation", "FoundationEssentials"])
-    case "StageLoader": standard.union(["StageKit", "CSystem", "Glibc", "FoundationEssentials"])
+    case "StageLoader":
+      standard.union(["StageKit", "Language", "Learning", "CSystem", "Glibc", "FoundationEssentials"])
     case "Pipeline": standard.union(["StageKit", "YAML"])
     // The same result from many threads is what it checks.
     case "StageConformance": standard.union(["StageKit", "Pipeline", "Dispatch"])
@@ -38,7 +39,8 @@ import Testing
     case "TrainModels": system.subtracting(["Dispatch"]).union(stage).union(stages).union(["Compression", "Formats"])
     case "StageFolders": standard
     case "ListStages": standard.union(["StageFolders", "Glibc"])
-    case "StageListPlugin": ["Foundation", "PackagePlugin"]
+    case "StampModule": standard.union(["Glibc"])
+    case "ModuleStampPlugin", "StageListPlugin": ["Foundation", "PackagePlugin"]
     default: []
     }
   }

@@ -34,7 +34,7 @@ import Testing
       p.yaml:2:7: error: 'name': expected a text, found a list
           2 | name: [a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a,…
             |       ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
-      p.yaml:3:1: error: the pipeline has no key 'foo'; it has name, description, input, stages, on_error, time_limit, memory_limit, max_error_rate
+      p.yaml:3:1: error: the pipeline has no key 'foo'; it has name, description, load, input, stages, on_error, time_limit, memory_limit, max_error_rate
           3 | foo: {k0: 1, k1: 1, k2: 1, k3: 1, k4: 1, k5: 1, k6: 1, k7: 1, k8: 1, k9: 1, k10: 1, k11: 1, k12: 1, k13: 1, k14: 1, k15:…
             | ^~~
 
@@ -47,7 +47,7 @@ import Testing
 
       """#,
       #"""
-      p.yaml:2:1: error: the pipeline has no key 'a�b'; it has name, description, input, stages, on_error, time_limit, memory_limit, max_error_rate
+      p.yaml:2:1: error: the pipeline has no key 'a�b'; it has name, description, load, input, stages, on_error, time_limit, memory_limit, max_error_rate
           2 | "a\eb": 1
             | ^~~~~~
 

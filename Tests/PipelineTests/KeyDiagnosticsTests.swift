@@ -44,7 +44,7 @@ import Testing
 
       """#,
       #"""
-      p.yaml:2:1: error: the pipeline has no key 'frobnicate'; it has name, description, input, stages, on_error, time_limit, memory_limit, max_error_rate
+      p.yaml:2:1: error: the pipeline has no key 'frobnicate'; it has name, description, load, input, stages, on_error, time_limit, memory_limit, max_error_rate
           2 | frobnicate: 1
             | ^~~~~~~~~~
 

@@ -5,13 +5,15 @@ import Pipeline
 struct StagesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stages", abstract: "List the stages, describe each, start and test those of your own.",
-    subcommands: [List.self, Show.self, New.self, Test.self])
+    subcommands: [List.self, Show.self, New.self, Build.self, Test.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List all stages.")
 
+    @OptionGroup var loading: LoadOptions
+
     func run() throws {
-      Console.print(StageReference.list(of: try .all()))
+      Console.print(StageReference.list(of: try loading.registry()))
     }
   }
 
@@ -22,8 +24,10 @@ struct StagesCommand: ParsableCommand {
     @Argument(help: "The name of the stage.")
     var name: String
 
+    @OptionGroup var loading: LoadOptions
+
     func run() throws {
-      let registry = try StageRegistry.all()
+      let registry = try loading.registry()
       guard let stage = registry[name] else {
         Console.printError("galley: error: \(registry.unknownStageMessage(name)); 'galley stages list' shows all")
         throw ExitStatus.couldNotStart

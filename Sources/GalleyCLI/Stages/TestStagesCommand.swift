@@ -1,4 +1,5 @@
 internal import ArgumentParser
+import FoundationEssentials
 import Glibc
 import Pipeline
 import Runtime
@@ -18,19 +19,47 @@ extension StagesCommand {
         Exit status: 0 all is well; 1 something is wrong with a stage; 2 there is no such stage.
         """)
 
-    @Argument(help: "The names of stages. (default: all)")
+    @Argument(help: "The names of stages, or folders of stages, which are built for the test. (default: all)")
     var names: [String] = []
+
+    @OptionGroup var loading: LoadOptions
 
     @Flag(help: .hidden)
     var inProcess = false
 
     func run() throws {
-      let registry = try StageRegistry.all()
-      let stages = try names.isEmpty ? registry.stages : names.map { try stage($0, registry) }
-      if inProcess { return try stages.forEach { try test($0, registry) } }
+      let registry = try loading.registry(replacing: inProcess)
+      if inProcess { return try names.forEach { try test(try stage($0, registry), registry) } }
       var isSound = true
-      for stage in stages where try !testInChild(stage.name) { isSound = false }
+      for name in names.isEmpty ? registry.names : names {
+        if name.contains("/") {
+          if try !testFolder(name) { isSound = false }
+        } else if try !testInChild(try stage(name, registry).name, loading: loading.paths) {
+          isSound = false
+        }
+      }
       if !isSound { throw ExitStatus.hasDeadLetters }
+    }
+
+    /// Builds a folder into a shared object, and tests its stage; true where all is well.
+    private func testFolder(_ folder: String) throws -> Bool {
+      let object = "\(FileManager.default.temporaryDirectory.path())/galley-\(getpid()).so"
+      defer { unlink(object) }
+      do throws(StageCompiler.Failure) {
+        try StageCompiler.build(folder: folder, output: object)
+      } catch {
+        Console.printError(error.message)
+        throw ExitStatus.couldNotStart
+      }
+      let stages: [any Stage.Type]
+      do throws(StageSourceError) {
+        stages = try LoadOptions.stages(object)
+      } catch {
+        Console.printError("galley: error: '\(folder)' \(error.message)")
+        throw ExitStatus.couldNotStart
+      }
+      // In the child it takes the place of a stage of this build that has its name.
+      return try stages.allSatisfy { try testInChild($0.name, loading: loading.paths + [object]) }
     }
 
     private func stage(_ name: String, _ registry: StageRegistry) throws -> any Stage.Type {
@@ -42,10 +71,11 @@ extension StagesCommand {
     }
 
     /// Tests a stage in a child; true where all is well.
-    private func testInChild(_ name: String) throws -> Bool {
+    private func testInChild(_ name: String, loading paths: [String]) throws -> Bool {
       let ending: StageTestChild.Ending
       do {
-        ending = try StageTestChild.run(["stages", "test", "--in-process", name])
+        ending = try StageTestChild.run(
+          ["stages", "test", "--in-process", name] + paths.flatMap { ["--load", $0] })
       } catch {
         Console.printError("galley: error: cannot start a process for the test: \(error.message)")
         throw ExitStatus.stopped

@@ -15,6 +15,9 @@ package enum PipelineSchema {
       "properties": [
         "name": described("The name of the pipeline; without it, that of the file.", text),
         "description": described("What the pipeline is for.", text),
+        "load": described(
+          "Files with stages that 'galley stages build' made; their paths are below the pipeline's folder.",
+          ["type": "array", "items": text]),
         "input": input,
         "stages": stages(registry),
         "on_error": onError(ErrorPolicy.allCases, initial: .string(ErrorPolicy.deadLetter.rawValue)),

@@ -1,0 +1,39 @@
+internal import ArgumentParser
+import Pipeline
+import StageKit
+import StageLoader
+
+/// The shared objects that a command line names.
+struct LoadOptions: ParsableArguments {
+  @Option(
+    name: .customLong("load"),
+    help: ArgumentHelp(
+      "A shared object with a stage, made by 'galley stages build'; may be repeated.", valueName: "file"))
+  var paths: [String] = []
+
+  /// Every stage of this build and of the shared objects.
+  ///
+  /// Prints what is wrong with one; then throws ``ExitStatus/couldNotStart``.
+  /// - Parameter replacing: Whether a loaded stage may take the place of one with its name.
+  func registry(replacing: Bool = false) throws -> StageRegistry {
+    var registry = try StageRegistry.all()
+    for path in paths {
+      do throws(StageSourceError) {
+        registry = try registry.adding(try Self.stages(path), replacing: replacing)
+      } catch {
+        Console.printError("galley: error: '\(path)' \(error.message)")
+        throw ExitStatus.couldNotStart
+      }
+    }
+    return registry
+  }
+
+  /// The stages of a shared object.
+  static func stages(_ path: String) throws(StageSourceError) -> [any Stage.Type] {
+    do throws(SharedObjectError) {
+      return try SharedObject.load(path)
+    } catch {
+      throw StageSourceError(message: error.message)
+    }
+  }
+}

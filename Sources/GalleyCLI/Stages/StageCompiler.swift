@@ -1,0 +1,83 @@
+import FoundationEssentials
+import Glibc
+import Runtime
+import StageFolders
+import StageLoader
+
+/// Makes shared objects of stage folders with the Swift compiler.
+struct StageCompiler {
+  /// What went wrong, for people. The compiler has said its part already.
+  struct Failure: Error {
+    let message: String
+  }
+
+  /// Compiles a folder.
+  ///
+  /// - Parameters:
+  ///   - path: The folder; its last part is the name of the stage's type without `Stage`.
+  ///   - output: The file to write.
+  static func build(folder path: String, output: String) throws(Failure) {
+    let folder = try stageFolder(path)
+    let problems = folder.problems()
+    if !problems.isEmpty { throw Failure(message: problems.map(\.description).joined(separator: "\n")) }
+    guard let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"),
+      let modules = SharedObjectBuild.modules(of: program)
+    else {
+      throw Failure(
+        message: "galley: error: the modules that stages are compiled against are not beside this galley: expected "
+          + "../lib/galley (see 'A stage without building galley' in Plugins/README.md)")
+    }
+    let build = SharedObjectBuild(
+      stageType: folder.stageType, module: "\(folder.name)Object", sources: folder.files.map(\.path))
+    let entry = "\(FileManager.default.temporaryDirectory.path())/galley-\(getpid())-\(folder.name).swift"
+    defer { unlink(entry) }
+    do {
+      try Data(build.entrySource.utf8).write(to: URL(filePath: entry))
+    } catch {
+      throw Failure(message: "galley: error: cannot write '\(entry)': \(error)")
+    }
+    let status = try run(["swiftc"] + build.compilerArguments(modules, entry: entry, output: output))
+    guard status == 0 else {
+      throw Failure(message: "galley: error: '\(path)' does not compile against the modules in '\(modules.folder)'")
+    }
+    // Whoever else may write to it could have their code run: galley loads no such file.
+    chmod(output, 0o755)
+  }
+
+  private static func stageFolder(_ path: String) throws(Failure) -> StageFolder {
+    let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    guard let resolved = realpath(path, nil) else {
+      throw Failure(message: "galley: error: there is no folder '\(path)'")
+    }
+    defer { free(resolved) }
+    let root = String(cString: resolved)
+    guard let names = try? FileManager.default.subpathsOfDirectory(atPath: root) else {
+      throw Failure(message: "galley: error: '\(path)' is no folder")
+    }
+    let files = names.filter { $0.hasSuffix(".swift") }.sorted().compactMap { name in
+      FileManager.default.contents(atPath: "\(root)/\(name)").map {
+        StageFolder.File(path: "\(root)/\(name)", text: String(decoding: $0, as: UTF8.self))
+      }
+    }
+    let parent = String(root[..<(root.lastIndex(of: "/") ?? root.startIndex)])
+    guard let folder = StageFolder.folders(of: files, below: parent).first else {
+      throw Failure(message: "galley: error: there is no Swift file in '\(path)'")
+    }
+    return folder
+  }
+
+  /// Runs a program that is looked for along the path, to its end.
+  private static func run(_ arguments: [String]) throws(Failure) -> Int32 {
+    var values: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
+    defer { values.forEach { free($0) } }
+    var process: pid_t = 0
+    guard posix_spawnp(&process, arguments[0], nil, nil, &values, environ) == 0 else {
+      throw Failure(message: "galley: error: there is no '\(arguments[0])' on the path: stages are built with Swift")
+    }
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0 {
+      guard errno == EINTR else { throw Failure(message: "galley: error: \(SystemError.current.message)") }
+    }
+    return status
+  }
+}

@@ -1,0 +1,54 @@
+import Glibc
+package import StageKit
+
+/// A file with stages that is loaded at run time.
+package enum SharedObject {
+  /// Loads the stages of a file, once all that can be checked without running any of its code is right.
+  ///
+  /// Never unloads: types cannot be taken back. Call it before the first document, from one thread.
+  /// - Parameter path: The path of a file that `galley stages build` made.
+  /// - Throws: ``SharedObjectError``.
+  package static func load(_ path: String) throws(SharedObjectError) -> [any Stage.Type] {
+    // A statically linked Swift has types of its own, which the object's would not be.
+    guard dlopen("libswiftCore.so", RTLD_LAZY | RTLD_NOLOAD) != nil else { throw .staticProgram }
+    let path = try FileTrust.check(path)
+    guard let stamp = StageStamp.find(in: try bytes(of: path)) else { throw .holdsNoStages }
+    guard stamp == StageStamp.ours else { throw .madeForAnother(itsStamp: stamp, ourStamp: StageStamp.ours) }
+    guard let object = dlopen(path, RTLD_NOW | RTLD_LOCAL) else { throw .notLoadable(reason: lastProblem(path)) }
+    guard let entry = dlsym(object, "galley_stages") else { throw .holdsNoStages }
+
+    // `galley stages build` writes this function, with these types.
+    typealias Entry = @convention(c) (UnsafeMutableRawPointer) -> UnsafeRawPointer
+    var stages: [any Stage.Type] = []
+    let errorType = withUnsafeMutablePointer(to: &stages) { list in
+      unsafeBitCast(entry, to: Entry.self)(UnsafeMutableRawPointer(list))
+    }
+    // Calls into a second copy of StageKit work, but casts and typed catches fail in silence: they are tried here.
+    guard errorType == unsafeBitCast(StageError.self as Any.Type, to: UnsafeRawPointer.self),
+      stages.allSatisfy({ isStage($0) })
+    else { throw .secondStageKit }
+    return stages
+  }
+
+  /// Whether the type is a stage also when one asks at run time.
+  @inline(never)
+  private static func isStage(_ type: Any) -> Bool { type is any Stage.Type }
+
+  private static func bytes(of path: String) throws(SharedObjectError) -> [UInt8] {
+    guard let file = fopen(path, "r") else { throw .unreadable(reason: String(cString: strerror(errno))) }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while case let count = fread(&chunk, 1, chunk.count, file), count > 0 { bytes += chunk[..<count] }
+    return bytes
+  }
+
+  /// What the loader says, without the path, which is said before.
+  private static func lastProblem(_ path: String) -> String {
+    let text = dlerror().map { String(cString: $0) } ?? "no reason is given"
+    let reason = text.hasPrefix(path + ": ") ? String(text.dropFirst(path.utf8.count + 2)) : text
+    guard reason.hasPrefix("undefined symbol: ") else { return reason }
+    return "it needs '\(reason.dropFirst("undefined symbol: ".count))', which this galley does not have; build it with "
+      + "'galley stages build'"
+  }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Stages that are compiled alone and loaded: what users of an installed galley do.
+@Suite(.serialized) struct SharedObjectTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  /// The stage of a folder in Plugins/ under another name, so that both can be in one galley.
+  private func copyStage(_ name: String, as copy: String, _ renames: [(String, String)]) throws {
+    let source = Places.package.appending(path: "Plugins/\(name)").path
+    for file in try FileManager.default.subpathsOfDirectory(atPath: source) where file.hasSuffix(".swift") {
+      var text = try String(contentsOfFile: "\(source)/\(file)", encoding: .utf8)
+      for (old, new) in renames { text = text.replacing(old, with: new) }
+      try folder.write(text, to: "\(copy)/\(file)")
+    }
+  }
+
+  private func galley(_ arguments: String...) throws -> GalleyProcess { try GalleyProcess(arguments, in: folder) }
+
+  @Test func aFolderGivesTheSameBytesThroughBothDoors() throws {
+    try copyStage("Redact", as: "Veil", [("RedactStage", "VeilStage"), ("\"redact\"", "\"veil\"")])
+    let build = try galley("stages", "build", "Veil")
+    #expect(build.status == 0, "\(build.errors)")
+    let text = "Call +44 20 7946 0958 or é@b.example, 10.1.2.3.\n\nOr 4111 1111 1111 1111.\n"
+    try folder.write(text, to: "in/a.txt")
+    try folder.write("name: p\nstages: [segment_paragraphs, redact, export_json]\n", to: "inside.yaml")
+    try folder.write("name: p\nload: [../Veil.so]\nstages: [segment_paragraphs, veil, export_json]\n", to: "sub/p.yaml")
+    let inside = try galley("run", "inside.yaml", "in", "--output", "-", "--quiet")
+    let loaded = try galley("run", "sub/p.yaml", "in", "--output", "-", "--quiet")
+    #expect(loaded.status == 0, "\(loaded.errors)")
+    #expect(inside.output.contains("[PHONE] or [EMAIL], [IP]."))
+    #expect(loaded.output == inside.output)
+    // The command line loads too.
+    try folder.write("name: p\nstages: [segment_paragraphs, veil, export_json]\n", to: "plain.yaml")
+    #expect(
+      try galley("run", "plain.yaml", "in", "--output", "-", "--quiet", "--load", "Veil.so").output == inside.output)
+    let test = try galley("stages", "test", "./Veil")
+    #expect(test.status == 0, "\(test.output)\(test.errors)")
+  }
+
+  @Test func whatCannotBeLoadedIsRefusedWithItsReason() throws {
+    #expect(try galley("stages", "new", "ShoutCount", "--folder", ".").status == 0)
+    #expect(try galley("stages", "build", "ShoutCount").status == 0)
+    func refusal(_ path: String) throws -> String {
+      let list = try galley("stages", "list", "--load", path)
+      #expect(list.status == 2)
+      return list.errors
+    }
+    let object = try #require(folder.read("ShoutCount.so"))
+
+    // Another StageKit: the stamp is text in the file.
+    let stamp = try #require(Data(object).range(of: Data("made for StageKit ".utf8)))
+    var stale = object
+    for index in stamp.upperBound..<stamp.upperBound + 16 { stale[index] = UInt8(ascii: "0") }
+    try folder.write(stale, to: "stale.so")
+    chmod("\(folder.path)/stale.so", 0o755)
+    #expect(try refusal("stale.so").contains("was built for another galley (StageKit 0000000000000000"))
+
+    try folder.write(object, to: "loose.so")
+    chmod("\(folder.path)/loose.so", 0o777)
+    #expect(try refusal("loose.so").contains("others may write to it"))
+    try folder.write("no object", to: "text.so")
+    chmod("\(folder.path)/text.so", 0o644)
+    #expect(try refusal("text.so").contains("holds no stages of galley's"))
+    #expect(try refusal("absent.so").contains("cannot be read: "))
+    #expect(try refusal(".").contains("it is no file"))
+
+    let twice = try galley("stages", "list", "--load", "ShoutCount.so", "--load", "ShoutCount.so")
+    #expect(twice.status == 2)
+    #expect(twice.errors.contains("has a stage 'shout_count', and there is one of that name already"))
+  }
+
+  @Test func aFolderThatIsNoStageIsNotBuilt() throws {
+    try folder.write("import Foundation\npublic struct BadStage {}\n", to: "Bad/Bad.swift")
+    let build = try galley("stages", "build", "Bad")
+    #expect(build.status == 2)
+    #expect(build.errors.contains("Bad/Bad.swift:1:1: error: a stage may not import 'Foundation'"), "\(build.errors)")
+    #expect(try galley("stages", "build", "Nothing").errors.contains("there is no folder 'Nothing'"))
+    #expect(folder.names == ["Bad"])
+  }
+}
