@@ -6,6 +6,7 @@ struct SummaryModelCard {
   let model: SummaryModel
   let byteCount: Int
   let scores: SummaryScores
+  let trials: [(name: String, scores: SummaryScores)]
 
   var text: String {
     """
@@ -38,6 +39,12 @@ struct SummaryModelCard {
 
     English news; other genres only in gum. Articles in other languages are ranked by position, length and repetition alone,
     as their words are not in the table of rarities.
+
+    ## What was tried
+
+    The same folds; the difference to the first sentences.
+
+    \(SummaryScores.table(of: trials))
 
     ## Features
 

@@ -1,23 +1,52 @@
 /// ROUGE-1 of summaries of unseen articles beside that of the first sentences, group of sets by group.
 struct SummaryScores {
-  /// The scores as a table in Markdown.
-  let table: String
-
-  init(_ articles: [TrainingArticle], summaries: [[String]], leads: [[String]]) {
-    var lines = ["| set | articles | lead | learned | difference, 95 % interval |", "|---|---|---|---|---|"]
-    for (name, sets) in SummarySet.groups {
-      let places = articles.indices.filter { sets.contains(articles[$0].set.name) }
-      guard !places.isEmpty else { continue }
-      let learned = places.map { articles[$0].rouge.score(of: summaries[$0]) }
-      let lead = places.map { articles[$0].rouge.score(of: leads[$0]) }
-      let difference = CrossValidation.Interval(zip(learned, lead).map { $0 - $1 })
-      lines.append(
-        "| \(name) | \(places.count) | \(Self.mean(lead)) | \(Self.mean(learned)) | \(difference) |")
-    }
-    table = lines.joined(separator: "\n")
+  /// What is known of a group of sets.
+  struct Group {
+    let name: String
+    let articleCount: Int
+    /// The mean of the first sentences, in hundredths.
+    let lead: Double
+    /// The mean of the summaries, in hundredths.
+    let learned: Double
+    let difference: CrossValidation.Interval
   }
 
-  private static func mean(_ scores: [Double]) -> String {
-    CrossValidation.decimals(100 * scores.reduce(0, +) / Double(max(scores.count, 1)))
+  /// The groups that have articles.
+  let groups: [Group]
+
+  init(_ articles: [TrainingArticle], summaries: [[String]], leads: [[String]]) {
+    groups = SummarySet.groups.compactMap { name, sets in
+      let places = articles.indices.filter { sets.contains(articles[$0].set.name) }
+      guard !places.isEmpty else { return nil }
+      let learned = places.map { articles[$0].rouge.score(of: summaries[$0]) }
+      let lead = places.map { articles[$0].rouge.score(of: leads[$0]) }
+      return Group(
+        name: name, articleCount: places.count, lead: Self.mean(lead), learned: Self.mean(learned),
+        difference: CrossValidation.Interval(zip(learned, lead).map { $0 - $1 }))
+    }
+  }
+
+  /// The scores as a table in Markdown.
+  var table: String {
+    let rows = groups.map { group in
+      let (lead, learned) = (CrossValidation.decimals(group.lead), CrossValidation.decimals(group.learned))
+      return "| \(group.name) | \(group.articleCount) | \(lead) | \(learned) | \(group.difference) |"
+    }
+    return (["| set | articles | lead | learned | difference, 95 % interval |", "|---|---|---|---|---|"] + rows)
+      .joined(separator: "\n")
+  }
+
+  /// What was tried as a table in Markdown: a line each, with the difference to the first sentences.
+  static func table(of trials: [(name: String, scores: SummaryScores)]) -> String {
+    let names = trials.first?.scores.groups.map(\.name) ?? []
+    let head = ["| ranking | \(names.joined(separator: " | ")) |", "|---|" + names.map { _ in "---|" }.joined()]
+    let rows = trials.map { name, scores in
+      "| \(name) | \(scores.groups.map { "\($0.difference)" }.joined(separator: " | ")) |"
+    }
+    return (head + rows).joined(separator: "\n")
+  }
+
+  private static func mean(_ scores: [Double]) -> Double {
+    100 * scores.reduce(0, +) / Double(max(scores.count, 1))
   }
 }

@@ -5,7 +5,7 @@ import Summarize
 /// Trains the two rankings of `summarize`: for summaries of one sentence, and of several.
 struct SummaryTrainer {
   private let rarities: RarityTable
-  private let settings: BoostedTrees.Trainer
+  let settings: BoostedTrees.Trainer
   private let articles: [TrainingArticle]
   /// Article by article, what its candidates add to a summary of one and of three sentences.
   private let singleGains: [[Int]]
@@ -40,6 +40,26 @@ struct SummaryTrainer {
   func crossValidate() throws -> [[String]] {
     let models = (0..<CrossValidation.foldCount).map { fold in train { $0.fold != fold } }
     return try articles.map { try Self.summary(of: $0, by: .learned, models[$0.fold]) }
+  }
+
+  /// The same by another ranking: the candidates that it puts first, in the order of the text.
+  func crossValidate(_ trial: RankingTrial) -> [[String]] {
+    func learn(_ seen: [Int], _ gains: [[Int]]) -> RankingTrial.Ranking {
+      trial.learn(seen.map { articles[$0] }, gains: seen.map { gains[$0] })
+    }
+    let rankings = (0..<CrossValidation.foldCount).map { fold in
+      let seen = articles.indices.filter { articles[$0].fold != fold }
+      return (
+        single: learn(seen, singleGains),
+        several: learn(seen.filter { articles[$0].set.sentences > 1 }, severalGains)
+      )
+    }
+    return articles.map { article in
+      let ranking = rankings[article.fold]
+      let scores = article.set.sentences > 1 ? ranking.several(article) : ranking.single(article)
+      let order = scores.indices.sorted { scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1 }
+      return order.prefix(article.set.sentences).sorted().map(article.text(ofCandidate:))
+    }
   }
 
   /// The first sentences of an article.

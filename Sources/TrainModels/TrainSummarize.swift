@@ -30,16 +30,20 @@ struct TrainSummarize: ParsableCommand {
     }
     let trainer = SummaryTrainer(rarities: rarities, articles: articles)
     let summaries = try trainer.crossValidate()
-    let scores = SummaryScores(articles, summaries: summaries, leads: try articles.map(trainer.lead))
-    print(scores.table)
+    let leads = try articles.map(trainer.lead)
+    let scores = SummaryScores(articles, summaries: summaries, leads: leads)
+    let trials = RankingTrial.all(shipped: trainer.settings).map { trial in
+      (trial.name, SummaryScores(articles, summaries: trainer.crossValidate(trial), leads: leads))
+    }
+    print(scores.table, SummaryScores.table(of: trials), separator: "\n\n")
     if let predictions { try Self.write(summaries, of: articles, to: predictions) }
     let model = trainer.train { _ in true }
     let weights = model.encoded()
     let url = URL(filePath: output)
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     try Data(weights).write(to: url.appending(path: "weights.bin"))
-    try Data(SummaryModelCard(model: model, byteCount: weights.count, scores: scores).text.utf8).write(
-      to: url.appending(path: "MODEL.md"))
+    let card = SummaryModelCard(model: model, byteCount: weights.count, scores: scores, trials: trials)
+    try Data(card.text.utf8).write(to: url.appending(path: "MODEL.md"))
     print("\(weights.count) bytes")
   }
 

@@ -47,6 +47,31 @@ import Testing
     #expect(leads[1] == [articles[1].text(ofCandidate: 0)])
   }
 
+  @Test func everyRankingThatWasTriedFindsItToo() throws {
+    let articles = articles(seed: 5, count: 60)
+    let trainer = trainer(articles)
+    for trial in RankingTrial.all(shipped: trainer.settings) {
+      let found = zip(articles, trainer.crossValidate(trial)).count { $1.contains($0.text(ofCandidate: 3)) }
+      #expect(found == articles.count, "\(trial.name)")
+    }
+  }
+
+  @Test func theTrialOfTheShippedModelIsTheShippedModel() throws {
+    let trainer = trainer(articles(seed: 6, count: 30))
+    let trial = RankingTrial.all(shipped: trainer.settings)[0]
+    #expect(trainer.crossValidate(trial) == (try trainer.crossValidate()))
+  }
+
+  @Test func leastSquaresFindsTheWeights() {
+    // 3 a - 2 b, and a feature that is always the same.
+    let (a, b): ([Int32], [Int32]) = ((0..<4000).map { $0 % 61 }, (0..<4000).map { $0 % 47 })
+    let model = LeastSquares(
+      columns: a + b + a.map { _ in 5 }, featureCount: 3, targets: zip(a, b).map { Int(3 * $0 - 2 * $1) })
+    let scores = model.scores(columns: [10, 20, 10, 0, 0, 10, 5, 5, 5], rowCount: 3)
+    #expect(abs(scores[1] - scores[0] - 30) < 0.5)
+    #expect(abs(scores[2] - scores[0] + 20) < 0.5)
+  }
+
   @Test func theSameArticlesGiveTheSameBytes() {
     let bytes = trainer(articles(seed: 2, count: 12)).train { _ in true }.encoded()
     #expect(bytes == trainer(articles(seed: 2, count: 12)).train { _ in true }.encoded())
@@ -82,7 +107,9 @@ import Testing
     let leads = try articles.map(trainer.lead)
     let scores = SummaryScores(articles, summaries: leads, leads: leads)
     let model = trainer.train { _ in true }
-    let card = SummaryModelCard(model: model, byteCount: model.encoded().count, scores: scores).text
+    let card = SummaryModelCard(
+      model: model, byteCount: model.encoded().count, scores: scores, trials: [("guessing", scores)]
+    ).text
     #expect(card.contains("(\(model.encoded().count) bytes)"))
     #expect(SentenceFeature.allCases.allSatisfy { card.contains("`\($0)`") })
     #expect(SummarySet.all.allSatisfy { card.contains($0.source) })

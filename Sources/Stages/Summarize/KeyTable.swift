@@ -42,6 +42,10 @@ struct KeyTable {
     return slot.key == key ? Int(slot.number) : nil
   }
 
+  /// Reads the first slot in which a key can be; what it returns says nothing.
+  @inline(__always)
+  func touch(_ key: UInt64) -> UInt64 { slots[Int(truncatingIfNeeded: key) & (slots.count - 1)].key }
+
   /// Whether the key is in the table.
   func contains(_ key: UInt64) -> Bool { self[key] != nil }
 

@@ -28,6 +28,7 @@ struct TermIndex {
   private(set) var styles: [SentenceStyle] = []
   private var stream: [Int32] = []
   private var streamStarts: [Int] = []
+  /// As many as there is room for: those of the last candidate end at the last start.
   private var entries: [Entry] = []
   private var entryStarts: [Int] = []
 
@@ -42,6 +43,8 @@ struct TermIndex {
   private var vocabulary: Vocabulary
   private var places: [Place] = []
   private var document: UInt32 = 0
+  /// Of no meaning: kept, so that the compiler does not leave the look-ups out.
+  private var touched: UInt64 = 0
 
   /// The terms of the title, by their numbers in the vocabulary.
   private var titleTerms: [Int] = []
@@ -59,7 +62,7 @@ struct TermIndex {
   var wordCapacity: Int { stream.capacity }
 
   /// How many different terms there are.
-  var termCount: Int { frequency.count }
+  var termCount: Int { rarity.count }
 
   /// The term of each word of a candidate, below 0 for function words.
   func words(of candidate: Int) -> ArraySlice<Int32> {
@@ -79,47 +82,84 @@ struct TermIndex {
   /// Reads the terms of sentences. Linear in their tokens.
   mutating func read(_ candidates: ArraySlice<Int>, of article: Article, _ bytes: Span<UInt8>) {
     reset()
-    // First all look-ups, which wait for memory: apart from the counting, many are under way at once.
     let tokens = article.tokens.span
-    for candidate in candidates {
-      for index in article.sentences[candidate].tokens where tokens[index].isWord {
-        stream.append(vocabulary.known(tokens[index].key))
-      }
-      streamStarts.append(stream.count)
-    }
-    // Taken out of the buffers while it is rewritten, which spares a check a word.
-    var stream: [Int32] = []
-    swap(&stream, &self.stream)
-    var words = stream.mutableSpan
-    var word = 0
-    for candidate in candidates {
-      let start = entries.count
-      var style = SentenceStyle()
-      for index in article.sentences[candidate].tokens {
-        let token = tokens[index]
-        guard token.isWord else {
-          style.add(mark: token, bytes)
-          continue
-        }
-        var term = Int(words[word])
-        if term == Vocabulary.unknown { term = vocabulary.term(of: token, bytes) }
-        style.add(word: token, isPronoun: term == Vocabulary.pronoun)
-        if term >= 0 { term = count(term, from: start) }
-        words[word] = Int32(truncatingIfNeeded: term)
-        word += 1
-      }
-      entryStarts.append(entries.count)
-      styles.append(style)
-    }
-    swap(&stream, &self.stream)
+    for candidate in candidates { readWords(article.sentences[candidate].tokens, tokens, bytes) }
     sentenceCount = candidates.count
-    frequency.append(contentsOf: repeatElement(0, count: rarity.count))
-    sentenceFrequency.append(contentsOf: repeatElement(0, count: rarity.count))
-    for entry in entries {
+    if places.count < vocabulary.termCount {
+      places.append(contentsOf: repeatElement(Place(), count: vocabulary.termCount - places.count))
+    }
+    countTerms()
+    readTitle(of: article)
+  }
+
+  /// Looks up the words of a sentence, and how it is written.
+  private mutating func readWords(_ sentence: Range<Int>, _ tokens: Span<Token>, _ bytes: Span<UInt8>) {
+    // Without this, each look-up waits for memory in its turn; here many are under way at once.
+    for index in sentence { touched ^= vocabulary.touch(tokens[index].key) }
+    var style = SentenceStyle()
+    for index in sentence {
+      let token = tokens[index]
+      guard token.isWord else {
+        style.add(mark: token, bytes)
+        continue
+      }
+      let term = vocabulary.term(of: token, bytes)
+      style.add(word: token, isPronoun: term == Vocabulary.pronoun)
+      stream.append(Int32(truncatingIfNeeded: term))
+    }
+    streamStarts.append(stream.count)
+    styles.append(style)
+  }
+
+  /// Gives the terms of the vocabulary the document's own numbers, by the order in which they come first, and counts them.
+  private mutating func countTerms() {
+    // Out of the buffers while they are written, which spares a check a word.
+    var (stream, places, entries): ([Int32], [Place], [Entry]) = ([], [], [])
+    swap(&stream, &self.stream)
+    swap(&places, &self.places)
+    swap(&entries, &self.entries)
+    entries.append(contentsOf: repeatElement(Entry(term: 0, count: 0), count: max(0, stream.count - entries.count)))
+    count(in: stream.mutableSpan, places.mutableSpan, entries.mutableSpan)
+    swap(&stream, &self.stream)
+    swap(&places, &self.places)
+    swap(&entries, &self.entries)
+    frequency.append(contentsOf: repeatElement(0, count: termCount))
+    sentenceFrequency.append(contentsOf: repeatElement(0, count: termCount))
+    for entry in self.entries[..<entryStarts[sentenceCount]] {
       frequency[entry.term] += entry.count
       sentenceFrequency[entry.term] += 1
     }
-    readTitle(of: article)
+  }
+
+  private mutating func count(
+    in words: consuming MutableSpan<Int32>, _ places: consuming MutableSpan<Place>,
+    _ entries: consuming MutableSpan<Entry>
+  ) {
+    var entryCount = 0
+    for sentence in 0..<sentenceCount {
+      let start = entryCount
+      for word in streamStarts[sentence]..<streamStarts[sentence + 1] where words[word] >= 0 {
+        let term = Int(words[word])
+        var place = places[term]
+        if place.document == document && Int(place.entry) >= start {
+          entries[Int(place.entry)].count += 1
+          words[word] = place.number
+          continue
+        }
+        if place.document != document {
+          place = Place(document: document, number: Int32(truncatingIfNeeded: rarity.count))
+          rarity.append(vocabulary.rarity[term])
+        }
+        if entryCount - start < Self.mostTermsOfASentence {
+          place.entry = Int32(truncatingIfNeeded: entryCount)
+          entries[entryCount] = Entry(term: Int(place.number), count: 1)
+          entryCount += 1
+        }
+        places[term] = place
+        words[word] = place.number
+      }
+      entryStarts.append(entryCount)
+    }
   }
 
   private mutating func readTitle(of article: Article) {
@@ -139,7 +179,6 @@ struct TermIndex {
     sentenceFrequency.removeAll(keepingCapacity: true)
     stream.removeAll(keepingCapacity: true)
     styles.removeAll(keepingCapacity: true)
-    entries.removeAll(keepingCapacity: true)
     rarity.removeAll(keepingCapacity: true)
     titleTerms.removeAll(keepingCapacity: true)
     isTitleTerm.removeAll(keepingCapacity: true)
@@ -152,31 +191,6 @@ struct TermIndex {
       places.removeAll()
       document = 1
     }
-  }
-
-  /// Counts a term of the vocabulary in the sentence whose entries begin at `start`.
-  ///
-  /// - Returns: The document's own number of the term, by the order in which terms come first.
-  @inline(__always)
-  private mutating func count(_ term: Int, from start: Int) -> Int {
-    var place = term < places.count ? places[term] : Place()
-    if place.document == document && Int(place.entry) >= start {
-      entries[Int(place.entry)].count += 1
-      return Int(place.number)
-    }
-    if place.document != document {
-      place = Place(document: document, number: Int32(rarity.count))
-      rarity.append(vocabulary.rarity[term])
-    }
-    if entries.count - start < Self.mostTermsOfASentence {
-      place.entry = Int32(entries.count)
-      entries.append(Entry(term: Int(place.number), count: 1))
-    }
-    if term >= places.count {
-      places.append(contentsOf: repeatElement(Place(), count: vocabulary.termCount - places.count))
-    }
-    places[term] = place
-    return Int(place.number)
   }
 }
 

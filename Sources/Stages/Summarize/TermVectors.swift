@@ -42,6 +42,15 @@ struct TermVectors {
     readTerms(index)
     findKeyTerms()
     Self.fill(&norm, 0, count: index.sentenceCount)
+    // Out of the buffers while they are written, which spares a check a term.
+    var terms: [Term] = []
+    swap(&terms, &self.terms)
+    readCandidates(index, terms.mutableSpan)
+    compare(index, terms.mutableSpan)
+    swap(&terms, &self.terms)
+  }
+
+  private mutating func readCandidates(_ index: TermIndex, _ terms: consuming MutableSpan<Term>) {
     for candidate in norm.indices {
       var square = 0.0
       for entry in index.terms(of: candidate) {
@@ -52,7 +61,6 @@ struct TermVectors {
       }
       norm[candidate] = square.squareRoot()
     }
-    compare(index)
   }
 
   private mutating func readTerms(_ index: TermIndex) {
@@ -87,16 +95,16 @@ struct TermVectors {
     for entry in best { terms[entry.term].isKeyTerm = true }
   }
 
-  private mutating func compare(_ index: TermIndex) {
+  private mutating func compare(_ index: TermIndex, _ terms: consuming MutableSpan<Term>) {
     Self.fill(&nextCosine, 0, count: norm.count)
     Self.fill(&firstCosine, 0, count: norm.count)
     Self.fill(&leadCosine, 0, count: norm.count)
     for candidate in norm.indices {
       for entry in index.terms(of: candidate) { terms[entry.term].count = entry.count }
-      if candidate + 1 < norm.count { nextCosine[candidate] = cosine(candidate, candidate + 1, index) }
+      if candidate + 1 < norm.count { nextCosine[candidate] = cosine(candidate, candidate + 1, index, terms.span) }
       if candidate < Self.leadLength {
         for other in norm.indices where other != candidate {
-          let value = cosine(candidate, other, index)
+          let value = cosine(candidate, other, index, terms.span)
           leadCosine[other] = max(leadCosine[other], value)
           if candidate == 0 { firstCosine[other] = value }
         }
@@ -107,7 +115,7 @@ struct TermVectors {
   }
 
   /// The cosine of the candidate whose counts are in `terms` with another.
-  private func cosine(_ candidate: Int, _ other: Int, _ index: TermIndex) -> Double {
+  private func cosine(_ candidate: Int, _ other: Int, _ index: TermIndex, _ terms: Span<Term>) -> Double {
     var product = 0.0
     for entry in index.terms(of: other) where terms[entry.term].count > 0 {
       let term = terms[entry.term]

@@ -33,14 +33,11 @@ struct Vocabulary {
   static let functionWord = -1
   /// Says that a word is one of ``SentenceStyle/pronouns``, and so no term.
   static let pronoun = -2
-  /// Says that a word has not been met.
-  static let unknown = -3
+  /// Has the processor fetch what is known of a word; what it returns says nothing.
+  @inline(__always)
+  func touch(_ word: UInt64) -> UInt64 { words.touch(word) }
 
   /// The number of a word's term, or what it is instead.
-  @inline(__always)
-  func known(_ word: UInt64) -> Int32 { Int32(truncatingIfNeeded: words[word] ?? Self.unknown) }
-
-  /// The number of a word's term, or what it is instead, but never ``unknown``.
   @inline(__always)
   mutating func term(of token: Token, _ bytes: Span<UInt8>) -> Int {
     words[token.key] ?? learn(token, bytes)
