@@ -44,6 +44,28 @@ import Testing
   }
 
   @Test(arguments: [
+    ["A ferry lies in the harbour on Monday.", "(AP Photo/Ann Lee)"],
+    ["A ferry lies in the harbour, England.", "Photo: Ann Lee/Northport News"],
+    ["A ferry lies in the harbour.", "Nobody is on board.", "Image courtesy of Ann Lee"],
+    ["A ferry lies in the harbour on Monday (Photo: Ann Lee)."], ["The ferry lies in the harbour [File photo]"],
+    ["FILE - In this Feb. 3, 2026 file photo, a ferry lies in the harbour."],
+    ["FILE PHOTO: A ferry lies in the harbour on Monday."], ["Pictured: The ferry lies in the harbour on Monday."],
+  ]) func neverChoosesACaption(caption: [String]) throws {
+    let document = article([(.paragraph, [ferry[0]]), (.paragraph, caption), (.paragraph, [ferry[1]])])
+    #expect(try summary(document) { $0.sentences = 9 } == Array(ferry.prefix(2)))
+  }
+
+  @Test(arguments: [
+    ["The office closed its file on the ferry (the photo was never found)."],
+    ["Photo albums were lost on the ferry.", "Nobody saw them again."],
+    ["The ferry sailed.", "The captain sent a photo of it to the harbour."],
+    ["Image is everything: the ferry was painted twice."], ["The engine (made in 1974) failed on Monday (again)."],
+  ]) func choosesSentencesThatSpeakOfPictures(paragraph: [String]) throws {
+    let expected = paragraph.filter { $0.split(separator: " ").count > 3 }
+    #expect(try summary(article([(.paragraph, paragraph)])) { $0.sentences = 9 } == expected)
+  }
+
+  @Test(arguments: [
     "“The ferry is closed,” said Ann Lee.", "Sales at the yard rose 4.5% to $1.2 billion.",
     "NORTHPORT (NPN) — The ferry has stopped.", "It was Ann Lee who called the U.S.", "Has the ferry been repaired?",
     "THE FERRY TO THE ISLAND STOPPED ON MONDAY WITH ELEVEN PEOPLE ON BOARD.",

@@ -43,7 +43,7 @@ struct Article {
         if !title.tokens.isEmpty { _ = seen.insert(SentenceShape(title.tokens[...]).key) }
         var hasAny = false
         var quote = 0
-        for paragraph in paragraphs where kinds.contains(paragraph.kind) {
+        for paragraph in paragraphs where kinds.contains(paragraph.kind) && !endsWithCredit(paragraph) {
           for index in paragraph.sentences where sentences.indices.contains(index) {
             let sentence = sentences[index]
             if !takesAvoided {
@@ -51,7 +51,9 @@ struct Article {
               if quote < avoidedQuotes.count && avoidedQuotes[quote].span.overlaps(sentence.span) { continue }
             }
             let shape = SentenceShape(tokens[sentence.tokens])
-            guard shape.isStatement(byteCount: sentence.span.count), seen.insert(shape.key).isNew else { continue }
+            guard shape.isStatement(byteCount: sentence.span.count),
+              !CaptionCues.opensOrEndsAsCaption(tokens[sentence.tokens]), seen.insert(shape.key).isNew
+            else { continue }
             hasAny = true
             guard body(index) else { return }
           }
@@ -59,5 +61,15 @@ struct Article {
         if hasAny { return }
       }
     }
+  }
+
+  /// Whether a paragraph is a caption, with a credit after its last full stop.
+  private func endsWithCredit(_ paragraph: Paragraph) -> Bool {
+    guard 2...CaptionCues.mostSentences ~= paragraph.sentences.count, let last = paragraph.sentences.last,
+      sentences.indices.contains(last)
+    else { return false }
+    let sentence = sentences[last]
+    return CaptionCues.isCredit(tokens[sentence.tokens])
+      && !SentenceShape(tokens[sentence.tokens]).isStatement(byteCount: sentence.span.count)
   }
 }

@@ -61,7 +61,8 @@ public struct SummarizeStage: Stage {
     /// The options by name.
     public static var specs: [OptionSpec<Options>] {
       [
-        .choice("method", \.method, "How sentences are ranked."),
+        .choice(
+          "method", \.method, "How sentences are ranked; textrank and lexrank rank the first 500 that can be chosen."),
         .integer("sentences", \.sentences, in: 1...1_000_000, "How many sentences; 3 where no length is given."),
         .integer("words", \.words, in: 1...100_000_000, "How many words at most, but never less than one sentence."),
         .number(
