@@ -3,7 +3,7 @@
 
     run.py PEER INPUT [--output FILE] [--seconds S] [--by-line] [--sentences N | --share F]
 
-Reads a record a line (`id` with `text` or `html`), writes what the peer made of it a line, in the form of the scorers,
+Reads a record a line (`id` with `text` or `html`; for summaries also with `sentences` to choose from), writes what the peer made of it a line, in the form of the scorers,
 and prints documents, bytes of text, and seconds of this process's own processor time, reading and writing included,
 imports and models not. Ends with status 3 where the peer is not installed.
 """
@@ -136,6 +136,7 @@ def sumy(module, name):
     def make(_):
         import importlib
 
+        from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
         from sumy.nlp.stemmers import Stemmer
         from sumy.parsers.plaintext import PlaintextParser
         from sumy.utils import get_stop_words
@@ -144,7 +145,10 @@ def sumy(module, name):
         tokenizer = SumyTokenizer()
 
         def run(record, options):
-            document = PlaintextParser.from_string(record["text"], tokenizer).document
+            if "sentences" in record:
+                document = ObjectDocumentModel([Paragraph([Sentence(text, tokenizer) for text in record["sentences"]])])
+            else:
+                document = PlaintextParser.from_string(record["text"], tokenizer).document
             count = f"{options.share:.0%}" if options.share else options.sentences
             return {"summary": [str(sentence) for sentence in summarizer(document, count)]}
         return run
@@ -155,6 +159,8 @@ def lead(_):
     from blingfire import text_to_sentences
 
     def run(record, options):
+        if "sentences" in record:
+            return {"summary": record["sentences"][:options.sentences]}
         sentences = [sentence for line in record["text"].split("\n") if line.strip()
                      for sentence in text_to_sentences(line).split("\n")]
         if not options.share:

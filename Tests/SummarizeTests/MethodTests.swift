@@ -47,6 +47,30 @@ import Testing
     #expect(agree(scores, naive.luhn { totals[$0, default: 0] >= 2 }, within: 1e-9), "seed \(seed)")
   }
 
+  @Test func ranksStandBeforeTheRoundsEnd() {
+    let last = SentenceGraph.mostSentences - 1
+    // A star and a chain, which converge slowly, pairs that hand everything to each other, and no edges at all.
+    let shapes: [(name: String, edges: [(Int, Int)])] = [
+      ("star", (1...last).map { (0, $0) }), ("chain", (1...last).map { ($0 - 1, $0) }),
+      ("pairs", stride(from: 1, through: last, by: 2).map { ($0 - 1, $0) }), ("none", []),
+    ]
+    for (name, edges) in shapes {
+      var (graph, ranks) = (SentenceGraph(), [Double]())
+      graph.reset(sentenceCount: last + 1)
+      for (a, b) in edges { graph.join(a, b, weight: 1) }
+      graph.rank(into: &ranks)
+      #expect(graph.roundCount < SentenceGraph.mostRounds, "\(name)")
+      #expect(ranks.allSatisfy { $0.isFinite && $0 > 0 }, "\(name)")
+    }
+    // The star's centre, solved by hand: c = 0.15 + 0.85 n r, r = 0.15 + 0.85 c / n.
+    var (graph, ranks) = (SentenceGraph(), [Double]())
+    graph.reset(sentenceCount: 5)
+    for leaf in 1...4 { graph.join(0, leaf, weight: 2) }
+    graph.rank(into: &ranks)
+    let centre = (0.15 + 0.85 * 4 * 0.15) / (1 - 0.85 * 0.85)
+    #expect(agree(ranks, [centre] + (1...4).map { _ in 0.15 + 0.85 * centre / 4 }, within: 0.002))
+  }
+
   @Test func luhnsOwnExample() {
     // Four significant words in a group of seven: 16 / 7. The words of the second sentence make them significant.
     var scores = [Double]()

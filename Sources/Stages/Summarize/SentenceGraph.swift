@@ -4,8 +4,10 @@ struct SentenceGraph {
   static let mostSentences = 500
   /// The share of its rank that a sentence has from others.
   static let damping = 0.85
-  /// The ranks stand once none changes by more; or after so many rounds, which 0.85 to the 100th makes far more than enough.
+  /// The ranks stand once none changes by more.
   static let tolerance = 0.0001
+  /// By then they stand: the changes of all together are at most twice 0.85 for each of 500 sentences in the first round,
+  /// and in each later one at most 0.85 of those before, which makes 0.00009 in the hundredth.
   static let mostRounds = 100
 
   private struct Edge {
@@ -14,6 +16,8 @@ struct SentenceGraph {
     let weight: Double
   }
 
+  /// How many rounds the last ranking took.
+  private(set) var roundCount = 0
   private var edges: [Edge] = []
   private var strength: [Double] = []
   private var next: [Double] = []
@@ -41,7 +45,8 @@ struct SentenceGraph {
     ranks.append(contentsOf: repeatElement(1, count: strength.count))
     shares.removeAll(keepingCapacity: true)
     shares.append(contentsOf: ranks)
-    for _ in 0..<Self.mostRounds {
+    for round in 1...Self.mostRounds {
+      roundCount = round
       next.removeAll(keepingCapacity: true)
       next.append(contentsOf: repeatElement(1 - Self.damping, count: ranks.count))
       for index in ranks.indices {
