@@ -38,7 +38,7 @@ struct NaiveMethods {
         let product = counts[i].reduce(0.0) { sum, entry in
           sum + Double(entry.value * (counts[j][entry.key] ?? 0)) * pow(inverseFrequency(entry.key), 2)
         }
-        return product > 0.1 * norm(i) * norm(j) ? 1 : 0
+        return product > 0 ? product / (norm(i) * norm(j)) : 0
       }
     }
     return ranks(weights)

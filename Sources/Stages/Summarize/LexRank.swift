@@ -1,10 +1,8 @@
 /// G. Erkan and D. Radev, "LexRank: graph-based lexical centrality as salience in text summarization", JAIR 22, 2004.
 ///
-/// Sentences whose idf-modified cosine is above 0.1, the paper's threshold, are joined, each also with itself; all edges
-/// weigh the same. Inverse frequencies are those within the document: ln(N / n) over its candidate sentences.
+/// The continuous form of section 3.3, which needs no threshold: sentences are joined by their idf-modified cosine, each also
+/// with itself. Inverse frequencies are those within the document: ln(N / n) over its candidate sentences.
 enum LexRank {
-  static let threshold = 0.1
-
   static func score(
     _ terms: TermIndex, _ pairs: inout SentencePairs, _ graph: inout SentenceGraph, into scores: inout [Double]
   ) {
@@ -20,7 +18,7 @@ enum LexRank {
     pairs.forEach(in: terms) { term, count, otherCount in
       Double(count * otherCount) * squaredWeights[term]
     } _: { candidate, earlier, product in
-      if product > threshold * norms[candidate] * norms[earlier] { graph.join(candidate, earlier, weight: 1) }
+      graph.join(candidate, earlier, weight: product / (norms[candidate] * norms[earlier]))
     }
     graph.rank(into: &scores)
   }
