@@ -6,11 +6,11 @@ extension BoostedTrees {
   /// rows give the same trees on every machine.
   public struct Trainer: Sendable {
     /// How many trees to grow.
-    public var treeCount = 150
+    public var treeCount = 100
     /// How many questions a tree asks.
     public var depth = 4
     /// A leaf takes one part in so many of what is left over.
-    public var slowness = 20
+    public var slowness = 13
     /// So many rows of nothing left over are added to each leaf.
     public var drag = 10
     /// The share of the rows that a tree sees, in hundredths.

@@ -94,7 +94,7 @@ extension RankingTrial {
       RankingTrial(name: "symmetric trees, as shipped", kind: .trees(trainer), features: all),
       RankingTrial(
         name: "trees of one question: a curve a feature", kind: .trees(trees(depth: 1, count: 600)), features: all),
-      RankingTrial(name: "trees of six questions", kind: .trees(trees(depth: 6, count: 150)), features: all),
+      RankingTrial(name: "trees of six questions", kind: .trees(trees(depth: 6, count: 100)), features: all),
       RankingTrial(name: "least squares", kind: .leastSquares, features: all),
       RankingTrial(name: "log-linear choice, features in steps", kind: .logLinear, features: all),
       RankingTrial(

@@ -1,7 +1,7 @@
 /// G. Erkan and D. Radev, "LexRank: graph-based lexical centrality as salience in text summarization", JAIR 22, 2004.
 ///
-/// The continuous form of section 3.3, which needs no threshold: sentences are joined by their idf-modified cosine, each also
-/// with itself. Inverse frequencies are those within the document: ln(N / n) over its candidate sentences.
+/// The continuous form of section 3.3, which needs no threshold: sentences are joined by their idf-modified cosine, each
+/// also with itself. Inverse frequencies are those within the document: ln(N / n) over its candidate sentences.
 enum LexRank {
   static func score(
     _ terms: TermIndex, _ pairs: inout SentencePairs, _ graph: inout SentenceGraph, into scores: inout [Double]

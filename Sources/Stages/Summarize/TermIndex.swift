@@ -26,6 +26,7 @@ struct TermIndex {
   private(set) var rarity: [UInt8] = []
   /// How each candidate is written.
   private(set) var styles: [SentenceStyle] = []
+  /// As many as there is room for: those of the last candidate end at the last start.
   private var stream: [Int32] = []
   private var streamStarts: [Int] = []
   /// As many as there is room for: those of the last candidate end at the last start.
@@ -83,7 +84,14 @@ struct TermIndex {
   mutating func read(_ candidates: ArraySlice<Int>, of article: Article, _ bytes: Span<UInt8>) {
     reset()
     let tokens = article.tokens.span
-    for candidate in candidates { readWords(article.sentences[candidate].tokens, tokens, bytes) }
+    // Out of the buffers while it is written, which spares a check a word.
+    var stream: [Int32] = []
+    swap(&stream, &self.stream)
+    let tokenCount = candidates.reduce(0) { $0 + article.sentences[$1].tokens.count }
+    stream.append(contentsOf: repeatElement(0, count: max(0, tokenCount - stream.count)))
+    var words = stream.mutableSpan
+    for candidate in candidates { readWords(article.sentences[candidate].tokens, tokens, bytes, into: &words) }
+    swap(&stream, &self.stream)
     sentenceCount = candidates.count
     if places.count < vocabulary.termCount {
       places.append(contentsOf: repeatElement(Place(), count: vocabulary.termCount - places.count))
@@ -93,10 +101,13 @@ struct TermIndex {
   }
 
   /// Looks up the words of a sentence, and how it is written.
-  private mutating func readWords(_ sentence: Range<Int>, _ tokens: Span<Token>, _ bytes: Span<UInt8>) {
-    // Without this, each look-up waits for memory in its turn; here many are under way at once.
+  private mutating func readWords(
+    _ sentence: Range<Int>, _ tokens: Span<Token>, _ bytes: Span<UInt8>, into words: inout MutableSpan<Int32>
+  ) {
+    // What is touched need not be waited for when it is used: here many look-ups are under way at once.
     for index in sentence { touched ^= vocabulary.touch(tokens[index].key) }
     var style = SentenceStyle()
+    var word = streamStarts[streamStarts.count - 1]
     for index in sentence {
       let token = tokens[index]
       guard token.isWord else {
@@ -104,21 +115,24 @@ struct TermIndex {
         continue
       }
       let term = vocabulary.term(of: token, bytes)
+      if places.indices.contains(term) { touched ^= UInt64(places[term].document) }
       style.add(word: token, isPronoun: term == Vocabulary.pronoun)
-      stream.append(Int32(truncatingIfNeeded: term))
+      words[word] = Int32(truncatingIfNeeded: term)
+      word += 1
     }
-    streamStarts.append(stream.count)
+    streamStarts.append(word)
     styles.append(style)
   }
 
   /// Gives the terms of the vocabulary the document's own numbers, by the order in which they come first, and counts them.
   private mutating func countTerms() {
+    let wordCount = streamStarts[sentenceCount]
     // Out of the buffers while they are written, which spares a check a word.
     var (stream, places, entries): ([Int32], [Place], [Entry]) = ([], [], [])
     swap(&stream, &self.stream)
     swap(&places, &self.places)
     swap(&entries, &self.entries)
-    entries.append(contentsOf: repeatElement(Entry(term: 0, count: 0), count: max(0, stream.count - entries.count)))
+    entries.append(contentsOf: repeatElement(Entry(term: 0, count: 0), count: max(0, wordCount - entries.count)))
     count(in: stream.mutableSpan, places.mutableSpan, entries.mutableSpan)
     swap(&stream, &self.stream)
     swap(&places, &self.places)
@@ -177,7 +191,6 @@ struct TermIndex {
   private mutating func reset() {
     frequency.removeAll(keepingCapacity: true)
     sentenceFrequency.removeAll(keepingCapacity: true)
-    stream.removeAll(keepingCapacity: true)
     styles.removeAll(keepingCapacity: true)
     rarity.removeAll(keepingCapacity: true)
     titleTerms.removeAll(keepingCapacity: true)

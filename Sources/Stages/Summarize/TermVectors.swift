@@ -18,13 +18,13 @@ struct TermVectors {
     var firstCandidate = -1
     /// Its count in the lead.
     var leadCount = 0
-    /// Its count in the candidate with which others are compared.
-    var count = 0
     var isKeyTerm = false
     let isInTitle: Bool
   }
 
   private(set) var terms: [Term] = []
+  /// Term by term: its count in the candidate with which others are compared.
+  private var counts: [Int32] = []
   private(set) var largestWeight = 0.0
   /// The length of the vector of all weights.
   private(set) var documentNorm = 0.0
@@ -43,11 +43,14 @@ struct TermVectors {
     findKeyTerms()
     Self.fill(&norm, 0, count: index.sentenceCount)
     // Out of the buffers while they are written, which spares a check a term.
-    var terms: [Term] = []
+    var (terms, counts): ([Term], [Int32]) = ([], [])
     swap(&terms, &self.terms)
+    swap(&counts, &self.counts)
     readCandidates(index, terms.mutableSpan)
-    compare(index, terms.mutableSpan)
+    Self.fill(&counts, 0, count: terms.count)
+    compare(index, terms.span, counts.mutableSpan)
     swap(&terms, &self.terms)
+    swap(&counts, &self.counts)
   }
 
   private mutating func readCandidates(_ index: TermIndex, _ terms: consuming MutableSpan<Term>) {
@@ -95,31 +98,35 @@ struct TermVectors {
     for entry in best { terms[entry.term].isKeyTerm = true }
   }
 
-  private mutating func compare(_ index: TermIndex, _ terms: consuming MutableSpan<Term>) {
+  private mutating func compare(_ index: TermIndex, _ terms: Span<Term>, _ counts: consuming MutableSpan<Int32>) {
     Self.fill(&nextCosine, 0, count: norm.count)
     Self.fill(&firstCosine, 0, count: norm.count)
     Self.fill(&leadCosine, 0, count: norm.count)
     for candidate in norm.indices {
-      for entry in index.terms(of: candidate) { terms[entry.term].count = entry.count }
-      if candidate + 1 < norm.count { nextCosine[candidate] = cosine(candidate, candidate + 1, index, terms.span) }
+      for entry in index.terms(of: candidate) { counts[entry.term] = Int32(truncatingIfNeeded: entry.count) }
+      if candidate + 1 < norm.count {
+        nextCosine[candidate] = cosine(candidate, candidate + 1, index, terms, counts.span)
+      }
       if candidate < Self.leadLength {
         for other in norm.indices where other != candidate {
-          let value = cosine(candidate, other, index, terms.span)
+          let value = cosine(candidate, other, index, terms, counts.span)
           leadCosine[other] = max(leadCosine[other], value)
           if candidate == 0 { firstCosine[other] = value }
         }
       }
       if candidate == 0 { firstCosine[0] = 1 }
-      for entry in index.terms(of: candidate) { terms[entry.term].count = 0 }
+      for entry in index.terms(of: candidate) { counts[entry.term] = 0 }
     }
   }
 
-  /// The cosine of the candidate whose counts are in `terms` with another.
-  private func cosine(_ candidate: Int, _ other: Int, _ index: TermIndex, _ terms: Span<Term>) -> Double {
+  /// The cosine of the candidate whose counts are given with another.
+  private func cosine(
+    _ candidate: Int, _ other: Int, _ index: TermIndex, _ terms: Span<Term>, _ counts: Span<Int32>
+  ) -> Double {
     var product = 0.0
-    for entry in index.terms(of: other) where terms[entry.term].count > 0 {
-      let term = terms[entry.term]
-      product += Double(term.count * entry.count) * term.rarity * term.rarity
+    for entry in index.terms(of: other) where counts[entry.term] > 0 {
+      let rarity = terms[entry.term].rarity
+      product += Double(Int(counts[entry.term]) * entry.count) * rarity * rarity
     }
     return product > 0 ? product / (norm[candidate] * norm[other]) : 0
   }
