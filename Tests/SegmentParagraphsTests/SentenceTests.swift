@@ -64,6 +64,35 @@ import Testing
     // What careless writers leave out.
     "It was late when they came to the village. they slept.| We did not.".replacing("village. ", with: "village.| "),
     "Where is it? nobody knows.| Oh no! they left.".replacing("it? ", with: "it?| ").replacing("no! ", with: "no!| "),
+    // What stands inside marks does not end the sentence around them.
+    "He sat (why? Nobody knew.) and slept.| So did we.",
+    "They shouted: “Bread! Peace! Land!” and marched on.| Nobody came.",
+    "The sign read 'Stop! Go back!' and he stopped.",
+    "“No! Wait!” she cried.| “Stay here.| Do not go.”",
+    "“Was that all?” (It was.)| They left.",
+    "The clock was slow [Ed.: We checked. It still is.] and loud.",
+    "It was sold. (more on page 5 below) It was old.".replacing("sold. ", with: "sold.| ").replacing(
+      ") It", with: ")| It"),
+    "“Who is there?” He asked nobody in the room.".replacing("?” ", with: "?”| "),
+    // Lists after a colon or a stop, in small letters, and with Roman capitals or numbers of parts.
+    "You need: a) a roof| b) a wall| c) a door".replacing("need: ", with: "need:| "),
+    "Take these. 1. a bowl 2. a spoon".replacing("these. ", with: "these.| ").replacing("bowl ", with: "bowl| "),
+    "It needs (a) a roof, (b) a wall, and (c) a door.| It is new.",
+    "II. What we did.| III. What we found.",
+    "1.1. The lake.| 1.2. The hill.",
+    "Step 1. Open the box.| Step 2. Close it.",
+    // Times before a day, states before a capital, words cut short.
+    "The market opens at 10 a.m. Friday and closes at 9 p.m. Sunday.",
+    "They live in Macon, Ga. Together they own a farm.".replacing("Ga. ", with: "Ga.| "),
+    "She works for the dept. The pay is low.".replacing("dept. ", with: "dept.| "),
+    // Captions, whose picture it is, days under headlines, talk that breaks off, who is quoted.
+    "Figure 3.2 The harbour at noon.".replacing("3.2 ", with: "3.2| "),
+    "The mayor at the harbour Photo: Ann Lee.".replacing("harbour ", with: "harbour| "),
+    "Town opens its new harbour Sunday, May 3, 2015".replacing("harbour ", with: "harbour| "),
+    "It would be nice if we could — No, let us go.".replacing("— ", with: "—| "),
+    "The harbour is ours. — Ann Lee",
+    "They left the town in winter [3] The harbour froze.".replacing("[3] ", with: "[3]| "),
+    "It froze. […]| Then it thawed.",
     // What careful writers do not mean.
     "The subst. was new.| It worked.",
   ])

@@ -31,6 +31,8 @@ struct BoundaryFeatures: Equatable {
     case allCapitals
     /// `EST`, `GMT`.
     case timeZone
+    /// A day of the week or a month, with a capital.
+    case day
     case number
     /// A mark that goes on with the sentence: a comma, a semicolon, a colon.
     case continuingMark
@@ -45,8 +47,6 @@ struct BoundaryFeatures: Equatable {
   var closesQuotation = false
   /// Whether a closing bracket follows the ending.
   var closesBracket = false
-  /// Whether the place is inside brackets.
-  var isInBrackets = false
   /// Whether white space stands at the place.
   var hasSpace = true
   var next = Next.capitalized

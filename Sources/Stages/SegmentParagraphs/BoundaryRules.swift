@@ -6,7 +6,8 @@ enum BoundaryRules {
   /// Whether a sentence ends there.
   static func endsSentence(_ place: BoundaryFeatures) -> Bool {
     // A sentence has a word.
-    if place.next == .continuingMark || place.wordsBefore == 0 || place.isOmission { return false }
+    if place.next == .continuingMark || place.wordsBefore == 0 { return false }
+    if place.isOmission { return place.next == .starter }
     switch place.ending {
     case .stop: return endsAtStop(place)
     case .question, .exclamation: return endsAtOutcry(place)
@@ -22,7 +23,7 @@ enum BoundaryRules {
     if place.wordBefore.isFirstInBrackets && place.next != .starter && !place.isClosed { return false }
     if place.wordBefore.isOrdinal && !place.isClosed && place.next != .starter { return false }
     switch place.next {
-    case .capitalized, .starter, .pronounI: return true
+    case .capitalized, .starter, .pronounI, .day: return true
     case .allCapitals, .timeZone: return place.hasSpace || place.isClosed
     case .lowercaseI: return place.hasSpace
     case .number: return place.hasSpace || place.isClosed
@@ -37,7 +38,7 @@ enum BoundaryRules {
     if place.isAttributed { return false }
     switch place.next {
     case .starter, .pronounI: return true
-    case .capitalized, .allCapitals, .timeZone: return !place.wordBefore.isExclaimedName
+    case .capitalized, .allCapitals, .timeZone, .day: return !place.wordBefore.isExclaimedName
     case .lowercase, .lowercaseI:
       // A capital word may end a title, `Who Knows? by Ann Lee`.
       return place.hasSpace && !place.isClosed && (place.isCareless || !place.wordBefore.isCapitalized)
@@ -52,7 +53,7 @@ enum BoundaryRules {
     // Between blanks it marks a pause or what was left out.
     case .pronounI: return !place.wordBefore.isApart
     case .starter: return true
-    case .capitalized, .allCapitals, .timeZone: return place.hasSpace || place.closesQuotation
+    case .capitalized, .allCapitals, .timeZone, .day: return place.hasSpace || place.closesQuotation
     case .number: return place.closesQuotation
     case .lowercase, .lowercaseI, .dash, .otherMark, .continuingMark: return false
     }
@@ -72,10 +73,12 @@ enum BoundaryRules {
     case .capitalized:
       switch place.ending {
       case .time: return place.wordsBefore > 4 && !place.hasOpeningMark
-      case .final: return true
+      // A state inside a sentence has a comma after it.
+      case .final, .state: return true
       default: return place.isClosed
       }
     case .allCapitals, .number, .otherMark: return place.isClosed
+    case .day: return place.isClosed
     case .timeZone, .lowercase, .lowercaseI, .continuingMark, .dash: return false
     }
   }
@@ -86,7 +89,7 @@ extension BoundaryFeatures {
 
   fileprivate var hasCapitalNext: Bool {
     switch next {
-    case .starter, .pronounI, .capitalized, .allCapitals: true
+    case .starter, .pronounI, .capitalized, .allCapitals, .day: true
     default: false
     }
   }

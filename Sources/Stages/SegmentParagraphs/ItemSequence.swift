@@ -16,7 +16,7 @@ struct ItemSequence {
     }
   }
 
-  private enum Numerals { case digits, letters, roman }
+  private enum Numerals { case digits, letters, roman, romanCapitals }
 
   private var form: Form?
   private var nextNumber = 0
@@ -40,7 +40,8 @@ struct ItemSequence {
     }
     let opens =
       isSentenceStart
-      || (mark.number == 1 && token.kind != .punctuation && tokens[mark.end].shape.contains(.capitalized)
+      || (mark.number == 1
+        && opensInside(at: index, token, bytes, tokens, isCapitalized: tokens[mark.end].shape.contains(.capitalized))
         && isContinued(mark.form, from: mark.end, bytes, tokens, end: end))
     if opens {
       form = mark.form
@@ -54,8 +55,18 @@ struct ItemSequence {
     form == self.form && (number == nextNumber || number == nextNumber - 2 || number < 0)
   }
 
+  /// Whether a list may begin inside a sentence: after a stop, a colon, or with a capital after a mark without a bracket.
+  private func opensInside(
+    at index: Int, _ token: Token, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], isCapitalized: Bool
+  ) -> Bool {
+    let previous = tokens[index - 1]
+    if previous.kind == .terminal || bytes[previous.span.end - 1] == UInt8(ascii: ":") { return true }
+    // `Step 1. Open the box.` counts, but not items.
+    return isCapitalized && token.kind != .punctuation && !NumberedThings.contains(previous)
+  }
+
   /// Whether the second mark of the form comes soon. Items that are parts of a sentence, `1) a bowl and 2) a spoon`, have
-  /// small letters.
+  /// a comma or a small word between them.
   private func isContinued(
     _ form: Form, from start: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], end: Int
   ) -> Bool {
@@ -67,12 +78,23 @@ struct ItemSequence {
         let mark = Self.mark(at: index, bytes, tokens, end: end, isLettered: form.isLettered), mark.form == form,
         mark.number <= 2
       {
-        return mark.number == 2
+        return mark.number == 2 && !Self.isInSentence(tokens[index - 1], bytes)
       }
       index += 1
     }
     return false
   }
+
+  /// Whether a sentence goes on with the item after the token: `and`, `or`, a comma, a semicolon.
+  private static func isInSentence(_ previous: Token, _ bytes: Swift.Span<UInt8>) -> Bool {
+    switch bytes[previous.span.start] {
+    case UInt8(ascii: ","), UInt8(ascii: ";"): true
+    default: previous.key == and || previous.key == or
+    }
+  }
+
+  private static let and = FoldedHash.of("and")
+  private static let or = FoldedHash.of("or")
 
   /// The first token after the list mark that begins at a token; nil where none does.
   func endOfMark(from index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], end: Int) -> Int? {
@@ -146,20 +168,25 @@ struct ItemSequence {
       }
       return (number, .digits)
     case .word:
-      if !isLettered, let roman = romanNumber(of: token, bytes) { return (roman, .roman) }
+      if !isLettered, let roman = romanNumber(of: token, bytes) {
+        return (roman, token.shape.contains(.capitalized) ? .romanCapitals : .roman)
+      }
       guard token.span.count == 1, bytes[token.span.start] &- 0x61 < 26 else { return nil }
       return (Int(bytes[token.span.start]) - 0x60, .letters)
     default: return nil
     }
   }
 
-  /// The value of one to four of the letters `i`, `v` and `x`.
+  /// The value of one to four of the letters `i`, `v` and `x`. One capital alone is an initial or a pronoun.
   private static func romanNumber(of token: Token, _ bytes: Swift.Span<UInt8>) -> Int? {
-    guard token.span.count <= 4 else { return nil }
+    let isCapitals = token.shape.contains(.capitalized)
+    guard token.span.count <= 4, !isCapitals || token.span.count > 1 && token.shape.contains(.allCapitals) else {
+      return nil
+    }
     var (sum, last) = (0, 0)
     for place in token.span.range {
       let value: Int
-      switch bytes[place] {
+      switch bytes[place] | 0x20 {
       case UInt8(ascii: "i"): value = 1
       case UInt8(ascii: "v"): value = 5
       case UInt8(ascii: "x"): value = 10

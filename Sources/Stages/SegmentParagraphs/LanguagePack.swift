@@ -8,12 +8,17 @@ struct LanguagePack: Sendable {
   let words: SentenceWords
   /// Whether a full stop makes a number an ordinal: `3. Oktober`.
   let hasOrdinals: Bool
+  /// Whether a short quotation inside a sentence is not cut, whatever stops it has.
+  let joinsQuotations: Bool
 
-  private init(_ abbreviations: Abbreviations, _ words: GalleyData, hasOrdinals: Bool = false) {
+  private init(
+    _ abbreviations: Abbreviations, _ words: GalleyData, hasOrdinals: Bool = false, joinsQuotations: Bool = false
+  ) {
     tokenizer = Tokenizer(abbreviations: abbreviations)
     self.abbreviations = abbreviations
     self.words = SentenceWords(WordList(words))
     self.hasOrdinals = hasOrdinals
+    self.joinsQuotations = joinsQuotations
   }
 
   private static func pack(
@@ -23,7 +28,7 @@ struct LanguagePack: Sendable {
   }
 
   private static let german = pack(galley_abbreviations_de(), galley_sentence_words_de(), hasOrdinals: true)
-  private static let english = LanguagePack(.english, galley_sentence_words_en())
+  private static let english = LanguagePack(.english, galley_sentence_words_en(), joinsQuotations: true)
   private static let spanish = pack(galley_abbreviations_es(), galley_sentence_words_es())
   private static let french = pack(galley_abbreviations_fr(), galley_sentence_words_fr())
   private static let italian = pack(galley_abbreviations_it(), galley_sentence_words_it())

@@ -25,7 +25,7 @@ struct SentenceFinder {
       if token.isPlainWord && index > start && index + 1 < range.upperBound
         && tokens[index + 1].shape.contains(.spaceBefore)
       {
-        walk.pass(token, bytes)
+        walk.pass(index, token, bytes, tokens)
         index += 1
         continue
       }
@@ -38,11 +38,11 @@ struct SentenceFinder {
         walk.sentenceEnded()
       }
       guard token.kind == .terminal || token.shape.contains(.abbreviation) || walk.isEmoticon(token, bytes) else {
-        walk.pass(token, bytes)
+        walk.pass(index, token, bytes, tokens)
         index += 1
         continue
       }
-      if token.kind == .word { walk.pass(token, bytes) }
+      if token.kind == .word { walk.pass(index, token, bytes, tokens) }
       let next = walk.endOfClosers(after: index, bytes, tokens, pack.words)
       defer { index = next }
       guard next < range.upperBound, !walk.isListMark(endingAt: index, sentenceStart: start, bytes, tokens) else {
@@ -50,7 +50,9 @@ struct SentenceFinder {
       }
       let features = walk.features(
         at: index..<next, sentenceStart: start, bytes, tokens, pack)
-      if BoundaryRules.endsSentence(features) {
+      if BoundaryRules.endsSentence(features)
+        && !walk.isEnclosed(next, sentenceStart: start, bytes, tokens, pack)
+      {
         close(before: next)
         walk.sentenceEnded()
       }

@@ -18,7 +18,10 @@ extension SentenceWalk {
         features.closesBracket = true
       }
     }
-    features.isInBrackets = bracketDepth > 0
+    // Other square brackets are references.
+    if ending.count > 1, bytes[tokens[ending.lowerBound + 1].span.start] == UInt8(ascii: "]") {
+      features.closesBracket = true
+    }
     features.isCareless = isCareless
     features.isOmission = isOmission(ending, bytes, tokens)
     features.wordsBefore = min(wordsInSentence, 15)
@@ -33,9 +36,11 @@ extension SentenceWalk {
     if features.next == .dash && next + 1 < end && isLowercaseWord(tokens[next + 1], bytes)
       || features.ending != .stop && isAside(ending.upperBound, bytes, tokens)
       || features.next == .dash && tokens[next].span.count <= 3 && isWithoutWord(next + 1, tokens)
+      || features.next == .dash && isName(from: next + 1, tokens, words)
     {
       features.next = .continuingMark
     }
+    if features.closesQuotation, isAside(after: ending.upperBound, bytes, tokens) { features.next = .continuingMark }
     if features.closesQuotation && token.kind == .terminal {
       features.isAttributed = isAttribution(next, tokens, words)
     }
@@ -130,7 +135,9 @@ extension SentenceWalk {
 
   /// Whether a word is no abbreviation: those end with a consonant, where they are cut.
   private static func isPlain(_ token: Token, _ bytes: Swift.Span<UInt8>, _ words: SentenceWords) -> Bool {
-    if token.span.count >= 7 || words[token.key] != nil { return true }
+    if token.span.count >= 7 { return true }
+    // A letter alone counts something.
+    if words[token.key] != nil { return token.span.count > 1 }
     guard token.span.count >= 4 else { return false }
     let (last, before) = (bytes[token.span.end - 1], bytes[token.span.end - 2])
     switch last {
@@ -167,7 +174,7 @@ extension SentenceWalk {
     return true
   }
 
-  private func isLowercaseWord(_ token: Token, _ bytes: Swift.Span<UInt8>) -> Bool {
+  func isLowercaseWord(_ token: Token, _ bytes: Swift.Span<UInt8>) -> Bool {
     token.kind == .word && ScalarClass.isLowercase(bytes.scalar(at: token.span.start).scalar)
   }
 
@@ -184,6 +191,15 @@ extension SentenceWalk {
     case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"): return true
     default: return isLowercaseWord(token, bytes)
     }
+  }
+
+  /// Whether brackets stand there after a quotation that does not go on after them: they are a word on what was said.
+  private func isAside(after index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token]) -> Bool {
+    guard bytes[tokens[index].span.start] == UInt8(ascii: "(") else { return false }
+    var place = index + 1
+    while place < end && place < index + 24 && bytes[tokens[place].span.start] != UInt8(ascii: ")") { place += 1 }
+    guard place < end, bytes[tokens[place].span.start] == UInt8(ascii: ")") else { return false }
+    return place + 1 == end || tokens[place + 1].kind != .quoteMark
   }
 
   private static func opens(_ token: Token, _ bytes: Swift.Span<UInt8>) -> Bool {
@@ -207,6 +223,7 @@ extension SentenceWalk {
         switch words[token.key] {
         case .starter, .letterClosing: return .starter
         case .timeZone where token.shape.contains(.allCapitals): return .timeZone
+        case .day: return .day
         default: return token.shape.contains(.allCapitals) && token.span.count > 1 ? .allCapitals : .capitalized
         }
       }
@@ -239,13 +256,16 @@ extension SentenceWalk {
   }
 
   /// Whether the words from `index` on say who spoke: a verb of saying, or up to three words of a name and then one.
-  private func isAttribution(_ index: Int, _ tokens: [Token], _ words: SentenceWords) -> Bool {
+  func isAttribution(_ index: Int, _ tokens: [Token], _ words: SentenceWords) -> Bool {
     var place = index
     while place < end && place <= index + 3 {
       let token = tokens[place]
       guard token.kind == .word else { return false }
       if words[token.key] == .attribution { return !token.shape.contains(.capitalized) }
-      guard token.shape.contains(.capitalized) || token.key == Self.the || token.key == Self.pronounI else {
+      // `He` with a capital begins a sentence; `Ann` and `I` need not.
+      let isName = token.shape.contains(.capitalized) && words[token.key] != .starter
+      guard isName || token.key == Self.pronounI || (token.key == Self.the && !token.shape.contains(.capitalized))
+      else {
         return false
       }
       place += 1

@@ -6,7 +6,7 @@ struct SentenceWalk {
   let end: Int
   let first: Int
   private var isQuotationOpen = false
-  private(set) var bracketDepth = 0
+  private var enclosure = Enclosure()
   private(set) var wordsInSentence = 0
   let isCareless: Bool
   private var items: ItemSequence
@@ -18,38 +18,55 @@ struct SentenceWalk {
     isCareless = Self.isCareless(bytes, tokens[range])
   }
 
+  /// The last tokens that brackets enclosed, with them; nil where none in the sentence.
+  var enclosedRange: Range<Int>? { enclosure.lastRange }
+
   private static func isCareless(_ bytes: Swift.Span<UInt8>, _ tokens: ArraySlice<Token>) -> Bool {
     guard let first = tokens.first else { return false }
     if first.kind == .word && ScalarClass.isLowercase(bytes.scalar(at: first.span.start).scalar) { return true }
     let pronoun = pronounI
-    return tokens.contains { $0.key == pronoun && !$0.shape.contains(.capitalized) }
+    // `i.` and `i)` count the items of a list.
+    return tokens.indices.contains {
+      tokens[$0].key == pronoun && !tokens[$0].shape.contains(.capitalized)
+        && (!tokens.indices.contains($0 + 1) || tokens[$0 + 1].shape.contains(.spaceBefore))
+    }
   }
 
   /// Takes note of a token that ends no sentence.
-  mutating func pass(_ token: Token, _ bytes: Swift.Span<UInt8>) {
+  @inline(__always)
+  mutating func pass(_ index: Int, _ token: Token, _ bytes: Swift.Span<UInt8>, _ tokens: [Token]) {
     switch token.kind {
     case .word, .number: wordsInSentence += 1
-    case .quoteMark: noteQuoteMark(token, bytes)
-    case .punctuation: noteBracket(bytes[token.span.start])
+    case .quoteMark:
+      noteQuoteMark(token, bytes)
+      enclosure.pass(index, token, bytes, tokens, end: end)
+    case .punctuation: enclosure.pass(index, token, bytes, tokens, end: end)
     case .terminal: break
     }
   }
 
   mutating func sentenceEnded() {
     wordsInSentence = 0
+    enclosure = Enclosure()
+  }
+
+  /// Whether the place before the token at `next` is inside marks that a sentence goes on around.
+  mutating func isEnclosed(
+    _ next: Int, sentenceStart: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], _ pack: LanguagePack
+  ) -> Bool {
+    guard let marks = enclosure.marks(around: next, bytes, tokens, end: end) else { return false }
+    if marks.opener > sentenceStart { return tokens[marks.opener].kind == .punctuation || pack.joinsQuotations }
+    // Sentences between marks stand for themselves, unless what follows the marks goes on: `“No! Wait!” she cried.`
+    let following = marks.closer + 1
+    guard tokens[marks.opener].kind == .quoteMark, tokens[marks.closer - 1].kind == .terminal, following < end else {
+      return false
+    }
+    return isLowercaseWord(tokens[following], bytes) || isAttribution(following, tokens, pack.words)
   }
 
   private mutating func noteQuoteMark(_ token: Token, _ bytes: Swift.Span<UInt8>) {
     // Single marks are too often apostrophes to be counted.
     if token.span.count > 1 || bytes[token.span.start] == UInt8(ascii: "\"") { isQuotationOpen.toggle() }
-  }
-
-  private mutating func noteBracket(_ byte: UInt8) {
-    switch byte {
-    case UInt8(ascii: "("), UInt8(ascii: "["): bracketDepth += 1
-    case UInt8(ascii: ")"), UInt8(ascii: "]"): bracketDepth = max(bracketDepth - 1, 0)
-    default: break
-    }
   }
 
   // MARK: - Lists
@@ -61,19 +78,23 @@ struct SentenceWalk {
     items.begins(at: index, token, bytes, tokens, end: end, isSentenceStart: index == sentenceStart)
   }
 
-  /// Whether the stop at `index` belongs to what numbers the sentence: `1.`, `a.`, and at the paragraph's start `2.1.`
-  /// and `Figure 3.`.
+  /// Whether the stop at `index` belongs to what numbers the sentence: `1.`, `a.`, `2.1.`, `Figure 3.`.
   func isListMark(endingAt index: Int, sentenceStart: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token]) -> Bool {
     if let markEnd = items.endOfMark(from: sentenceStart, bytes, tokens, end: end) { return index < markEnd }
-    guard sentenceStart == first, index > first, tokens[index - 1].kind == .number, tokens[index].span.count == 1,
+    guard index > sentenceStart, tokens[index - 1].kind == .number, tokens[index].span.count == 1,
       bytes[tokens[index].span.start] == UInt8(ascii: ".")
     else { return false }
-    return index == first + 1 || (index == first + 2 && Self.numberedThings.contains(tokens[first].key))
+    switch index - sentenceStart {
+    case 1: return sentenceStart == first || isDotted(tokens[sentenceStart], bytes)
+    case 2: return NumberedThings.contains(tokens[sentenceStart])
+    default: return false
+    }
   }
 
-  private static let numberedThings: [UInt64] = [
-    "figure", "table", "chapter", "section", "part", "appendix", "article", "step", "rule", "example", "box", "act",
-  ].map(FoldedHash.of)
+  /// Whether a number has parts, as `2.1` in `2.1. What we found`.
+  private func isDotted(_ token: Token, _ bytes: Swift.Span<UInt8>) -> Bool {
+    token.span.count <= 5 && token.span.range.contains { bytes[$0] == UInt8(ascii: ".") }
+  }
 
   // MARK: - Closing marks
 
@@ -85,7 +106,7 @@ struct SentenceWalk {
     if isStopBeforeOmission(index, bytes, tokens) { return next }
     while next < end {
       if closes(next, bytes, tokens) {
-        pass(tokens[next], bytes)
+        pass(next, tokens[next], bytes, tokens)
         next += 1
       } else if let referenceEnd = endOfReference(next, bytes, tokens) {
         next = referenceEnd
@@ -122,9 +143,12 @@ struct SentenceWalk {
     }
   }
 
-  /// The first token after `[12]` or `[source needed]`, which belong to the sentence that they follow.
+  /// The first token after `[12]`, `[source needed]` or `[…]`, which belong to the sentence that they follow.
   private func endOfReference(_ index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token]) -> Int? {
     guard bytes[tokens[index].span.start] == UInt8(ascii: "[") else { return nil }
+    if index + 2 < end, tokens[index + 1].kind == .terminal, bytes[tokens[index + 2].span.start] == UInt8(ascii: "]") {
+      return index + 3
+    }
     // One number, or some words.
     let isNumber = index + 1 < end && tokens[index + 1].kind == .number
     var place = index + 1

@@ -12,6 +12,10 @@ struct SentenceWords {
     case timeZone = 3
     /// Closes a letter, before the writer's name.
     case letterClosing = 4
+    /// Names a day of the week or a month. Only with a capital.
+    case day = 5
+    /// Begins the line that says whose a picture is, before a colon. Only with a capital.
+    case credit = 6
   }
 
   private let list: WordList

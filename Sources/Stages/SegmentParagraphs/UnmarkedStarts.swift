@@ -10,6 +10,16 @@ extension SentenceWalk {
   ) -> Bool {
     guard token.shape.contains(.spaceBefore) else { return false }
     let previous = tokens[index - 1]
+    if token.shape.contains(.capitalized) {
+      if beginsAfterBrackets(at: index, sentenceStart: sentenceStart)
+        || beginsCredit(at: index, bytes, tokens, words)
+        || isDateline(index, sentenceStart: sentenceStart, bytes, tokens, words)
+      {
+        return true
+      }
+    } else if token.kind == .punctuation, bytes[token.span.start] == UInt8(ascii: "(") {
+      if beginsAfterBrackets(at: index, sentenceStart: sentenceStart) { return true }
+    }
     switch previous.kind {
     case .word:
       if token.kind == .number { return isDateAfterName(index, bytes, tokens) }
@@ -19,10 +29,15 @@ extension SentenceWalk {
         && isTimeStamp(endingBefore: index, bytes, tokens)
     case .punctuation:
       guard token.kind == .word else { return false }
-      if previous.span.count > 1 { return isRuler(previous, bytes) && token.shape.contains(.capitalized) }
-      return bytes[previous.span.start] == UInt8(ascii: ",") && token.shape.contains(.capitalized)
+      guard token.shape.contains(.capitalized) else { return false }
+      if isBrokenOff(at: index, token, bytes, tokens, words) || isReferenceEnd(index - 1, token, bytes, tokens, words) {
+        return true
+      }
+      if previous.span.count > 1 { return isRuler(previous, bytes) }
+      return bytes[previous.span.start] == UInt8(ascii: ",")
         && isLetterClosing(sentenceStart..<index - 1, tokens, words) && isSignature(index, tokens, words)
     case .number:
+      if isLabel(endingBefore: index, token, bytes, tokens) { return true }
       return token.kind == .punctuation && isRuler(token, bytes)
     case .terminal, .quoteMark: return false
     }

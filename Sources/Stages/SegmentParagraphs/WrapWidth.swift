@@ -50,7 +50,8 @@ struct WrapWidth {
     switch width {
     case 60...82: 20
     case 45..<60, 83...100: 35
-    case 30..<45, 101...132: 50
+    case 30..<45: 65
+    case 101...132: 50
     default: 80
     }
   }
