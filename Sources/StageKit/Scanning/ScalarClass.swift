@@ -28,6 +28,8 @@ public enum ScalarClass {
   @inlinable @inline(__always)
   public static func isDigit(_ scalar: UInt32) -> Bool {
     if scalar < 0x80 { return scalar &- 0x30 < 10 }
+    // The first digits beyond ASCII are Arabic; punctuation and symbols have none.
+    if scalar < 0x660 || scalar &- 0x2000 < 0xC00 { return false }
     return Unicode.Scalar(scalar)?.properties.generalCategory == .decimalNumber
   }
 
@@ -44,7 +46,7 @@ public enum ScalarClass {
   @inlinable @inline(__always)
   public static func isLowercase(_ scalar: UInt32) -> Bool {
     if scalar < 0x80 { return scalar &- 0x61 < 26 }
-    guard scalar >= 0xAA else { return false }
+    guard scalar >= 0xAA, scalar &- 0x2000 >= 0x70 else { return false }
     return Unicode.Scalar(scalar)?.properties.isLowercase ?? false
   }
 

@@ -76,18 +76,25 @@ enum LineReader {
     var column = line.indent
     var index = line.span.start
     let end = line.span.end
+    while index < end && column <= longestWrappedLine && bytes[index] != 0x20 && bytes[index] != 0x09 {
+      if bytes[index] & 0xC0 != 0x80 { column += 1 }
+      index += 1
+    }
+    line.firstWordWidth = column - line.indent
     while index < end && column <= longestWrappedLine {
-      let byte = bytes[index]
-      if byte == 0x20 || byte == 0x09 {
-        if line.firstWordWidth == 0 { line.firstWordWidth = column - line.indent }
-        column += byte == 0x20 ? 1 : tabWidth - column % tabWidth
-      } else if byte & 0xC0 != 0x80 {
+      // Printable ASCII takes a column a byte.
+      let plainEnd = bytes.endOfPlainASCII(in: index..<min(end, index + longestWrappedLine + 1 - column))
+      column += plainEnd - index
+      index = plainEnd
+      guard index < end && column <= longestWrappedLine else { break }
+      if bytes[index] == 0x09 {
+        column += tabWidth - column % tabWidth
+      } else if bytes[index] & 0xC0 != 0x80 {
         column += 1
       }
       index += 1
     }
     line.width = column
-    if line.firstWordWidth == 0 { line.firstWordWidth = column - line.indent }
     line.start = start(bytes, line.span)
     line.ending = ending(bytes, line.span)
   }

@@ -72,10 +72,17 @@ struct SentenceWalk {
   // MARK: - Lists
 
   /// Whether the token is the mark of a later item of a list inside the line.
+  @inline(__always)
   mutating func itemBegins(
     at index: Int, _ token: Token, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], sentenceStart: Int
   ) -> Bool {
-    items.begins(at: index, token, bytes, tokens, end: end, isSentenceStart: index == sentenceStart)
+    // Most words are followed by white space, and so are no marks.
+    if token.kind == .word && index > sentenceStart
+      && (index + 1 == end || tokens[index + 1].shape.contains(.spaceBefore))
+    {
+      return false
+    }
+    return items.begins(at: index, token, bytes, tokens, end: end, isSentenceStart: index == sentenceStart)
   }
 
   /// Whether the stop at `index` belongs to what numbers the sentence: `1.`, `a.`, `2.1.`, `Figure 3.`.

@@ -13,9 +13,11 @@ extension SentenceWalk {
   func beginsCredit(
     at index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], _ words: SentenceWords
   ) -> Bool {
-    guard index + 2 < end, wordsInSentence > 1, words[tokens[index].key] == .credit else { return false }
+    guard index + 2 < end else { return false }
     let colon = tokens[index + 1]
-    return bytes[colon.span.start] == UInt8(ascii: ":") && !colon.shape.contains(.spaceBefore)
+    // Most words are told apart by what follows them alone.
+    guard bytes[colon.span.start] == UInt8(ascii: ":"), !colon.shape.contains(.spaceBefore) else { return false }
+    return wordsInSentence > 1 && words[tokens[index].key] == .credit
       && (tokens[index - 1].kind == .word || bytes[tokens[index - 1].span.start] == UInt8(ascii: ")"))
   }
 
