@@ -132,7 +132,9 @@ let package = Package(
     tests("CommandTests", dependencies: ["FaultyGalley", "TestSupport", "YAML", "galley"]),
     tests(
       "TrainModelsTests",
-      dependencies: ["ExtractQuotes", "Learning", "SegmentParagraphs", "StageKit", "Summarize", "TrainModels"]),
+      dependencies: [
+        "ExtractQuotes", "Language", "Learning", "SegmentParagraphs", "StageKit", "Summarize", "TrainModels",
+      ]),
     tests("HouseTests", dependencies: ["StageFolders"]),
   ],
   swiftLanguageModes: [.v6],

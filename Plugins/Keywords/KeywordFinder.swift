@@ -98,6 +98,8 @@ public struct KeywordFinder {
   /// The number of a token's word, without its possessive; nil where the token is none.
   private mutating func word(_ bytes: Span<UInt8>, _ token: Token) -> Int? {
     guard token.kind == .word else { return nil }
+    // G20 is a word; db8 is part of an address, a reference or a formula.
+    if token.shape.contains(.hasDigit) && !token.shape.contains(.capitalized) { return nil }
     let span = Self.withoutPossessive(bytes, token.span)
     let key = span == token.span ? token.key : FoldedHash.of(bytes, span.range)
     let (number, isNew) = wordTable.number(of: key)

@@ -35,11 +35,11 @@ struct LanguageTrainer {
   private var counts: [Float] = []
 
   /// A trainer of sentences by language, as many languages as there are codes.
-  init(languages: [String], sentences: [[String]]) {
+  init(languages: [String], sentences: [[String]], piecesPerLanguage: Int = Self.piecesPerLanguage) {
     self.languages = languages
     var random = SeededGenerator(seed: 1)
     for (language, sentences) in sentences.enumerated() {
-      for number in 0..<Self.piecesPerLanguage {
+      for number in 0..<piecesPerLanguage {
         let first = number < sentences.count
         let sentence = Array(
           sentences[first ? number : Int.random(in: sentences.indices, using: &random)].unicodeScalars)

@@ -39,8 +39,11 @@ import Testing
     try folder.write("name: p\nstages: [segment_paragraphs, veil, export_json]\n", to: "plain.yaml")
     #expect(
       try galley("run", "plain.yaml", "in", "--output", "-", "--quiet", "--load", "Veil.so").output == inside.output)
-    let test = try galley("stages", "test", "./Veil")
+    // Folders are tested one after another, also one whose stage this galley has already.
+    try copyStage("KeepDocuments", as: "Keep", [("KeepDocumentsStage", "KeepStage")])
+    let test = try galley("stages", "test", "./Veil", "./Keep")
     #expect(test.status == 0, "\(test.output)\(test.errors)")
+    #expect(test.output.split(separator: "\n").filter { !$0.hasPrefix(" ") } == ["veil", "keep_documents"])
   }
 
   @Test func whatCannotBeLoadedIsRefusedWithItsReason() throws {

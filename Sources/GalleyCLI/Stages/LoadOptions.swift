@@ -28,6 +28,14 @@ struct LoadOptions: ParsableArguments {
     return registry
   }
 
+  /// The stage of the last shared object.
+  ///
+  /// Throws ``ExitStatus/couldNotStart`` where there is none.
+  func lastStage() throws -> any Stage.Type {
+    guard let path = paths.last, let stage = try Self.stages(path).last else { throw ExitStatus.couldNotStart }
+    return stage
+  }
+
   /// The stages of a shared object.
   static func stages(_ path: String) throws(StageSourceError) -> [any Stage.Type] {
     do throws(SharedObjectError) {

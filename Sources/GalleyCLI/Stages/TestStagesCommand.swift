@@ -29,12 +29,15 @@ extension StagesCommand {
 
     func run() throws {
       let registry = try loading.registry(replacing: inProcess)
-      if inProcess { return try names.forEach { try test(try stage($0, registry), registry) } }
+      if inProcess {
+        let name = try names.first ?? loading.lastStage().name
+        return try test(try stage(name, registry), registry)
+      }
       var isSound = true
       for name in names.isEmpty ? registry.names : names {
         if name.contains("/") {
           if try !testFolder(name) { isSound = false }
-        } else if try !testInChild(try stage(name, registry).name, loading: loading.paths) {
+        } else if try !testInChild(name, arguments: [try stage(name, registry).name] + loads(loading.paths)) {
           isSound = false
         }
       }
@@ -51,15 +54,8 @@ extension StagesCommand {
         Console.printError(error.message)
         throw ExitStatus.couldNotStart
       }
-      let stages: [any Stage.Type]
-      do throws(StageSourceError) {
-        stages = try LoadOptions.stages(object)
-      } catch {
-        Console.printError("galley: error: '\(folder)' \(error.message)")
-        throw ExitStatus.couldNotStart
-      }
-      // In the child it takes the place of a stage of this build that has its name.
-      return try stages.allSatisfy { try testInChild($0.name, loading: loading.paths + [object]) }
+      // The child loads it: a program that has loaded a file would take the next one at its place for the same.
+      return try testInChild(folder, arguments: loads(loading.paths + [object]))
     }
 
     private func stage(_ name: String, _ registry: StageRegistry) throws -> any Stage.Type {
@@ -70,12 +66,13 @@ extension StagesCommand {
       return stage
     }
 
+    private func loads(_ paths: [String]) -> [String] { paths.flatMap { ["--load", $0] } }
+
     /// Tests a stage in a child; true where all is well.
-    private func testInChild(_ name: String, loading paths: [String]) throws -> Bool {
+    private func testInChild(_ name: String, arguments: [String]) throws -> Bool {
       let ending: StageTestChild.Ending
       do {
-        ending = try StageTestChild.run(
-          ["stages", "test", "--in-process", name] + paths.flatMap { ["--load", $0] })
+        ending = try StageTestChild.run(["stages", "test", "--in-process"] + arguments)
       } catch {
         Console.printError("galley: error: cannot start a process for the test: \(error.message)")
         throw ExitStatus.stopped

@@ -173,6 +173,7 @@ struct RecordText {
     append(input.extracting(range))
   }
 
+  /// Counts the units of the text, once it is whole.
   mutating func measure() {
     // Another reference to the same bytes: `offsets` is written while they are read.
     let text = bytes
