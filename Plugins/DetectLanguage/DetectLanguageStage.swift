@@ -45,7 +45,7 @@ public struct DetectLanguageStage: Stage {
     self.options = options
   }
 
-  /// Fills the language of the metadata. Reads the first 4 KiB of the clean text.
+  /// Fills the language of the metadata. Reads the first 1 KiB of the clean text.
   public func process(_ document: inout Document, scratch: inout Void) throws {
     if document.metadata["language"] != nil { return }
     let blocks = document.cleanBlocks

@@ -29,8 +29,9 @@ public struct LanguageProfiles: Sendable, Equatable {
   /// Profiles of weights, ascending by feature.
   public init(languages: [String], weights: [Weight]) {
     self.languages = languages
+    let featureCount = weights.indices.count { $0 == 0 || weights[$0 - 1].feature != weights[$0].feature }
     var capacity = 64
-    while capacity < 2 * weights.count { capacity *= 2 }
+    while capacity < 2 * featureCount { capacity *= 2 }
     var slots = [UInt64](repeating: 0, count: capacity)
     for (index, weight) in weights.enumerated() where index == 0 || weights[index - 1].feature != weight.feature {
       var slot = Int(weight.feature) & (capacity - 1)
