@@ -4,11 +4,16 @@ import StageKit
 /// A set of words with a small number each, looked up by folded hash.
 ///
 /// Read from a text file that people can read and extend: one word a line, `#` starts a comment, an optional number
-/// follows a tab (0 without one). Immutable, so safe from any thread. Open addressing, at most half full.
+/// follows a tab (0 without one). Immutable, so safe from any thread. Open addressing, at most a quarter full: most words of a
+/// text are in no list, and the sooner an empty slot says so the better.
 public struct WordList: Sendable {
-  private let keys: [UInt64]
-  private let values: [Int32]
-  private let mask: Int
+  /// A place for a word in the table; free while the key is 0.
+  public struct Slot: Sendable {
+    @usableFromInline var key: UInt64 = 0
+    @usableFromInline var value: Int32 = 0
+  }
+
+  private let slots: [Slot]
   /// How many words are in the list.
   public let count: Int
 
@@ -20,36 +25,41 @@ public struct WordList: Sendable {
   /// Words, each with its number; the first of two equal words counts.
   public init(words: [(key: UInt64, value: Int)]) {
     var capacity = 8
-    while capacity < 2 * words.count { capacity *= 2 }
-    var keys = [UInt64](repeating: 0, count: capacity)
-    var values = [Int32](repeating: 0, count: capacity)
+    while capacity < 4 * words.count { capacity *= 2 }
+    var slots = [Slot](repeating: Slot(), count: capacity)
     var count = 0
     for (key, value) in words {
       var slot = Int(truncatingIfNeeded: key) & (capacity - 1)
-      while keys[slot] != 0 && keys[slot] != key { slot = (slot + 1) & (capacity - 1) }
-      guard keys[slot] == 0 else { continue }
-      keys[slot] = key
-      values[slot] = Int32(value)
+      while slots[slot].key != 0 && slots[slot].key != key { slot = (slot + 1) & (capacity - 1) }
+      guard slots[slot].key == 0 else { continue }
+      slots[slot].key = key
+      slots[slot].value = Int32(value)
       count += 1
     }
-    self.keys = keys
-    self.values = values
+    self.slots = slots
     self.count = count
-    mask = capacity - 1
   }
 
   /// Whether the word with this folded hash is in the list.
-  @inlinable
   public func contains(_ key: UInt64) -> Bool { self[key] != nil }
 
   /// The number of the word with this folded hash; nil if it is not in the list.
-  public subscript(_ key: UInt64) -> Int? {
-    var slot = Int(truncatingIfNeeded: key) & mask
-    while keys[slot] != key {
-      if keys[slot] == 0 { return nil }
-      slot = (slot + 1) & mask
+  public subscript(_ key: UInt64) -> Int? { Self.number(of: key, in: slots.span).map { Int($0) } }
+
+  /// Hands out the table, for who looks up every word of a text: a look-up in a span counts no references.
+  @inline(__always)
+  public func withSlots<Result>(_ body: (Swift.Span<Slot>) -> Result) -> Result { body(slots.span) }
+
+  /// The number of the word with this folded hash in a list's table.
+  @inlinable @inline(__always)
+  public static func number(of key: UInt64, in slots: Swift.Span<Slot>) -> Int32? {
+    let mask = slots.count - 1
+    var place = Int(truncatingIfNeeded: key) & mask
+    while slots[place].key != key {
+      if slots[place].key == 0 { return nil }
+      place = (place + 1) & mask
     }
-    return Int(values[slot])
+    return slots[place].value
   }
 
   /// The words of a file with their numbers, in its order: for who makes one table of several lists.

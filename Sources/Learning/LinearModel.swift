@@ -14,6 +14,8 @@ public struct LinearModel: Sendable, Equatable {
   @usableFromInline let shift: UInt64
   private let accuracies: [UInt8]
   private let marginStep: Int32
+  /// The exponential of 0, -1/16, -2/16 … in units of the first.
+  private let likelihoods: [Int32]
 
   /// A model of weights by slot; their number is a power of two of at least two.
   public init(weights: [Int16], accuracies: [UInt8] = [], marginStep: Int32 = 1) {
@@ -22,6 +24,7 @@ public struct LinearModel: Sendable, Equatable {
     self.accuracies = accuracies
     self.marginStep = max(marginStep, 1)
     shift = UInt64(64 - weights.count.trailingZeroBitCount)
+    likelihoods = (0..<160).map { Int32((65_536 * Exponential.of(-Double($0) / 16)).rounded()) }
   }
 
   /// The model that `bytes` hold; nil if they are none.
@@ -58,6 +61,12 @@ public struct LinearModel: Sendable, Equatable {
   public func accuracy(margin: Int32) -> Int {
     guard let last = accuracies.indices.last else { return 0 }
     return Int(accuracies[min(max(Int(margin / marginStep), 0), last)])
+  }
+
+  /// How likely a choice is that scores so much less than the best one, which has 65,536; in steps of 1/16 of log-odds.
+  public func likelihood(behind difference: Int32) -> Int32 {
+    let step = Int(difference / 16)
+    return step < likelihoods.count ? likelihoods[max(step, 0)] : 0
   }
 
   /// The same weights with other accuracies.

@@ -101,4 +101,11 @@ import Testing
     options.kinds = [.indirect]
     #expect(try QuotationRunner.found("The claim was old. Ann Lee walked home on Monday.", options: options) == [])
   }
+
+  @Test func keepsSpeechWhoseSpeakerIsNotNamed() throws {
+    #expect(
+      try QuotationRunner.found("The lamp went out.\n\n\"Is somebody there?\"\n\nThe door fell shut.")
+        == [.direct("Is somebody there?", nil)])
+    #expect(try QuotationRunner.found("We saw two films.\n\n\"The Long Winter of the North\"\n\nIt rained.") == [])
+  }
 }

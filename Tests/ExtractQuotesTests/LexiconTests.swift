@@ -10,12 +10,47 @@ import Testing
   }
 
   @Test func knowsWhoBearsAGivenName() {
-    #expect(SpeakerLexicon.english[FoldedHash.of("Susan")]?.bearers == .female)
-    #expect(SpeakerLexicon.english[FoldedHash.of("Peter")]?.bearers == .male)
+    #expect(SpeakerLexicon.english.bearers(ofGivenName: FoldedHash.of("Susan")) == .female)
+    #expect(SpeakerLexicon.english.bearers(ofGivenName: FoldedHash.of("Peter")) == .male)
   }
 
   @Test func givesAWordAllItsClasses() {
     let classes = SpeakerLexicon.english[FoldedHash.of("spokeswoman")]?.classes
     #expect(classes?.isSuperset(of: [.title, .role, .female]) == true)
+  }
+
+  @Test func keysAreThoseOfTheTokenizer() {
+    for (key, word) in [
+      (Key.comma, ","), (Key.emDash, "—"), (Key.according, "according"), (Key.spokeswoman, "spokeswoman"),
+    ] {
+      #expect(key == FoldedHash.of(word), "\(word)")
+    }
+    #expect(Key.isSuffix(FoldedHash.of("Jr.")) && Key.isSuffix(FoldedHash.of("III")))
+    #expect(!Key.isSuffix(FoldedHash.of("Lee")))
+  }
+
+  @Test func aTableKeepsWhatIsSetUntilItIsEmptied() {
+    var table = KeyTable()
+    let keys = (0..<1000).map { FoldedHash.of("word\($0)") }
+    for round in 0..<3 {
+      for (number, key) in keys.enumerated() { table.set(key, Int32(number + round)) }
+      for (number, key) in keys.enumerated() { #expect(table[key] == Int32(number + round)) }
+      table.removeAll()
+      #expect(keys.allSatisfy { table[$0] == nil })
+    }
+  }
+
+  @Test func wordsOfGroupsAreKeptInTextOrder() {
+    var groups = GroupMentions()
+    for token in 0..<40 { groups.add(token, key: UInt64(token % 2 + 1)) }
+    var places: [Int32] = []
+    var next = groups.first(2)
+    while let mention = next {
+      places.append(mention.token)
+      next = groups.next(mention)
+    }
+    #expect(places == (0..<16).map { Int32(2 * $0 + 1) })
+    groups.removeAll()
+    #expect(groups.first(2) == nil)
   }
 }

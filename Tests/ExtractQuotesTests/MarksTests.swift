@@ -20,6 +20,23 @@ import Testing
     #expect(try words("Ann Lee said, \(open)We walked home.\(close) It rained.") == ["We walked home."])
   }
 
+  @Test func readsTheMarksThatAPipelineNames() throws {
+    func words(_ marks: [MarkKind], _ text: String) throws -> [String] {
+      var options = ExtractQuotesStage.Options()
+      options.marks = marks
+      return try QuotationRunner.found(text, options: options).map(\.words)
+    }
+    let typed = "''We walked home,'' said Ann Lee."
+    let british = "‘We walked home,’ said Ann Lee."
+    #expect(try words([.doubled], typed) == ["We walked home,"])
+    #expect(try words([.double, .single], typed) == [])
+    #expect(try words([.single], british) == ["We walked home,"])
+    #expect(try words([.double, .doubled], british) == [])
+    // Among double marks they are slips.
+    let slip = "Ann Lee said, “It rained.” She said, “We walked home.'' They slept."
+    #expect(try words([.double], slip) == ["It rained.", "We walked home."])
+  }
+
   @Test func leavesWhiteSpaceInsideMarksOut() throws {
     #expect(try words("« We walked home, » said Ann Lee.") == ["We walked home,"])
   }

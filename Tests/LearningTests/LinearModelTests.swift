@@ -25,6 +25,14 @@ import Testing
     }
   }
 
+  @Test func likelihoodFallsWithTheDistanceFromTheBest() {
+    let model = LinearModel(weights: [0, 0])
+    #expect(model.likelihood(behind: 0) == 65_536)
+    // One unit of log-odds is a factor of e.
+    #expect(model.likelihood(behind: Int32(LinearModel.unit)) == 24_109)
+    #expect(model.likelihood(behind: .max) == 0)
+  }
+
   @Test func readsAccuracyFromTheMargin() {
     let model = LinearModel(weights: [0, 0], accuracies: [50, 70, 90], marginStep: 100)
     #expect([-5, 0, 99, 100, 250, 10_000].map { model.accuracy(margin: $0) } == [50, 50, 50, 70, 90, 90])

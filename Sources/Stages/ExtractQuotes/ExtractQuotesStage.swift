@@ -21,6 +21,8 @@ public struct ExtractQuotesStage: Stage {
   public struct Options: StageOptions {
     /// The kinds of quotation to look for.
     public var kinds: [Kind] = [.direct, .mixed]
+    /// The marks that quote.
+    public var marks: [MarkKind] = [.double, .doubled, .single]
     /// Whether words between marks that nobody is found to speak stay, without a speaker.
     public var keepUnattributed = false
     /// The least confidence of a quotation that stays.
@@ -33,9 +35,13 @@ public struct ExtractQuotesStage: Stage {
     public static var specs: [OptionSpec<Options>] {
       [
         .choices("kinds", \.kinds, "The kinds of quotation to look for; `indirect` is speech without marks."),
+        .choices(
+          "marks", \.marks,
+          "The marks that quote: `double` (“…”, \"…\", «…», „…“), `doubled` (''…'', ``…''; among double marks they count in any case), `single` (‘…’, '…', ‹…›)."
+        ),
         .boolean(
           "keep_unattributed", \.keepUnattributed,
-          "Keep words between marks that nobody is found to speak: titles, terms, irony."),
+          "Keep words between marks that nobody speaks: titles, terms, irony. Whole sentences stay in any case."),
         .number("min_confidence", \.minConfidence, in: 0...1, "Leave out quotations that are less sure than this."),
       ]
     }
@@ -44,6 +50,7 @@ public struct ExtractQuotesStage: Stage {
   /// The buffers of one worker.
   public struct Scratch {
     var reading = Reading()
+    var stretches = StretchFinder()
     var attributor = Attributor()
     var names = SpeakerNames()
     var cues = CueFinder()
@@ -75,12 +82,17 @@ public struct ExtractQuotesStage: Stage {
   }
 
   /// Empty buffers.
-  public func makeScratch() -> Scratch { Scratch() }
+  public func makeScratch() -> Scratch {
+    var scratch = Scratch()
+    scratch.stretches.kinds = Set(options.marks)
+    return scratch
+  }
 
   /// Writes the layer `quotes`.
   public func process(_ document: inout Document, scratch: inout Scratch) {
     let wantsIndirect = options.kinds.contains(.indirect)
-    scratch.reading.read(document, lexicon: .english, evenWithoutMarks: wantsIndirect)
+    scratch.reading.read(
+      document, lexicon: .english, finder: &scratch.stretches, evenWithoutMarks: wantsIndirect)
     guard scratch.reading.isRead else {
       document[.quotes] = []
       return

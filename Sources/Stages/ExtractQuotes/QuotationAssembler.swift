@@ -19,7 +19,9 @@ struct QuotationAssembler {
       let first = place
       place += 1
       if candidate.form == .nobody {
-        if options.keepUnattributed { appendUnattributed(first, attribution, reading, models, options) }
+        if options.keepUnattributed || StretchContext(first, reading).isSpeech {
+          appendUnattributed(first, attribution, reading, models, options)
+        }
         continue
       }
       // Stretches that only marks separate are one speech, if one speaker has them.

@@ -1,3 +1,4 @@
+import Language
 import StageKit
 
 /// What is known of a token besides what the tokenizer says.
@@ -25,6 +26,25 @@ struct Word {
 }
 
 extension Word {
+  /// What the lists and its letters say of a token.
+  fileprivate init(
+    _ token: Token, _ known: Swift.Span<WordList.Slot>, _ givenNames: Swift.Span<WordList.Slot>,
+    _ bytes: Swift.Span<UInt8>
+  ) {
+    guard token.kind == .word else {
+      outline = token.kind == .number ? 3 : token.key
+      return
+    }
+    let isCapitalized = token.shape.contains(.capitalized)
+    if let entry = SpeakerLexicon.entry(of: token.key, in: known) {
+      classes = entry.classes
+      cueStrength = entry.cueStrength
+    }
+    outline = classes.isEmpty && cueStrength == 0 ? (isCapitalized ? 1 : 2) : token.key
+    if isCapitalized { bearers = SpeakerLexicon.bearers(ofGivenName: token.key, in: givenNames) }
+    readEnding(of: token, bytes)
+  }
+
   /// Reads what the last letters say.
   fileprivate mutating func readEnding(of token: Token, _ bytes: Swift.Span<UInt8>) {
     let span = token.span
@@ -65,70 +85,64 @@ struct Reading {
   private(set) var stretches: [Stretch] = []
   /// Per paragraph the range of its tokens.
   private(set) var paragraphs: [Range<Int>] = []
-  private var finder = StretchFinder()
 
   /// Whether words were looked up: not where there is nothing to find.
   private(set) var isRead = false
 
   /// Reads the layers of a document. Linear in its tokens.
-  mutating func read(_ document: Document, lexicon: SpeakerLexicon, evenWithoutMarks: Bool) {
+  mutating func read(
+    _ document: Document, lexicon: SpeakerLexicon, finder: inout StretchFinder, evenWithoutMarks: Bool
+  ) {
     tokens = document[.tokens]
     let sentences = document[.sentences]
     paragraphs.removeAll(keepingCapacity: true)
-    words.removeAll(keepingCapacity: true)
-    words.reserveCapacity(tokens.count)
     for paragraph in document[.paragraphs] {
       guard let first = paragraph.sentences.first, let last = paragraph.sentences.last else { continue }
       paragraphs.append(sentences[first].tokens.lowerBound..<sentences[last].tokens.upperBound)
     }
     document.withUTF8 { bytes in
       finder.find(in: tokens, paragraphs: paragraphs, bytes: bytes, into: &stretches)
-    }
-    isRead = evenWithoutMarks || !stretches.isEmpty
-    guard isRead else { return }
-    document.withUTF8 { lookUp(lexicon, $0) }
-    numberUnits(of: sentences)
-  }
-
-  private mutating func lookUp(_ lexicon: SpeakerLexicon, _ bytes: Swift.Span<UInt8>) {
-    for token in tokens {
-      var word = Word()
-      if token.kind == .word, let entry = lexicon[token.key] {
-        word.classes = entry.classes
-        word.cueStrength = UInt8(entry.cueStrength)
-        word.bearers =
-          token.shape.contains(.capitalized) ? entry.bearers : []
-        if !entry.classes.isEmpty || entry.cueStrength > 0 { word.outline = token.key }
-      }
-      if word.outline == 0 { word.outline = Self.outline(token) }
-      if token.kind == .word { word.readEnding(of: token, bytes) }
-      words.append(word)
-    }
-    for (index, range) in paragraphs.enumerated() {
-      for token in range { words[token].paragraph = Int32(truncatingIfNeeded: index) }
-    }
-    for (index, stretch) in stretches.enumerated() {
-      for token in stretch.tokens { words[token].stretch = Int32(truncatingIfNeeded: index) }
+      isRead = evenWithoutMarks || !stretches.isEmpty
+      if isRead { lexicon.withTables { readWords(of: sentences, $0, $1, bytes) } }
     }
   }
 
-  private static func outline(_ token: Token) -> UInt64 {
-    switch token.kind {
-    case .word: token.shape.contains(.capitalized) ? 1 : 2
-    case .number: 3
-    default: token.key
-    }
-  }
-
-  private mutating func numberUnits(of sentences: [Sentence]) {
+  /// Looks up each token, and goes along paragraphs, sentences and stretches, which all lie in text order.
+  private mutating func readWords(
+    of sentences: [Sentence], _ known: Swift.Span<WordList.Slot>, _ givenNames: Swift.Span<WordList.Slot>,
+    _ bytes: Swift.Span<UInt8>
+  ) {
+    // Local variables need no check of exclusive access for each token.
+    var words = self.words
+    self.words = []
+    words.removeAll(keepingCapacity: true)
+    words.reserveCapacity(tokens.count)
+    var paragraph = 0
+    var stretch = 0
+    var inside = stretches.first?.tokens ?? tokens.count..<tokens.count
     var unit: Int32 = 0
     for sentence in sentences {
-      let range = sentence.tokens
-      guard let first = range.first else { continue }
-      let isInsideStretch = first > 0 && words[first].stretch >= 0 && words[first - 1].stretch == words[first].stretch
-      if first > 0 && !isInsideStretch { unit += 1 }
-      for token in range { words[token].unit = unit }
+      guard let first = sentence.tokens.first, first == words.count, sentence.tokens.upperBound <= tokens.count else {
+        continue
+      }
+      while paragraph + 1 < paragraphs.count, paragraphs[paragraph].upperBound <= first { paragraph += 1 }
+      // The stretch goes on from the sentence before.
+      if first > 0, first <= inside.lowerBound || first >= inside.upperBound { unit += 1 }
+      for index in sentence.tokens {
+        while index >= inside.upperBound, stretch < stretches.count {
+          stretch += 1
+          inside = stretch < stretches.count ? stretches[stretch].tokens : tokens.count..<tokens.count
+        }
+        var word = Word(tokens[index], known, givenNames, bytes)
+        word.paragraph = Int32(truncatingIfNeeded: paragraph)
+        word.unit = unit
+        if index >= inside.lowerBound { word.stretch = Int32(truncatingIfNeeded: stretch) }
+        words.append(word)
+      }
     }
+    // Tokens in no sentence, which the layers do not promise, are words of which nothing is known.
+    while words.count < tokens.count { words.append(Word()) }
+    self.words = words
   }
 }
 
@@ -151,46 +165,5 @@ extension Reading {
   /// Whether the token is the punctuation mark of this key.
   func isPunctuation(_ token: Int, _ key: UInt64) -> Bool {
     tokens[token].key == key && tokens[token].kind != .word
-  }
-}
-
-/// The keys of the tokens that rules name.
-enum Key {
-  static let comma = FoldedHash.of(",")
-  static let colon = FoldedHash.of(":")
-  static let semicolon = FoldedHash.of(";")
-  static let stop = FoldedHash.of(".")
-  static let hyphen = FoldedHash.of("-")
-  static let enDash = FoldedHash.of("–")
-  static let emDash = FoldedHash.of("—")
-  static let bar = FoldedHash.of("―")
-  static let doubleHyphen = FoldedHash.of("--")
-  static let openParenthesis = FoldedHash.of("(")
-  static let closeParenthesis = FoldedHash.of(")")
-  static let according = FoldedHash.of("according")
-  static let to = FoldedHash.of("to")
-  static let that = FoldedHash.of("that")
-  static let of = FoldedHash.of("of")
-  static let `for` = FoldedHash.of("for")
-  static let at = FoldedHash.of("at")
-  static let `in` = FoldedHash.of("in")
-  static let from = FoldedHash.of("from")
-  static let and = FoldedHash.of("and")
-  static let by = FoldedHash.of("by")
-  static let with = FoldedHash.of("with")
-  static let which = FoldedHash.of("which")
-  static let who = FoldedHash.of("who")
-  static let they = FoldedHash.of("they")
-  static let it = FoldedHash.of("it")
-  static let he = FoldedHash.of("he")
-  static let she = FoldedHash.of("she")
-  static let we = FoldedHash.of("we")
-  static let the = FoldedHash.of("the")
-  static let hash = FoldedHash.of("#")
-  static let ampersand = FoldedHash.of("&")
-  static let slash = FoldedHash.of("/")
-
-  static func isDash(_ key: UInt64) -> Bool {
-    key == hyphen || key == enDash || key == emDash || key == bar || key == doubleHyphen
   }
 }

@@ -21,28 +21,63 @@ struct Attribution {
 
 /// Decides between the choices for a stretch: by a model, or by what annotators found.
 protocol Judge {
-  mutating func decide(_ choices: [Choice], _ finder: FeatureFinder) -> Attribution
+  mutating func decide(_ choices: [Choice], _ finder: borrowing FeatureFinder, _ reading: Reading) -> Attribution
 }
 
-/// Takes the choice with the highest score.
+/// Takes the likeliest speaker, or nobody where that is likelier than anybody.
+///
+/// Several choices may name one speaker, and what is doubtful is often who speaks rather than whether anybody does: so
+/// likelihoods are added up before they are compared.
 struct ModelJudge: Judge {
   let model: LinearModel
+  private var scores: [Int32] = []
+  private var likelihoods: [Int32] = []
 
-  func decide(_ choices: [Choice], _ finder: FeatureFinder) -> Attribution {
-    var best = (candidate: Candidate.nobody, score: Int32.min)
-    var second = Int32.min / 2
+  init(model: LinearModel) { self.model = model }
+
+  mutating func decide(
+    _ choices: [Choice], _ finder: borrowing FeatureFinder, _ reading: Reading
+  ) -> Attribution {
+    scores.removeAll(keepingCapacity: true)
     var sink = ScoreSink(model)
     for choice in choices {
       sink.score = 0
-      finder.find(choice, into: &sink)
-      if sink.score > best.score {
-        if best.score > .min, !choice.candidate.names(best.candidate) { second = best.score }
-        best = (choice.candidate, sink.score)
-      } else if !choice.candidate.names(best.candidate) {
-        second = max(second, sink.score)
-      }
+      finder.find(choice, reading, into: &sink)
+      scores.append(sink.score)
     }
-    return Attribution(candidate: best.candidate, margin: max(best.score, Int32.min / 2) - second)
+    let top = scores.max() ?? 0
+    likelihoods.removeAll(keepingCapacity: true)
+    for score in scores { likelihoods.append(model.likelihood(behind: top &- score)) }
+
+    let best = likeliest(choices, isSpeech: finder.context.isSpeech)
+    var rival = Int32.min / 2
+    for index in choices.indices where !choices[index].candidate.names(choices[best].candidate) {
+      rival = max(rival, scores[index])
+    }
+    return Attribution(candidate: choices[best].candidate, margin: scores[best] - rival)
+  }
+
+  private func likeliest(_ choices: [Choice], isSpeech: Bool) -> Int {
+    var spoken = 0
+    var best: (index: Int, total: Int)?
+    var nobody: Int?
+    for index in choices.indices {
+      let candidate = choices[index].candidate
+      guard candidate.form != .nobody else {
+        nobody = index
+        continue
+      }
+      spoken += Int(likelihoods[index])
+      guard likelihoods[index] > 0 else { continue }
+      var total = 0
+      for other in choices.indices where candidate.names(choices[other].candidate) { total += Int(likelihoods[other]) }
+      if best.map({ (total, scores[index]) > ($0.total, scores[$0.index]) }) ?? true { best = (index, total) }
+    }
+    guard let best else { return nobody ?? 0 }
+    // Somebody speaks it: then rather one who is likelier than all others together.
+    if isSpeech, 2 * best.total > spoken { return best.index }
+    if let nobody, Int(likelihoods[nobody]) > spoken { return nobody }
+    return best.index
   }
 }
 
@@ -56,6 +91,9 @@ struct Attributor {
   private var choices: [Choice] = []
 
   private static let maxNearbyOnASide = 12
+  /// How many units before a stretch and behind it its cue may stand.
+  static let unitsBefore: Int32 = 2
+  static let unitsBehind: Int32 = 1
 
   mutating func attribute(_ reading: Reading, model: LinearModel) {
     var judge = ModelJudge(model: model)
@@ -72,7 +110,7 @@ struct Attributor {
       let nearby = nearbyCandidates(context, reading, &window)
       findChoices(context, nearby, previous, reading)
       let finder = FeatureFinder(context: context, previous: previous, nearby: nearby, reading: reading)
-      let attribution = judge.decide(choices, finder)
+      let attribution = judge.decide(choices, finder, reading)
       attributions.append(attribution)
       previous.isSpoken = attribution.candidate.form != .nobody
       if previous.isSpoken { previous.spoken = (index, attribution.candidate) }
@@ -139,7 +177,7 @@ struct Attributor {
     let last = reading.words[context.last]
     while window < all.count {
       let cue = reading.words[all[window].cue]
-      guard cue.unit < first.unit - 2 || cue.paragraph < first.paragraph - 1 else { break }
+      guard cue.unit < first.unit - Self.unitsBefore || cue.paragraph < first.paragraph - 1 else { break }
       window += 1
     }
     var firstAfter = window
@@ -147,7 +185,7 @@ struct Attributor {
     var end = firstAfter
     while end < all.count, end - firstAfter < Self.maxNearbyOnASide {
       let cue = reading.words[all[end].cue]
-      guard cue.unit <= last.unit + 1 && cue.paragraph == last.paragraph else { break }
+      guard cue.unit <= last.unit + Self.unitsBehind && cue.paragraph == last.paragraph else { break }
       end += 1
     }
     // A very long unit must not be walked once for each of its stretches.

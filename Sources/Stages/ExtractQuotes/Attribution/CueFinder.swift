@@ -18,13 +18,20 @@ struct CueFinder {
     stretchesBefore = 0
     lastCue = -1
     lastSubject = nil
+    var unit: Int32 = -1
+    var isNear = false
     for token in reading.tokens.indices {
       while stretchesBefore < reading.stretches.count
         && reading.stretches[stretchesBefore].tokens.lowerBound <= token
       {
         stretchesBefore += 1
       }
-      guard !reading.isQuoted(token) else { continue }
+      let word = reading.words[token]
+      if word.unit != unit || word.stretch >= 0 {
+        unit = word.unit
+        isNear = withAllVerbs || isNearStretch(token, reading)
+      }
+      guard isNear, word.stretch < 0 else { continue }
       switch reading.tokens[token].kind {
       case .word:
         if reading.words[token].isPossessive { findOwner(token, reading) } else { findVerb(token, reading) }
@@ -32,6 +39,17 @@ struct CueFinder {
       default: break
       }
     }
+  }
+
+  /// Whether the token's unit is one in which the speaker of a stretch is looked for.
+  private func isNearStretch(_ token: Int, _ reading: Reading) -> Bool {
+    let unit = reading.words[token].unit
+    if stretchesBefore > 0 {
+      let last = reading.stretches[stretchesBefore - 1].tokens.upperBound - 1
+      if unit <= reading.words[last].unit + Attributor.unitsBehind { return true }
+    }
+    return stretchesBefore < reading.stretches.count
+      && unit >= reading.words[reading.stretches[stretchesBefore].tokens.lowerBound].unit - Attributor.unitsBefore
   }
 
   private mutating func add(_ form: Candidate.Form, _ speaker: Range<Int>?, cue: Int) {
@@ -62,7 +80,7 @@ struct CueFinder {
     let strength = reading.words[token].cueStrength
     guard strength > 0 else {
       // Any verb may introduce what is quoted in its sentence: `the law demands “good faith”`.
-      if withAllVerbs || hasStretchInUnit(token, reading), reading.looksLikeFiniteVerb(token) {
+      if reading.looksLikeFiniteVerb(token), withAllVerbs || hasStretchInUnit(token, reading) {
         findSubjects(of: token, reading)
       }
       return

@@ -3,7 +3,7 @@ import StageKit
 
 extension FeatureFinder {
   /// The features of the speaker before going on.
-  func findContinuation<Sink: FeatureSink>(into sink: inout Sink) {
+  func findContinuation<Sink: FeatureSink>(_ reading: Reading, into sink: inout Sink) {
     guard let (stretch, candidate) = previous.spoken else { return }
     let last = reading.stretches[stretch].tokens.upperBound - 1
     let first = context.tokens.lowerBound
@@ -35,7 +35,7 @@ extension FeatureFinder {
   }
 
   /// The features of nobody speaking: a title, a term, irony.
-  func findNobody<Sink: FeatureSink>(into sink: inout Sink) {
+  func findNobody<Sink: FeatureSink>(_ reading: Reading, into sink: inout Sink) {
     let length = context.lengthClass
     let ending = context.ending.rawValue
     let lower: UInt64 = context.isLowerCase ? 1 : 0

@@ -10,10 +10,9 @@ struct PreviousAttribution {
 }
 
 /// Finds the features of the choices for a stretch.
-struct FeatureFinder {
+struct FeatureFinder: ~Copyable {
   let context: StretchContext
   let previous: PreviousAttribution
-  let reading: Reading
   /// Whether a cue shares the stretch's sentence: 0 none, 1 a weak one, 2 a verb of speech.
   let rival: UInt64
   /// The nearest cue before the stretch in its sentence; -1 without one.
@@ -24,11 +23,10 @@ struct FeatureFinder {
   let introduction: UInt64
 
   init(
-    context: StretchContext, previous: PreviousAttribution, nearby: ArraySlice<Candidate>, reading: Reading
+    context: StretchContext, previous: PreviousAttribution, nearby: ArraySlice<Candidate>, reading: borrowing Reading
   ) {
     self.context = context
     self.previous = previous
-    self.reading = reading
     var rival: UInt64 = 0
     var governing = -1
     for candidate in nearby {
@@ -51,21 +49,23 @@ struct FeatureFinder {
 
   /// Hands the features of a choice to a sink.
   @inline(__always)
-  func find<Sink: FeatureSink>(_ choice: Choice, into sink: inout Sink) {
+  func find<Sink: FeatureSink>(_ choice: Choice, _ reading: Reading, into sink: inout Sink) {
     switch choice.candidate.form {
     case .dash: sink.add(.dash)
     case .label: sink.add(.label)
-    case .nobody: findNobody(into: &sink)
-    case .continuation: findContinuation(into: &sink)
+    case .nobody: findNobody(reading, into: &sink)
+    case .continuation: findContinuation(reading, into: &sink)
     default:
-      findCandidate(choice.candidate, isAfter: choice.candidate.cue > context.last, into: &sink)
-      findPlace(choice, into: &sink)
+      findCandidate(choice.candidate, isAfter: choice.candidate.cue > context.last, reading, into: &sink)
+      findPlace(choice, reading, into: &sink)
     }
   }
 
   // MARK: A candidate by itself
 
-  private func findCandidate<Sink: FeatureSink>(_ candidate: Candidate, isAfter: Bool, into sink: inout Sink) {
+  private func findCandidate<Sink: FeatureSink>(
+    _ candidate: Candidate, isAfter: Bool, _ reading: Reading, into sink: inout Sink
+  ) {
     let side: UInt64 = isAfter ? 1 : 0
     let form = UInt64(candidate.form.rawValue) << 1 | side
     let cue = candidate.cue
@@ -99,7 +99,7 @@ struct FeatureFinder {
 
   // MARK: Where it stands
 
-  private func findPlace<Sink: FeatureSink>(_ choice: Choice, into sink: inout Sink) {
+  private func findPlace<Sink: FeatureSink>(_ choice: Choice, _ reading: Reading, into sink: inout Sink) {
     let candidate = choice.candidate
     let cue = candidate.cue
     let isAfter = cue > context.last

@@ -12,7 +12,7 @@ struct Gap {
   private static let maxTokens = 40
 
   /// Looks at no more than forty tokens at each end.
-  init(_ range: Range<Int>, _ reading: Reading) {
+  init(_ range: Range<Int>, _ reading: borrowing Reading) {
     var marks: UInt64 = 0
     for token in range.prefix(Self.maxTokens) {
       let kind = reading.tokens[token].kind
@@ -25,7 +25,8 @@ struct Gap {
         marks += 1
       }
     }
-    for token in range.suffix(4).reversed() where !reading.isMark(token) {
+    for token in range.suffix(4).reversed() {
+      if reading.isMark(token) { continue }
       last = token
       break
     }

@@ -42,7 +42,10 @@ struct StretchContext {
   /// Most words begin with a capital.
   var isTitleCase: Bool { capitalQuarters >= 3 }
 
-  init(_ index: Int, _ reading: Reading) {
+  /// A sentence that is all between marks and no title: nothing but speech is so written, whoever speaks.
+  var isSpeech: Bool { standsAlone && ending != .open && (!isTitleCase || tokens.count <= 3) }
+
+  init(_ index: Int, _ reading: borrowing Reading) {
     self.index = index
     var tokens = reading.stretches[index].tokens
     // Nested marks at the edges say nothing.
@@ -63,7 +66,7 @@ struct StretchContext {
     var after = last + 1
     while after < paragraph.upperBound, reading.isMark(after) { after += 1 }
     tokenAfter = after < paragraph.upperBound ? after : nil
-    follower = tokenAfter.map { Self.follower($0, reading) } ?? .nothing
+    follower = after < paragraph.upperBound ? Self.follower(after, reading) : .nothing
     let hasPunctuationAfter = after < paragraph.upperBound && reading.tokens[after].kind != .word
     ending = Self.ending(last, behindMark: hasPunctuationAfter ? after : nil, reading)
     isInPhrase =
@@ -79,7 +82,8 @@ struct StretchContext {
     var words: UInt64 = 0
     var classes: WordClass = []
     var hasVerb = false
-    for token in tokens.prefix(12) where reading.tokens[token].kind == .word {
+    for token in tokens.prefix(12) {
+      if reading.tokens[token].kind != .word { continue }
       let word = reading.words[token]
       classes.formUnion(word.classes)
       if word.looksLikePast || word.cueStrength > 0 { hasVerb = true }
@@ -104,7 +108,8 @@ struct StretchContext {
 
   private static func ending(_ last: Int, behindMark after: Int?, _ reading: Reading) -> Ending {
     if let ending = ending(last, reading) { return ending }
-    return after.flatMap { ending($0, reading) } ?? .open
+    guard let after else { return .open }
+    return ending(after, reading) ?? .open
   }
 
   private static func ending(_ token: Int, _ reading: Reading) -> Ending? {

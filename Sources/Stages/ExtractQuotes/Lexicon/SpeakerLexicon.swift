@@ -2,7 +2,7 @@ import CData
 import Language
 import StageKit
 
-/// All that is known of single words, in one table: one look-up a token.
+/// All that is known of single words: one look-up a token, and another for what is capitalised.
 ///
 /// Immutable, so safe from any thread.
 struct SpeakerLexicon: Sendable {
@@ -11,16 +11,16 @@ struct SpeakerLexicon: Sendable {
     /// Its classes.
     let classes: WordClass
     /// How strongly the word introduces a quotation, 1 to 4; 0 if it is no cue.
-    let cueStrength: Int
-    /// Who bears it as a given name.
-    let bearers: Gender
+    let cueStrength: UInt8
   }
 
   static let english = SpeakerLexicon(
     classes: galley_speaker_words_en(), cues: galley_cue_verbs_en(), givenNames: galley_given_names_en())
 
-  /// Classes in the low 24 bits, then three bits of cue strength and two of bearers.
+  /// Classes in the low 24 bits, then three bits of cue strength.
   private let table: WordList
+  /// A table of its own, so that the other one stays near the processor.
+  private let givenNames: WordList
 
   init(classes: GalleyData, cues: GalleyData, givenNames: GalleyData) {
     var order: [UInt64] = []
@@ -31,15 +31,31 @@ struct SpeakerLexicon: Sendable {
     }
     for (key, classes) in Self.parse(classes) { add(key, Int(classes.rawValue)) }
     for (key, strength) in WordList.words(in: cues) { add(key, strength << 24) }
-    for (key, bearers) in WordList.words(in: givenNames) { add(key, bearers << 27) }
     table = WordList(words: order.map { ($0, numbers[$0, default: 0]) })
+    self.givenNames = WordList(givenNames)
   }
 
-  subscript(_ key: UInt64) -> Entry? {
-    guard let number = table[key] else { return nil }
-    return Entry(
-      classes: WordClass(rawValue: UInt32(number & 0xFF_FFFF)), cueStrength: number >> 24 & 7,
-      bearers: Gender(rawValue: UInt8(number >> 27 & 3)))
+  /// What is known of a word; nil if it is in no list.
+  subscript(_ key: UInt64) -> Entry? { table.withSlots { Self.entry(of: key, in: $0) } }
+
+  /// Who bears the word as a given name; empty if nobody does.
+  func bearers(ofGivenName key: UInt64) -> Gender { givenNames.withSlots { Self.bearers(ofGivenName: key, in: $0) } }
+
+  /// Hands out the tables of words and of given names, for who looks up every word of a text.
+  @inline(__always)
+  func withTables(_ body: (Swift.Span<WordList.Slot>, Swift.Span<WordList.Slot>) -> Void) {
+    table.withSlots { words in givenNames.withSlots { names in body(words, names) } }
+  }
+
+  @inline(__always)
+  static func entry(of key: UInt64, in words: Swift.Span<WordList.Slot>) -> Entry? {
+    guard let number = WordList.number(of: key, in: words) else { return nil }
+    return Entry(classes: WordClass(rawValue: UInt32(number & 0xFF_FFFF)), cueStrength: UInt8(number >> 24 & 7))
+  }
+
+  @inline(__always)
+  static func bearers(ofGivenName key: UInt64, in givenNames: Swift.Span<WordList.Slot>) -> Gender {
+    Gender(rawValue: UInt8((WordList.number(of: key, in: givenNames) ?? 0) & 3))
   }
 
   /// Reads `class: word word …`, one class a line; the text ends where the file does.

@@ -10,8 +10,7 @@ struct Mark {
   /// The token of the mark.
   let token: Int
   let glyph: Glyph
-  /// Whether it is one of the single marks, which may be apostrophes.
-  let isSingle: Bool
+  let kind: MarkKind
   /// Whether words can begin behind it: white space or an opening bracket before it, none after it.
   let canOpen: Bool
   /// Whether words can end before it: no white space before it, white space or punctuation after it.
@@ -21,7 +20,7 @@ struct Mark {
   init(token: Int, tokens: [Token], paragraph: Range<Int>, bytes: Swift.Span<UInt8>) {
     self.token = token
     let span = tokens[token].span
-    (glyph, isSingle) = Self.glyph(bytes, span)
+    (glyph, kind) = Self.read(bytes, span)
 
     let isFirst = token == paragraph.lowerBound
     let isLast = token + 1 == paragraph.upperBound
@@ -33,15 +32,19 @@ struct Mark {
     canClose = !spaceBefore && !wordAfter
   }
 
-  private static func glyph(_ bytes: Swift.Span<UInt8>, _ span: TextSpan) -> (Glyph, isSingle: Bool) {
+  /// Whether it is a single mark, which may be an apostrophe.
+  var isSingle: Bool { kind == .single }
+
+  /// What the bytes of a mark say by themselves.
+  static func read(_ bytes: Swift.Span<UInt8>, _ span: TextSpan) -> (glyph: Glyph, kind: MarkKind) {
     switch bytes.scalar(at: span.start).scalar {
-    case 0x27: span.count >= 2 ? (.closing, false) : (.straight, true)
-    case 0x60: span.count >= 2 ? (.opening, false) : (.opening, true)
-    case 0x2018, 0x201A, 0x201B, 0x2039: (.opening, true)
-    case 0x2019, 0x203A: (.closing, true)
-    case 0x22, 0xFF02: (.straight, false)
-    case 0x201D, 0xBB, 0x301E: (.closing, false)
-    default: (.opening, false)
+    case 0x27: span.count >= 2 ? (.closing, .doubled) : (.straight, .single)
+    case 0x60: span.count >= 2 ? (.opening, .doubled) : (.opening, .single)
+    case 0x2018, 0x201A, 0x201B, 0x2039: (.opening, .single)
+    case 0x2019, 0x203A: (.closing, .single)
+    case 0x22, 0xFF02: (.straight, .double)
+    case 0x201D, 0xBB, 0x301E: (.closing, .double)
+    default: (.opening, .double)
     }
   }
 

@@ -8,6 +8,8 @@ import StageKit
 /// Single marks quote only where doubled ones do not, and only in pairs, because most are apostrophes.
 /// Linear in the tokens, whatever the marks.
 struct StretchFinder {
+  /// The kinds of mark that count; all unless a pipeline says otherwise.
+  var kinds: Set<MarkKind> = [.double, .doubled, .single]
   private var marks: [Mark] = []
   private var doubles: [Stretch] = []
   private var singles: [Stretch] = []
@@ -17,16 +19,32 @@ struct StretchFinder {
     in tokens: [Token], paragraphs: [Range<Int>], bytes: Swift.Span<UInt8>, into stretches: inout [Stretch]
   ) {
     stretches.removeAll(keepingCapacity: true)
+    let wanted = wantedKinds(tokens, bytes)
     for paragraph in paragraphs {
       marks.removeAll(keepingCapacity: true)
       for token in paragraph where tokens[token].kind == .quoteMark {
-        marks.append(Mark(token: token, tokens: tokens, paragraph: paragraph, bytes: bytes))
+        let mark = Mark(token: token, tokens: tokens, paragraph: paragraph, bytes: bytes)
+        if wanted.all || wanted.kinds.contains(mark.kind) { marks.append(mark) }
       }
       guard !marks.isEmpty else { continue }
       pairDoubleMarks(tokens, paragraph)
       pairSingleMarks(tokens, bytes)
       merge(into: &stretches)
     }
+  }
+
+  /// The kinds that count in this text: doubled single marks are slips where most marks are double.
+  private func wantedKinds(_ tokens: [Token], _ bytes: Swift.Span<UInt8>) -> (kinds: Set<MarkKind>, all: Bool) {
+    guard kinds.contains(.double), !kinds.contains(.doubled) else { return (kinds, kinds.count == 3) }
+    var surplus = 0
+    for token in tokens where token.kind == .quoteMark {
+      switch Mark.read(bytes, token.span).kind {
+      case .double: surplus += 1
+      case .doubled: surplus -= 1
+      case .single: break
+      }
+    }
+    return surplus > 0 ? (kinds.union([.doubled]), false) : (kinds, false)
   }
 
   private mutating func pairDoubleMarks(_ tokens: [Token], _ paragraph: Range<Int>) {

@@ -8,19 +8,18 @@ struct NameIndex {
   private(set) var runs: [NameRun] = []
   private(set) var people: [Person] = []
   private(set) var roles: [RoleMention] = []
-  /// For each token that speaks as a body, the token before with the same word; -1 where there is none.
-  private(set) var groupLinks: [UInt64: [Int32]] = [:]
-  private var lastWithSurname: [UInt64: Int32] = [:]
+  /// Where words stand that speak as bodies.
+  private(set) var groups = GroupMentions()
+  private var lastWithSurname = KeyTable()
 
   private static let maxNamesakes = 16
-  private static let maxGroupMentions = 16
 
   mutating func build(_ reading: Reading, _ bytes: Swift.Span<UInt8>) {
     runs.removeAll(keepingCapacity: true)
     people.removeAll(keepingCapacity: true)
     roles.removeAll(keepingCapacity: true)
-    groupLinks.removeAll(keepingCapacity: true)
-    lastWithSurname.removeAll(keepingCapacity: true)
+    groups.removeAll()
+    lastWithSurname.removeAll()
     findRuns(reading, bytes)
     for index in runs.indices { runs[index].person = introducePerson(runs[index], reading, bytes) }
     for index in runs.indices where runs[index].person < 0 {
@@ -45,7 +44,7 @@ struct NameIndex {
   private mutating func findRuns(_ reading: Reading, _ bytes: Swift.Span<UInt8>) {
     var token = 0
     while token < reading.tokens.count {
-      if reading.has(token, .group), !reading.isQuoted(token) { link(group: token, reading) }
+      if reading.has(token, .group), !reading.isQuoted(token) { groups.add(token, key: reading.tokens[token].key) }
       guard reading.isCapitalized(token) else {
         token += 1
         continue
@@ -64,11 +63,6 @@ struct NameIndex {
       addRun(token..<end, reading, bytes)
       token = end
     }
-  }
-
-  private mutating func link(group token: Int, _ reading: Reading) {
-    let key = reading.tokens[token].key
-    if groupLinks[key, default: []].count < Self.maxGroupMentions { groupLinks[key, default: []].append(Int32(token)) }
   }
 
   private mutating func addRun(_ range: Range<Int>, _ reading: Reading, _ bytes: Swift.Span<UInt8>) {
@@ -162,7 +156,7 @@ struct NameIndex {
       Person(
         name: name, given: given, surname: surname, gender: run.gender, isSure: run.looksLikePerson,
         nextWithSurname: lastWithSurname[surname] ?? -1))
-    lastWithSurname[surname] = index
+    lastWithSurname.set(surname, index)
     return index
   }
 
@@ -195,7 +189,7 @@ struct NameIndex {
     let person = Int32(people.count)
     people.append(
       Person(name: run.name, given: 0, surname: key, gender: run.gender, isSure: true, nextWithSurname: -1))
-    lastWithSurname[key] = person
+    lastWithSurname.set(key, person)
     return person
   }
 

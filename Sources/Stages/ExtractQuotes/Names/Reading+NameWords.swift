@@ -78,12 +78,14 @@ extension Reading {
 }
 
 extension Key {
-  static let spokesman = FoldedHash.of("spokesman")
-  static let spokeswoman = FoldedHash.of("spokeswoman")
-  static let spokesperson = FoldedHash.of("spokesperson")
-  static let secretary = FoldedHash.of("secretary")
-  static let press = FoldedHash.of("press")
-  private static let suffixes = ["jr.", "jr", "sr.", "sr", "ii", "iii", "iv"].map { FoldedHash.of($0) }
+  static var spokesman: UInt64 { of("spokesman") }
+  static var spokeswoman: UInt64 { of("spokeswoman") }
+  static var spokesperson: UInt64 { of("spokesperson") }
+  static var secretary: UInt64 { of("secretary") }
+  static var press: UInt64 { of("press") }
 
-  static func isSuffix(_ key: UInt64) -> Bool { suffixes.contains(key) }
+  static func isSuffix(_ key: UInt64) -> Bool {
+    key == of("jr.") || key == of("jr") || key == of("sr.") || key == of("sr") || key == of("ii") || key == of("iii")
+      || key == of("iv")
+  }
 }

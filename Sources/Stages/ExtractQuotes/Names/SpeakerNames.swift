@@ -243,9 +243,10 @@ struct SpeakerNames {
     guard reading.isDefinite(mention.lowerBound), !best.contains(where: { reading.isCapitalized($0) }) else {
       return .group(best)
     }
-    for token in index.groupLinks[reading.tokens[head].key] ?? [] {
-      guard Int(token) < mention.lowerBound else { break }
-      guard var phrase = reading.nounPhrase(endingAt: Int(token)) else { continue }
+    var next = index.groups.first(reading.tokens[head].key)
+    while let known = next, Int(known.token) < mention.lowerBound {
+      next = index.groups.next(known)
+      guard var phrase = reading.nounPhrase(endingAt: Int(known.token)) else { continue }
       if reading.has(phrase.lowerBound, .determiner), phrase.count > 1 {
         phrase = phrase.lowerBound + 1..<phrase.upperBound
       }

@@ -8,6 +8,7 @@ import StageKit
 public struct AttributionTrainer {
   private var judge: TrainingJudge
   private var reading = Reading()
+  private var stretches = StretchFinder()
   private var attributor = Attributor()
 
   /// A trainer that knows nothing.
@@ -17,7 +18,7 @@ public struct AttributionTrainer {
 
   /// Takes a step for each stretch of an article.
   public mutating func learn(_ article: AnnotatedArticle) {
-    reading.read(article.document, lexicon: .english, evenWithoutMarks: false)
+    reading.read(article.document, lexicon: .english, finder: &stretches, evenWithoutMarks: false)
     guard reading.isRead else { return }
     judge.quotations = article.quotations
     attributor.attribute(reading, judge: &judge)
@@ -38,9 +39,10 @@ public struct AttributionTrainer {
   ) -> [(right: Int, all: Int)] {
     var judge = CountingJudge(model: model, step: step, counts: Array(repeating: (0, 0), count: levels))
     var reading = Reading()
+    var stretches = StretchFinder()
     var attributor = Attributor()
     for article in articles {
-      reading.read(article.document, lexicon: .english, evenWithoutMarks: false)
+      reading.read(article.document, lexicon: .english, finder: &stretches, evenWithoutMarks: false)
       guard reading.isRead else { continue }
       judge.quotations = article.quotations
       attributor.attribute(reading, judge: &judge)
@@ -88,13 +90,13 @@ private struct TrainingJudge: Judge {
 
   init(trainer: ChoiceTrainer) { self.trainer = trainer }
 
-  mutating func decide(_ choices: [Choice], _ finder: FeatureFinder) -> Attribution {
+  mutating func decide(_ choices: [Choice], _ finder: borrowing FeatureFinder, _ reading: Reading) -> Attribution {
     while lists.count < choices.count { lists.append(FeatureList()) }
     for index in choices.indices {
       lists[index].removeAll()
-      finder.find(choices[index], into: &lists[index])
+      finder.find(choices[index], reading, into: &lists[index])
     }
-    let right = Truth(finder.context.tokens, finder.reading, quotations).right(choices, finder.reading)
+    let right = Truth(finder.context.tokens, reading, quotations).right(choices, reading)
     let scores = choices.indices.map { trainer.score(lists[$0]) }
     let best = choices.indices.max { scores[$0] < scores[$1] } ?? 0
     trainer.learn(Array(lists[..<choices.count]), right: right)
@@ -117,12 +119,13 @@ private struct CountingJudge: Judge {
     self.counts = counts
   }
 
-  mutating func decide(_ choices: [Choice], _ finder: FeatureFinder) -> Attribution {
-    let attribution = ModelJudge(model: model).decide(choices, finder)
+  mutating func decide(_ choices: [Choice], _ finder: borrowing FeatureFinder, _ reading: Reading) -> Attribution {
+    var judge = ModelJudge(model: model)
+    let attribution = judge.decide(choices, finder, reading)
     guard attribution.candidate.form != .nobody else { return attribution }
-    let truth = Truth(finder.context.tokens, finder.reading, quotations)
-    let speaker = finder.reading.span(of: attribution.candidate.speaker)
-    let level = min(Int(attribution.margin / step), counts.count - 1)
+    let truth = Truth(finder.context.tokens, reading, quotations)
+    let speaker = reading.span(of: attribution.candidate.speaker)
+    let level = min(max(Int(attribution.margin / step), 0), counts.count - 1)
     counts[level].all += 1
     if truth.quotation?.speaker?.overlaps(speaker) == true { counts[level].right += 1 }
     return attribution

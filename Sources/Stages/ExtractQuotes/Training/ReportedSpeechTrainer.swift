@@ -5,6 +5,7 @@ import StageKit
 public struct ReportedSpeechTrainer {
   private var judge: TrainingJudge
   private var reading = Reading()
+  private var stretches = StretchFinder()
   private var cues = CueFinder()
   private var attributor = ReportedSpeechAttributor()
 
@@ -15,7 +16,7 @@ public struct ReportedSpeechTrainer {
 
   /// Takes a step for each cue of an article.
   public mutating func learn(_ article: AnnotatedArticle) {
-    reading.read(article.document, lexicon: .english, evenWithoutMarks: true)
+    reading.read(article.document, lexicon: .english, finder: &stretches, evenWithoutMarks: true)
     judge.quotations = article.quotations
     cues.find(in: reading, withAllVerbs: true)
     attributor.attribute(cues.candidates, reading, judge: &judge)
@@ -34,10 +35,11 @@ public struct ReportedSpeechTrainer {
   ) -> [(right: Int, all: Int)] {
     var counts = [(right: Int, all: Int)](repeating: (0, 0), count: levels)
     var reading = Reading()
+    var stretches = StretchFinder()
     var cues = CueFinder()
     var attributor = ReportedSpeechAttributor()
     for article in articles {
-      reading.read(article.document, lexicon: .english, evenWithoutMarks: true)
+      reading.read(article.document, lexicon: .english, finder: &stretches, evenWithoutMarks: true)
       cues.find(in: reading, withAllVerbs: true)
       attributor.attribute(cues.candidates, reading, model: model)
       for found in attributor.found {
