@@ -17,7 +17,7 @@ struct SentenceFinder {
       sentences.append(Sentence(span: span, paragraph: paragraph, tokens: start..<end))
       start = end
     }
-    var walk = SentenceWalk(bytes, tokens, range)
+    var walk = SentenceWalk(range)
     var index = range.lowerBound
     while index < range.upperBound {
       let token = tokens[index]

@@ -3,7 +3,7 @@ import StageKit
 
 extension SentenceWalk {
   /// What is known of the place after an ending and its closing marks.
-  func features(
+  mutating func features(
     at ending: Range<Int>, sentenceStart: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token],
     _ pack: LanguagePack
   ) -> BoundaryFeatures {
@@ -22,7 +22,6 @@ extension SentenceWalk {
     if ending.count > 1, bytes[tokens[ending.lowerBound + 1].span.start] == UInt8(ascii: "]") {
       features.closesBracket = true
     }
-    features.isCareless = isCareless
     features.isOmission = isOmission(ending, bytes, tokens)
     features.wordsBefore = min(wordsInSentence, 15)
     var next = ending.upperBound
@@ -33,6 +32,7 @@ extension SentenceWalk {
       next += 1
     }
     features.next = next < end ? Self.next(tokens[next], bytes, words) : .otherMark
+    if features.next == .lowercase || features.next == .lowercaseI { features.isCareless = isCareless(bytes, tokens) }
     if features.next == .dash && next + 1 < end && isLowercaseWord(tokens[next + 1], bytes)
       || features.ending != .stop && isAside(ending.upperBound, bytes, tokens)
       || features.next == .dash && tokens[next].span.count <= 3 && isWithoutWord(next + 1, tokens)

@@ -8,28 +8,30 @@ struct SentenceWalk {
   private var isQuotationOpen = false
   private var enclosure = Enclosure()
   private(set) var wordsInSentence = 0
-  let isCareless: Bool
-  private var items: ItemSequence
+  private var knownCarelessness: Bool?
+  private var items = ItemSequence()
 
-  init(_ bytes: Swift.Span<UInt8>, _ tokens: [Token], _ range: Range<Int>) {
+  init(_ range: Range<Int>) {
     end = range.upperBound
     first = range.lowerBound
-    items = ItemSequence()
-    isCareless = Self.isCareless(bytes, tokens[range])
   }
 
   /// The last tokens that brackets enclosed, with them; nil where none in the sentence.
   var enclosedRange: Range<Int>? { enclosure.lastRange }
 
-  private static func isCareless(_ bytes: Swift.Span<UInt8>, _ tokens: ArraySlice<Token>) -> Bool {
-    guard let first = tokens.first else { return false }
-    if first.kind == .word && ScalarClass.isLowercase(bytes.scalar(at: first.span.start).scalar) { return true }
-    let pronoun = pronounI
-    // `i.` and `i)` count the items of a list.
-    return tokens.indices.contains {
-      tokens[$0].key == pronoun && !tokens[$0].shape.contains(.capitalized)
-        && (!tokens.indices.contains($0 + 1) || tokens[$0 + 1].shape.contains(.spaceBefore))
-    }
+  /// Whether the paragraph's writer leaves out capitals. Looked for once, and only where that would tell something.
+  mutating func isCareless(_ bytes: Swift.Span<UInt8>, _ tokens: [Token]) -> Bool {
+    if let knownCarelessness { return knownCarelessness }
+    let startsSmall = isLowercaseWord(tokens[first], bytes)
+    let isCareless =
+      startsSmall
+      || (first..<end).contains {
+        // `i.` and `i)` count the items of a list.
+        tokens[$0].key == Self.pronounI && !tokens[$0].shape.contains(.capitalized)
+          && ($0 + 1 == end || tokens[$0 + 1].shape.contains(.spaceBefore))
+      }
+    knownCarelessness = isCareless
+    return isCareless
   }
 
   /// Takes note of a token that ends no sentence.
