@@ -54,15 +54,27 @@ final class Worker {
     var deliveredAt = MonotonicClock.now()
     // No batch has nearly as many documents.
     nextPosition = batch.number << 32
-    for (index, item) in batch.items.enumerated() {
+    /// Called before each document: hands over what is done, if that is due; false where no more is to be done.
+    func mayGoOn(_ result: inout BatchResult) -> Bool {
       if mustStop() {
         result.isCutShort = true
-        break
+        return false
       }
+      let now = MonotonicClock.now()
+      if now - deliveredAt >= Self.deliveryNanoseconds && !result.documents.isEmpty {
+        deliveredAt = now
+        result.isPart = true
+        deliver(result)
+        result = BatchResult(number: batch.number)
+      }
+      return true
+    }
+    for item in batch.items {
+      guard mayGoOn(&result) else { break }
       switch item {
-      case .file(let file): processFile(file, &result)
+      case .file(let file): processFile(file, mayGoOn, &result)
       case .contents(let file, let format):
-        processContents(batch.bytes, file, format, started: MonotonicClock.now(), &result)
+        processContents(batch.bytes, file, format, started: MonotonicClock.now(), mayGoOn, &result)
       case .record(let range, let file, let number, let format):
         processRecord(Array(batch.bytes[range]), file, number, format, &result)
       case .tooLong(let count, let file, let number, let format):
@@ -71,24 +83,18 @@ final class Worker {
         let error = DecodeError(code: input.code, message: "cannot read '\(input.path)': \(input.reason)")
         fail(error, Source(path: input.relativePath), &result)
       }
-      if index + 1 < batch.items.count {
-        let now = MonotonicClock.now()
-        guard now - deliveredAt >= Self.deliveryNanoseconds else { continue }
-        deliveredAt = now
-        result.isPart = true
-        deliver(result)
-        result = BatchResult(number: batch.number)
-      }
     }
     result.byteCount = batch.byteCount
     deliver(result)
   }
 
-  private func processFile(_ file: InputFile, _ result: inout BatchResult) {
+  private func processFile(
+    _ file: InputFile, _ mayGoOn: (inout BatchResult) -> Bool, _ result: inout BatchResult
+  ) {
     let started = MonotonicClock.now()
     do throws(DecodeError) {
       let (bytes, format) = try decoder.read(file)
-      processContents(bytes, file, format, started: started, &result)
+      processContents(bytes, file, format, started: started, mayGoOn, &result)
     } catch {
       fail(error, InputDecoder.source(file, nil, .text), &result)
     }
@@ -96,11 +102,12 @@ final class Worker {
 
   /// Processes a file that has been read: one document, or a few records.
   private func processContents(
-    _ bytes: [UInt8], _ file: InputFile, _ format: InputFormat, started: Int, _ result: inout BatchResult
+    _ bytes: [UInt8], _ file: InputFile, _ format: InputFormat, started: Int,
+    _ mayGoOn: (inout BatchResult) -> Bool, _ result: inout BatchResult
   ) {
     let source = InputDecoder.source(file, nil, format)
     do throws(DecodeError) {
-      if format.holdsRecords { return try processRecords(bytes, file, format, &result) }
+      if format.holdsRecords { return try processRecords(bytes, file, format, mayGoOn, &result) }
       let subject = Subject(source, bytes, started: started)
       if reuse(subject, &result) { return }
       watched(subject) {
@@ -119,10 +126,12 @@ final class Worker {
 
   /// Processes the records of a file that is small enough to be read as a whole.
   private func processRecords(
-    _ bytes: [UInt8], _ file: InputFile, _ format: InputFormat, _ result: inout BatchResult
+    _ bytes: [UInt8], _ file: InputFile, _ format: InputFormat, _ mayGoOn: (inout BatchResult) -> Bool,
+    _ result: inout BatchResult
   ) throws(DecodeError) {
     let (bytes, pieces) = try decoder.records(in: bytes, format)
     for piece in pieces {
+      guard mayGoOn(&result) else { return }
       switch piece {
       case .record(let range, let number): processRecord(Array(bytes[range]), file, number, format, &result)
       case .tooLong(let count, let number):
