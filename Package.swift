@@ -42,7 +42,7 @@ let package = Package(
     .executableTarget(name: "StampModule", swiftSettings: strict),
 
     // The stages.
-    stage("StripBoilerplate", dependencies: ["CData", "Language", "StageKit"]),
+    stage("StripBoilerplate", dependencies: ["CData", "Language", "Learning", "StageKit"]),
     stage("SegmentParagraphs", dependencies: ["CData", "Language", "StageKit"]),
     stage("ExtractQuotes", dependencies: ["CData", "Language", "Learning", "StageKit"]),
     stage("Summarize", dependencies: ["CData", "Language", "Learning", "StageKit"]),
@@ -99,7 +99,8 @@ let package = Package(
     .executableTarget(
       name: "TrainModels",
       dependencies: [
-        "Compression", "ExtractQuotes", "Language", "Learning", "SegmentParagraphs", "StageKit", "Summarize",
+        "Compression", "ExtractQuotes", "Formats", "Language", "Learning", "SegmentParagraphs", "StageKit",
+        "StripBoilerplate", "Summarize",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -114,7 +115,7 @@ let package = Package(
     tests("StageKitTests", dependencies: ["StageKit"]),
     tests("LanguageTests", dependencies: ["Language", "StageKit"]),
     tests("LearningTests", dependencies: ["Learning"]),
-    tests("StripBoilerplateTests", dependencies: ["Formats", "StageKit", "StripBoilerplate"]),
+    tests("StripBoilerplateTests", dependencies: ["Formats", "Learning", "StageKit", "StripBoilerplate"]),
     tests("SegmentParagraphsTests", dependencies: ["SegmentParagraphs", "StageKit"]),
     tests("ExtractQuotesTests", dependencies: ["ExtractQuotes", "Learning", "SegmentParagraphs", "StageKit"]),
     tests("SummarizeTests", dependencies: ["Language", "Learning", "StageKit", "Summarize"]),

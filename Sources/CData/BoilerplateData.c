@@ -12,6 +12,14 @@ static const unsigned char markup_words_en[] = {
 #embed "Lists/markup_words_en.txt"
 };
 
+static const unsigned char boilerplate_text_model[] = {
+#embed "Models/StripBoilerplate/text.model"
+};
+
+static const unsigned char boilerplate_markup_model[] = {
+#embed "Models/StripBoilerplate/markup.model"
+};
+
 GalleyData galley_boilerplate_phrases_en(void) {
   return (GalleyData){boilerplate_phrases_en, sizeof boilerplate_phrases_en};
 }
@@ -19,3 +27,11 @@ GalleyData galley_boilerplate_phrases_en(void) {
 GalleyData galley_byline_words_en(void) { return (GalleyData){byline_words_en, sizeof byline_words_en}; }
 
 GalleyData galley_markup_words_en(void) { return (GalleyData){markup_words_en, sizeof markup_words_en}; }
+
+GalleyData galley_boilerplate_text_model(void) {
+  return (GalleyData){boilerplate_text_model, sizeof boilerplate_text_model};
+}
+
+GalleyData galley_boilerplate_markup_model(void) {
+  return (GalleyData){boilerplate_markup_model, sizeof boilerplate_markup_model};
+}

@@ -29,7 +29,7 @@ struct DataFolder {
     try Self.bytes("\(path)/\(file)").split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  private static func bytes(_ path: String) throws -> [UInt8] {
+  static func bytes(_ path: String) throws -> [UInt8] {
     guard path.hasSuffix(".gz") else {
       do {
         return [UInt8](try Data(contentsOf: URL(filePath: path)))

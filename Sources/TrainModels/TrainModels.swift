@@ -4,5 +4,7 @@ import ArgumentParser
 @main struct TrainModels: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Rebuilds the models that come with galley from data.",
-    subcommands: [TrainDetectLanguage.self, TrainExtractQuotes.self, TrainSummarize.self])
+    subcommands: [
+      TrainDetectLanguage.self, TrainExtractQuotes.self, TrainStripBoilerplate.self, TrainSummarize.self,
+    ])
 }

@@ -114,7 +114,7 @@ import Testing
       Self.menu + "\n\n" + sections.joined(separator: "\n\n")
         + "\n\nSign up for our newsletter.\n\nPrivacy Policy\nTerms of Use")
     #expect(page.text.isEmpty)
-    #expect(page.document.metadata.names.isEmpty)
+    #expect(page.document.metadata.names == ["page_kind"])
   }
 
   @Test func favorsWhatItIsAskedTo() throws {

@@ -12,4 +12,10 @@ GalleyData galley_byline_words_en(void);
 /// Lists/markup_words_en.txt
 GalleyData galley_markup_words_en(void);
 
+/// Models/StripBoilerplate/text.model, made by TrainModels
+GalleyData galley_boilerplate_text_model(void);
+
+/// Models/StripBoilerplate/markup.model, made by TrainModels
+GalleyData galley_boilerplate_markup_model(void);
+
 #endif

@@ -44,6 +44,8 @@ struct BlockFeatures {
   var cues = CueMarks()
   /// How many phrases of promotions and legal notes stand in the block.
   var noticePhrases = 0
+  /// What the learned lexicon says of the words: log-odds of content, in hundredths.
+  var lexicon: Int32 = 0
   /// Equal for blocks of the same words.
   var key: UInt64 = 0
 

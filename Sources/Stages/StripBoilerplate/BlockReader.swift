@@ -6,11 +6,17 @@ struct BlockReader {
   private static let maxLookedUpWords = 400
 
   private let book: PhraseBook
+  private let lexicon: LineLexicon?
+  private let recordsGrams: Bool
   private var keys: [UInt64] = []
+  /// The grams of the block read last, where they are recorded.
+  private(set) var grams: [UInt32] = []
 
-  /// A reader with the phrases of a book.
-  init(book: PhraseBook) {
+  /// A reader with the phrases of a book, and what has been learned of words.
+  init(book: PhraseBook, lexicon: LineLexicon?, recordsGrams: Bool = false) {
     self.book = book
+    self.lexicon = lexicon
+    self.recordsGrams = recordsGrams
     keys.reserveCapacity(Self.maxLookedUpWords)
   }
 
@@ -35,6 +41,11 @@ struct BlockReader {
     features.length = block.count - scanner.continuationBytes
     readEnds(of: bytes, block, into: &features)
     lookUp(into: &features)
+    if let lexicon { features.lexicon = lexicon.score(keys, wholeKey: features.key) }
+    if recordsGrams {
+      grams.removeAll()
+      LineGrams.forEach(keys, wholeKey: features.key) { grams.append($0) }
+    }
     return features
   }
 

@@ -18,6 +18,8 @@ enum Cue: UInt8, CaseIterable {
   case picture
   /// What stands under a picture.
   case caption
+  /// What a server says in place of a page.
+  case error
 
   /// The name of the section in the list of phrases.
   var name: String { "\(self)" }

@@ -78,10 +78,14 @@ struct HeadlineFinder {
     for slot in keys.indices { keys[slot] = 0 }
     var count = 0
     for run in runs[first...] where run.isContent && count < Self.wordsOfArticle {
-      var found: [UInt64] = []
-      forEachContentWord(run, bytes, blocks) { found.append($0) }
-      for key in found.prefix(Self.wordsOfArticle - count) { add(key) }
-      count += found.count
+      var scanner = WordScanner(blocks[run.blocks.lowerBound].span.start..<blocks[run.blocks.upperBound - 1].span.end)
+      for _ in count..<Self.wordsOfArticle {
+        guard let word = scanner.next(in: bytes) else { break }
+        let key = WordKey.of(bytes, word.range)
+        guard !book[key].isStopWord else { continue }
+        add(key)
+        count += 1
+      }
     }
   }
 

@@ -14,6 +14,8 @@ struct Run {
   var pattern: OwnRole = .none
   /// Where other articles or readers' comments have begun before the run.
   var zone = Zone.article
+  /// Whether the markup says that it is no part of the article.
+  var isForeign = false
   /// How much the run itself looks like content: log-odds in hundredths.
   var ownScore = 0
   /// The same with what stands around it.
@@ -22,7 +24,7 @@ struct Run {
   var isContent = false
 
   /// A role that a run shows by itself.
-  enum OwnRole {
+  enum OwnRole: UInt8 {
     case none, byline, credit, caption, ruler
   }
 

@@ -6,7 +6,7 @@ enum RunDecoder {
   /// Sets `isContent` by the best path through two states: a kept run earns its score times the root of its words,
   /// every change costs ``switchPrice``, the text begins and ends outside. (Viterbi 1967.)
   /// Linear.
-  static func decode(_ runs: inout [Run]) {
+  static func decode(_ runs: inout [Run], switchPrice: Double = switchPrice) {
     guard !runs.isEmpty else { return }
     var enteredFromDropped = [Bool](repeating: false, count: runs.count)
     var leftFromKept = [Bool](repeating: false, count: runs.count)
@@ -29,6 +29,12 @@ enum RunDecoder {
 
   /// The contiguous range with the greatest sum of own scores: where the article most likely stands.
   static func bestRange(_ runs: [Run]) -> Range<Int> {
+    bestRange(runs) { Double($0.ownScore) * $0.weight }
+  }
+
+  /// The contiguous range with the greatest sum of a value; empty where none is above zero.
+  @inline(__always)
+  static func bestRange(_ runs: [Run], value: (Run) -> Double) -> Range<Int> {
     var best = 0.0
     var range = 0..<0
     var sum = 0.0
@@ -38,7 +44,7 @@ enum RunDecoder {
         sum = 0
         start = index
       }
-      sum += Double(runs[index].ownScore) * runs[index].weight
+      sum += value(runs[index])
       if sum > best {
         best = sum
         range = start..<index + 1

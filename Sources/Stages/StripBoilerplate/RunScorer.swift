@@ -1,19 +1,15 @@
 /// Scores how likely each run is content: log-odds in hundredths, set by hand from counts on pages with gold texts.
 ///
-/// First what a run shows by itself, then what stands around it. A learned model can take the place of this type: it
-/// would read the same fields of ``Run``.
+/// First what a run shows by itself, then what stands around it. A learned model starts from these scores.
 struct RunScorer {
-  /// Added to every run: above zero keeps more, below zero less.
-  let bias: Int
+  /// Whether the prose of the runs that were scored last has English stop words.
+  private(set) var hasStopWords = false
   private var sums: [Double] = []
   private var weights: [Double] = []
 
-  /// A scorer with a bias in hundredths.
-  init(bias: Int) { self.bias = bias }
-
   /// Fills `zone`, `ownScore` and `score` of all runs; their features, copies and patterns are there.
   mutating func score(_ runs: inout [Run]) {
-    let hasStopWords = Self.usesStopWords(runs)
+    hasStopWords = Self.usesStopWords(runs)
     for index in runs.indices { runs[index].ownScore = Self.ownScore(runs[index], hasStopWords: hasStopWords) }
     Self.markZones(&runs)
     let prior = Self.cleanTextPrior(runs)
@@ -21,7 +17,7 @@ struct RunScorer {
     let core = RunDecoder.bestRange(runs)
     for index in runs.indices {
       let run = runs[index]
-      var score = run.ownScore + around(index) + 20 + bias
+      var score = run.ownScore + around(index) + 20
       score += core.contains(index) ? 40 : -60
       switch run.zone {
       case .article: if run.features.cues.isEmpty { score += prior }

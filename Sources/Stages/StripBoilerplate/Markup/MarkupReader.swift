@@ -2,35 +2,92 @@ import StageKit
 
 /// Decides the roles of a marked-up page's blocks, with the buffers of one worker.
 struct MarkupReader {
+  /// What a change between keeping and dropping costs where a model has scored the blocks.
+  private static let switchPrice = 100.0
+
   /// One run a block.
   private(set) var runs: [Run] = []
-  private var reader = BlockReader(book: .english)
+  /// Why the page that was read last has no article; nil if it has one.
+  private(set) var kind: PageKind?
+  /// The grams of each block, where they are recorded.
+  private(set) var grams: [[UInt32]] = []
+  private(set) var tree = ElementTree()
+  private let model: BlockModel?
+  private let recordsGrams: Bool
+  private var reader: BlockReader
   private var copies = CopyCounter()
-  private var tree = ElementTree()
   private var headlines = MarkupHeadline()
   private var textHeadlines = HeadlineFinder(book: .english)
+  private var corrections: [Int] = []
+  private var columns = MarkupColumns()
 
-  /// Fills ``runs`` and gives their roles. Linear in the page.
+  /// A reader that corrects the rules by a model, or follows them alone.
+  init(model: BlockModel?, recordsGrams: Bool = false) {
+    self.model = model
+    self.recordsGrams = recordsGrams
+    reader = BlockReader(book: .english, lexicon: model?.lexicon, recordsGrams: recordsGrams)
+  }
+
+  /// Fills ``runs`` and gives the roles of the blocks; a bias above zero keeps more. Linear in the page.
   mutating func roles(of page: MarkupPage, _ bytes: Span<UInt8>, bias: Int) -> (PageNotes, [Role]) {
+    let (notes, article) = read(page, bytes)
+    // Without a paragraph there is no article.
+    guard let article else {
+      kind = PageKind(ofEmptyPage: runs)
+      return (notes, MarkupRoleChooser.roles(runs, page, tree, headline: nil))
+    }
+    var shift = bias
+    if let model {
+      columns.read(runs, page, tree, article)
+      model.score(&runs, columns: columns.values, trust: .markup, &corrections)
+      shift -= PageThreshold.threshold(runs)
+    }
+    if shift != 0 || model != nil {
+      for index in runs.indices where runs[index].pattern == .none || runs[index].pattern == .ruler {
+        runs[index].score += shift
+      }
+      RunDecoder.decode(&runs, switchPrice: model == nil ? RunDecoder.switchPrice : Self.switchPrice)
+    }
+    let headline = article.headline ?? headlineOfText(page, bytes)
+    let roles = MarkupRoleChooser.roles(runs, page, tree, headline: headline)
+    let isIndex = IndexPageCheck.isIndexPage(runs, page, tree, roles: roles)
+    kind = isIndex ? .index : PageKind.isError(runs) ? .error : nil
+    guard kind != nil else {
+      if !roles.contains(.content) { kind = PageKind(ofEmptyPage: runs) }
+      return (notes, roles)
+    }
+    for index in runs.indices { runs[index].isContent = false }
+    return (notes, MarkupRoleChooser.roles(runs, page, tree, headline: nil))
+  }
+
+  /// The headline by the rules for plain text, where the markup names none: no caption, no row, nothing beside the article.
+  private mutating func headlineOfText(_ page: MarkupPage, _ bytes: Span<UInt8>) -> Int? {
+    guard let headline = textHeadlines.headline(runs, bytes, page.blocks), !runs[headline].isForeign else { return nil }
+    let context = page.markup[headline].context
+    return switch page.blocks[headline].kind {
+    case .caption, .tableRow, .listItem: nil
+    default: context.isDisjoint(with: [.figure, .table, .list]) ? headline : nil
+    }
+  }
+
+  /// Fills ``runs`` with what the rules think of them; gives the notes, and where the article is if there is one.
+  mutating func read(_ page: MarkupPage, _ bytes: Span<UInt8>) -> (notes: PageNotes, article: MarkupArticle?) {
     runs.removeAll(keepingCapacity: true)
     for (index, block) in page.blocks.enumerated() {
       runs.append(Run(blocks: index..<index + 1, features: reader.features(of: bytes, block.span.range)))
+      if recordsGrams { grams.append(reader.grams) }
     }
     copies.count(&runs)
     let notes = PageNotes.read(bytes, page.blocks, &runs)
     tree.read(page, runs)
     MarkupZones.mark(&runs, page, tree)
-    // Without a paragraph there is no article.
-    guard let paragraphs = tree.paragraphs(page, runs) else {
-      return (notes, MarkupRoleChooser.roles(runs, page, tree, headline: nil))
+    for index in runs.indices {
+      runs[index].isForeign = !tree.nodes[page.markup[index].element].signs.isDisjoint(with: .against)
     }
-    var headline = headlines.find(page, firstParagraph: paragraphs.lowerBound, bytes, runs, tree)
-    MarkupScorer(bias: bias).score(&runs, page, tree, paragraphs: paragraphs, headline: headline)
+    guard let paragraphs = tree.paragraphs(page, runs) else { return (notes, nil) }
+    let headline = headlines.find(page, firstParagraph: paragraphs.lowerBound, bytes, runs, tree)
+    MarkupScorer().score(&runs, page, tree, paragraphs: paragraphs, headline: headline)
     RunDecoder.decode(&runs)
-    headline = headline ?? textHeadlines.headline(runs, bytes, page.blocks)
-    let roles = MarkupRoleChooser.roles(runs, page, tree, headline: headline)
-    guard IndexPageCheck.isIndexPage(runs, page, tree, roles: roles) else { return (notes, roles) }
-    for index in runs.indices { runs[index].isContent = false }
-    return (notes, MarkupRoleChooser.roles(runs, page, tree, headline: nil))
+    return (notes, MarkupArticle(paragraphs: paragraphs, headline: headline))
   }
 }

@@ -1,14 +1,8 @@
 import StageKit
 
 /// Scores how likely each block of a marked-up page is content: log-odds in hundredths, set by hand from counts on pages
-/// with gold texts.
-///
-/// A learned model can take the place of this type: it would read the same fields of ``Run``, ``MarkupPage`` and
-/// ``ElementTree``.
+/// with gold texts. A learned model starts from these scores.
 struct MarkupScorer {
-  /// Added to every block: above zero keeps more, below zero less.
-  let bias: Int
-
   /// What a sign of an element adds to the blocks inside it.
   private static let signScores: [(sign: MarkupSigns, score: Int)] = [
     (.content, 60), (.comments, -500), (.related, -300), (.promotion, -450), (.legal, -400), (.consent, -400),
@@ -34,7 +28,7 @@ struct MarkupScorer {
       runs[index].ownScore = score
       // Prose between the headline and the article's element is a lead.
       let isLead = leads.contains(index) && run.features.words >= 8 && run.features.end != .none
-      score += Self.placeScore(node, tree, isLead: isLead) + Self.signScore(run, node.signs) + bias
+      score += Self.placeScore(node, tree, isLead: isLead) + Self.signScore(run, node.signs)
       if let headline, index < headline { score -= 150 }
       if paragraphs.contains(index) && node.hops == 0 {
         score += 40

@@ -1,0 +1,222 @@
+/// The features of a page's runs, with the buffers of one worker.
+struct RunColumns {
+  /// A column for each ``RunFeature``, one after the other, with a value a run; room for more columns behind them.
+  private(set) var values: [Int32] = []
+  private var count = 0
+  private var own = PrefixSums()
+  private var lexicon = PrefixSums()
+  private var prose = PrefixSums()
+  private var short = PrefixSums()
+  private var copies = PrefixSums()
+  private var notes = PrefixSums()
+  private var words = PrefixSums()
+  /// Distances beyond it say no more.
+  private static let far = 99
+
+  /// Makes the columns of runs that the rules have scored and decoded. Linear.
+  mutating func read(_ runs: [Run]) {
+    sumUp(runs)
+    count = runs.count
+    values.removeAll(keepingCapacity: true)
+    values.append(contentsOf: repeatElement(0, count: count * RunFeature.allCases.count))
+    let ranges = Ranges(runs, prose: prose)
+    readShapes(runs)
+    readPlaces(runs, ranges)
+    readNeighbours(runs, ranges)
+    readLexicon(runs, ranges)
+  }
+
+  private mutating func sumUp(_ runs: [Run]) {
+    own.set(runs) { $0.ownScore }
+    lexicon.set(runs) { Int($0.features.lexicon) }
+    prose.set(runs) { $0.isProse ? $0.features.words : 0 }
+    short.set(runs) { $0.features.words <= 4 ? 1 : 0 }
+    copies.set(runs) { min($0.copies, 3) }
+    notes.set(runs) { $0.pattern == .none ? 0 : 1 }
+    words.set(runs) { $0.features.words }
+  }
+
+  private mutating func set(_ index: Int, _ feature: RunFeature, _ value: Int) {
+    values[feature.rawValue * count + index] = Int32(truncatingIfNeeded: min(max(value, -30_000), 30_000))
+  }
+
+  private mutating func readShapes(_ runs: [Run]) {
+    for index in runs.indices {
+      let run = runs[index]
+      let features = run.features
+      let words = max(1, features.words)
+      set(index, .words, features.words)
+      set(index, .length, features.length)
+      set(index, .end, Int(features.end.rawValue))
+      set(index, .stopWordPercent, features.stopWordPercent)
+      set(index, .stopWords, features.stopWords)
+      set(index, .capitalPercent, features.capitalizedWords * 100 / words)
+      set(index, .numbers, features.numbers)
+      set(index, .commaPercent, features.commas * 100 / words)
+      set(index, .terminals, features.terminals)
+      set(index, .linkMarks, features.linkMarks)
+      set(index, .startsLower, features.startsLower ? 1 : 0)
+      set(index, .isListItem, features.isListItem ? 1 : 0)
+      set(index, .noticePhrases, features.noticePhrases)
+      set(index, .wordLength, features.length * 10 / words)
+      let (cue, place) = Self.strongest(features.cues)
+      set(index, .cue, cue)
+      set(index, .cuePlace, place)
+      set(index, .copies, run.copies)
+      set(index, .gapBefore, run.hasGapBefore ? 1 : 0)
+      set(index, .gapAfter, run.hasGapAfter ? 1 : 0)
+      set(index, .blocks, run.blocks.count)
+      set(index, .ruleScore, run.score)
+      set(index, .ownScore, run.ownScore)
+      set(index, .isKept, run.isContent ? 1 : 0)
+      set(index, .zone, run.zone == .article ? 0 : run.zone == .teasers ? 1 : 2)
+    }
+  }
+
+  /// The cue of the strongest phrase, from 1, and its place; zeros without one.
+  private static func strongest(_ cues: CueMarks) -> (Int, Int) {
+    var best = (0, 0)
+    guard !cues.isEmpty else { return best }
+    // What a server says in place of a page says nothing of lines.
+    for cue in Cue.allCases where cue != .error && Int(cues[cue].rawValue) > best.1 {
+      best = (Int(cue.rawValue) + 1, Int(cues[cue].rawValue))
+    }
+    return best
+  }
+
+  private mutating func readPlaces(_ runs: [Run], _ ranges: Ranges) {
+    let count = runs.count
+    let allWords = max(1, words[0..<count])
+    for index in runs.indices {
+      set(index, .place, index * 1000 / count)
+      set(index, .fromStart, index)
+      set(index, .toEnd, count - index)
+      set(index, .wordsBefore, words[0..<index] * 1000 / allWords)
+      set(index, .wordsAfter, words[index + 1..<count] * 1000 / allWords)
+      set(index, .runCount, count)
+      set(index, .proseWords, prose[0..<count])
+      set(index, .fromKeptStart, Self.distance(index, ranges.kept.lowerBound))
+      set(index, .toKeptEnd, Self.distance(ranges.kept.upperBound, index))
+      set(index, .fromCoreStart, Self.distance(index, ranges.core.lowerBound))
+      set(index, .toCoreEnd, Self.distance(ranges.core.upperBound, index))
+      set(index, .fromProseStart, Self.distance(index, ranges.prose.lowerBound))
+      set(index, .toProseEnd, Self.distance(ranges.prose.upperBound, index))
+      set(index, .fromLexiconStart, Self.distance(index, ranges.lexicon.lowerBound))
+      set(index, .toLexiconEnd, Self.distance(ranges.lexicon.upperBound, index))
+      set(index, .toLongest, Self.distance(index, ranges.longest))
+      set(index, .ofLongest, prose[index..<index + 1] * 100 / max(1, prose[ranges.longest..<ranges.longest + 1]))
+    }
+  }
+
+  private static func distance(_ index: Int, _ other: Int) -> Int { min(max(index - other, -far), far) }
+
+  private mutating func readNeighbours(_ runs: [Run], _ ranges: Ranges) {
+    var (distance, length) = (Self.far, 0)
+    for index in runs.indices {
+      set(index, .toProseBefore, distance)
+      set(index, .wordsOfProseBefore, length)
+      distance = min(Self.far, distance + 1)
+      if runs[index].isProse { (distance, length) = (1, runs[index].features.words) }
+    }
+    (distance, length) = (Self.far, 0)
+    for index in runs.indices.reversed() {
+      set(index, .toProseAfter, distance)
+      set(index, .wordsOfProseAfter, length)
+      distance = min(Self.far, distance + 1)
+      if runs[index].isProse { (distance, length) = (1, runs[index].features.words) }
+    }
+    for index in runs.indices {
+      set(index, .prose2, prose.mean(around: index, 2))
+      set(index, .prose5, prose.mean(around: index, 5))
+      set(index, .prose12, prose.mean(around: index, 12))
+      set(index, .short5, short.sum(around: index, 5))
+      set(index, .own3, own.mean(around: index, 3))
+      set(index, .own8, own.mean(around: index, 8))
+      set(index, .copies5, copies.sum(around: index, 5))
+      set(index, .notes8, notes.sum(around: index, 8))
+      set(index, .wordsBack1, index > 0 ? runs[index - 1].features.words : -1)
+      set(index, .wordsBack2, index > 1 ? runs[index - 2].features.words : -1)
+      set(index, .wordsOn1, index + 1 < runs.count ? runs[index + 1].features.words : -1)
+      set(index, .wordsOn2, index + 2 < runs.count ? runs[index + 2].features.words : -1)
+      set(index, .endBack1, index > 0 ? Int(runs[index - 1].features.end.rawValue) : -1)
+      set(index, .endOn1, index + 1 < runs.count ? Int(runs[index + 1].features.end.rawValue) : -1)
+      set(index, .ownBack1, index > 0 ? runs[index - 1].ownScore : -300)
+      set(index, .ownOn1, index + 1 < runs.count ? runs[index + 1].ownScore : -300)
+      set(index, .patternBack1, index > 0 ? Int(runs[index - 1].pattern.rawValue) : -1)
+      set(index, .patternOn1, index + 1 < runs.count ? Int(runs[index + 1].pattern.rawValue) : -1)
+    }
+  }
+
+  private mutating func readLexicon(_ runs: [Run], _ ranges: Ranges) {
+    var lowestSinceStart: Int32 = 0
+    for index in runs.indices {
+      let own = runs[index].features.lexicon
+      set(index, .lexicon, Int(own))
+      set(index, .lexiconBack1, index > 0 ? Int(runs[index - 1].features.lexicon) : -300)
+      set(index, .lexiconBack2, index > 1 ? Int(runs[index - 2].features.lexicon) : -300)
+      set(index, .lexiconOn1, index + 1 < runs.count ? Int(runs[index + 1].features.lexicon) : -300)
+      set(index, .lexiconOn2, index + 2 < runs.count ? Int(runs[index + 2].features.lexicon) : -300)
+      set(index, .lexicon3, lexicon.mean(around: index, 3))
+      set(index, .lexicon8, lexicon.mean(around: index, 8))
+      set(index, .lexicon20, lexicon.mean(around: index, 20))
+      set(index, .lowestBefore, lowest(runs, max(0, index - 10)..<index))
+      set(index, .lowestAfter, lowest(runs, index + 1..<min(runs.count, index + 11)))
+      if index >= ranges.core.lowerBound { lowestSinceStart = min(lowestSinceStart, own) }
+      set(index, .lowestSinceStart, Int(lowestSinceStart))
+    }
+  }
+
+  private func lowest(_ runs: [Run], _ range: Range<Int>) -> Int {
+    var lowest: Int32 = 0
+    for index in range { lowest = min(lowest, runs[index].features.lexicon) }
+    return Int(lowest)
+  }
+
+  /// Where the article may be, by several measures.
+  private struct Ranges {
+    let kept: Range<Int>
+    let core: Range<Int>
+    let prose: Range<Int>
+    let lexicon: Range<Int>
+    let longest: Int
+
+    init(_ runs: [Run], prose: PrefixSums) {
+      let first = runs.firstIndex { $0.isContent } ?? 0
+      kept = first..<max(first, (runs.lastIndex { $0.isContent } ?? -1) + 1)
+      core = RunDecoder.bestRange(runs)
+      self.prose = RunDecoder.bestRange(runs) { Double(($0.isProse ? 2 : 1) * $0.features.stopWords - 6) }
+      lexicon = RunDecoder.bestRange(runs) { Double($0.features.lexicon) * $0.weight }
+      longest = runs.indices.max { prose[$0..<$0 + 1] < prose[$1..<$1 + 1] } ?? 0
+    }
+  }
+}
+
+/// Sums over any range of a page's runs.
+struct PrefixSums {
+  private var sums: [Int] = [0]
+
+  /// Takes a value of each run.
+  mutating func set(_ runs: [Run], _ value: (Run) -> Int) {
+    sums.removeAll(keepingCapacity: true)
+    sums.append(0)
+    var sum = 0
+    for run in runs {
+      sum += value(run)
+      sums.append(sum)
+    }
+  }
+
+  /// The sum over a range.
+  subscript(_ range: Range<Int>) -> Int { sums[range.upperBound] - sums[range.lowerBound] }
+
+  /// The sum over a run and those up to `reach` before and after it.
+  func sum(around index: Int, _ reach: Int) -> Int {
+    self[max(0, index - reach)..<min(sums.count - 1, index + reach + 1)]
+  }
+
+  /// Their mean.
+  func mean(around index: Int, _ reach: Int) -> Int {
+    let range = max(0, index - reach)..<min(sums.count - 1, index + reach + 1)
+    return self[range] / range.count
+  }
+}

@@ -1,0 +1,98 @@
+import StageKit
+
+/// Decides the roles of a plain text's blocks, with the buffers of one worker.
+struct TextReader {
+  /// What a change between keeping and dropping costs where a model has scored the runs.
+  private static let switchPrice = 200.0
+
+  /// The lines, those of one paragraph together.
+  private(set) var runs: [Run] = []
+  /// Why the text that was read last has no article; nil if it has one.
+  private(set) var kind: PageKind?
+  /// The grams of each block, where they are recorded.
+  private(set) var grams: [[UInt32]] = []
+  private let model: BlockModel?
+  private let recordsGrams: Bool
+  private var reader: BlockReader
+  private var scorer: RunScorer
+  private var features: [BlockFeatures] = []
+  private var gaps: [Bool] = []
+  private var copies = CopyCounter()
+  private var headlines = HeadlineFinder(book: .english)
+  private var corrections: [Int] = []
+  private var columns = RunColumns()
+
+  /// Whether the text that was read last has the words by which models know anything.
+  var isEnglish: Bool { scorer.hasStopWords }
+
+  /// A reader that corrects the rules by a model, or follows them alone.
+  init(model: BlockModel?, recordsGrams: Bool = false) {
+    self.model = model
+    self.recordsGrams = recordsGrams
+    reader = BlockReader(book: .english, lexicon: model?.lexicon, recordsGrams: recordsGrams)
+    scorer = RunScorer()
+  }
+
+  /// Fills ``runs`` and gives the roles of the blocks; a bias above zero keeps more. Linear in the text.
+  mutating func roles(of blocks: [Block], _ bytes: Span<UInt8>, bias: Int) -> (PageNotes, [Role]) {
+    guard blocks.count <= StripBoilerplateStage.maxBlocks else {
+      runs.removeAll(keepingCapacity: true)
+      kind = nil
+      return (PageNotes(), [Role](repeating: .content, count: blocks.count))
+    }
+    let notes = read(bytes, blocks)
+    if let model, isEnglish {
+      columns.read(runs)
+      model.score(&runs, columns: columns.values, trust: .text, &corrections)
+      let shift = bias - PageThreshold.threshold(runs)
+      for index in runs.indices { runs[index].score += shift }
+      RunDecoder.decode(&runs, switchPrice: Self.switchPrice)
+    } else if bias != 0 {
+      for index in runs.indices where runs[index].pattern == .none { runs[index].score += bias }
+      RunDecoder.decode(&runs)
+    }
+    kind = ArticleCheck.isIndexPage(runs) ? .index : PageKind.isError(runs) ? .error : nil
+    if kind != nil {
+      for index in runs.indices { runs[index].isContent = false }
+    } else if !runs.contains(where: \.isContent) {
+      kind = PageKind(ofEmptyPage: runs)
+    }
+    let headline = headlines.headline(runs, bytes, blocks)
+    return (notes, RoleChooser.roles(of: runs, headline: headline, blockCount: blocks.count))
+  }
+
+  /// Fills ``runs`` with what the rules think of them.
+  mutating func read(_ bytes: Span<UInt8>, _ blocks: [Block]) -> PageNotes {
+    features.removeAll(keepingCapacity: true)
+    gaps.removeAll(keepingCapacity: true)
+    runs.removeAll(keepingCapacity: true)
+    var end = 0
+    for block in blocks {
+      gaps.append(end == 0 || Self.hasBlankLine(bytes, end..<block.span.start))
+      features.append(reader.features(of: bytes, block.span.range))
+      if recordsGrams { grams.append(reader.grams) }
+      end = block.span.end
+    }
+    gaps.append(true)
+    RunFinder.runs(of: features, gaps: gaps, into: &runs)
+    copies.count(&runs)
+    let notes = PageNotes.read(bytes, blocks, &runs)
+    scorer.score(&runs)
+    RunDecoder.decode(&runs)
+    return notes
+  }
+
+  /// Whether two line breaks stand in a stretch of white space.
+  private static func hasBlankLine(_ bytes: Span<UInt8>, _ between: Range<Int>) -> Bool {
+    var breaks = 0
+    var index = between.lowerBound
+    while index < between.upperBound && breaks < 2 {
+      let (scalar, length) = bytes.scalar(at: index)
+      index += length
+      // CR LF is one break.
+      if scalar == 0x0D && index < between.upperBound && bytes[index] == 0x0A { continue }
+      if ScalarClass.isLineBreak(scalar) { breaks += 1 }
+    }
+    return breaks >= 2
+  }
+}

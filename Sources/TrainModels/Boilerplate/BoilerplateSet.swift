@@ -1,0 +1,42 @@
+import StageKit
+
+/// A set of web pages with the texts that people took from them.
+struct BoilerplateSet: Sendable {
+  let name: String
+  /// Roles that its texts hold besides content.
+  let keep: [Role]
+  /// Where it comes from, and under which licence.
+  let source: String
+
+  static let all = [
+    BoilerplateSet(
+      name: "wcxb", keep: [],
+      source: "WCXB, 541 pages of type article, dev split; annotations CC BY 4.0, pages their publishers'"),
+    BoilerplateSet(
+      name: "dragnet", keep: [.headline, .byline, .caption],
+      source: "dragnet, 664 news and blog pages of 2012; no licence stated in the mirror"),
+    BoilerplateSet(
+      name: "cleanportaleval", keep: [.headline, .byline, .caption],
+      source: "CleanPortalEval, 69 pages of three news sites; no licence stated"),
+    BoilerplateSet(
+      name: "cleaneval", keep: [.headline, .byline, .caption],
+      source: "CleanEval 2007, 285 pages of all kinds; shared-task data, no licence stated"),
+    BoilerplateSet(
+      name: "magic-html", keep: [],
+      source: "magic-html, 129 news, magazine and blog pages in 14 languages; Apache 2.0, pages their publishers'"),
+    BoilerplateSet(
+      name: "mozilla-readability", keep: [],
+      source:
+        "Mozilla's Readability, 126 test pages with what Readability itself gives; Apache 2.0, pages their publishers'"),
+  ]
+}
+
+extension BoilerplateSet {
+  /// The set's pages, in its order.
+  func pages(in folder: DataFolder, mode: BoilerplatePage.Mode) throws -> [BoilerplatePage] {
+    let name = "boilerplate/\(name)"
+    return try folder.records(BoilerplatePage.Record.self, in: "\(name)/gold.jsonl").compactMap {
+      try BoilerplatePage($0, of: self, folder: "\(folder.path)/\(name)", mode: mode)
+    }
+  }
+}
