@@ -70,6 +70,7 @@ import Testing
         features.words = 20
         var run = Run(blocks: 0..<1, features: features)
         run.score = score
+        run.isContent = true
         return run
       }
     }
@@ -77,6 +78,9 @@ import Testing
     #expect(PageThreshold.threshold(runs([-60, -60, -400])) < -40)
     #expect(PageThreshold.threshold(runs([-700])) == -140)
     #expect(PageThreshold.threshold([]) == 0)
+    var unseen = runs([-60, -60, -400])
+    for index in unseen.indices { unseen[index].isContent = false }
+    #expect(PageThreshold.threshold(unseen) == 0)
   }
 
   @Test func modelsDoNotSpeakForComments() {

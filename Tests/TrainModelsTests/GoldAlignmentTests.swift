@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test func ofCopiesThatNextToTheTextIsIn() {
-    let title = "A title of five words"
+    let title = "A short title"
     #expect(
       shares(
         [title, "Menu", title, "Then the text of the article begins"], "\(title) Then the text of the article begins")

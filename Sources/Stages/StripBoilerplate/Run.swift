@@ -16,6 +16,8 @@ struct Run {
   var zone = Zone.article
   /// Whether the markup says that it is no part of the article.
   var isForeign = false
+  /// Whether its phrases say so beyond doubt: a promotion, a legal note.
+  var isNotice = false
   /// How much the run itself looks like content: log-odds in hundredths.
   var ownScore = 0
   /// The same with what stands around it.
@@ -33,6 +35,8 @@ struct Run {
     case article, teasers, comments
   }
 
+  /// Whether a model has a say: what phrases decide, the rules decide alone.
+  var isOpen: Bool { pattern == .none && !isNotice }
   /// Whether the run reads as prose: a sentence or more, with function words.
   var isProse: Bool { features.words >= 12 && features.end != .none && features.words > 2 * features.capitalizedWords }
   /// The weight of a run in sums of scores.

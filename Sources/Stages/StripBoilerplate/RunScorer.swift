@@ -63,6 +63,10 @@ struct RunScorer {
     }
   }
 
+  /// Whether phrases of promotions and legal notes leave no doubt.
+  static func isNotice(_ features: BlockFeatures) -> Bool { features.noticePhrases > 0 && cueScore(features) <= -300 }
+
+  /// What the phrases of a run say.
   static func cueScore(_ features: BlockFeatures) -> Int {
     let cues = features.cues
     guard !cues.isEmpty else { return 0 }
@@ -83,7 +87,7 @@ struct RunScorer {
   }
 
   /// Whether the text's prose has English stop words: else their lack says nothing.
-  private static func usesStopWords(_ runs: [Run]) -> Bool {
+  static func usesStopWords(_ runs: [Run]) -> Bool {
     var words = 0
     var stopWords = 0
     for run in runs where run.features.words >= 12 {

@@ -41,11 +41,12 @@ struct TextReader {
       return (PageNotes(), [Role](repeating: .content, count: blocks.count))
     }
     let notes = read(bytes, blocks)
-    if let model, isEnglish {
+    // Where the rules see no article at all, lines that a model likes make none.
+    if let model, isEnglish, runs.contains(where: \.isContent) {
       columns.read(runs)
       model.score(&runs, columns: columns.values, trust: .text, &corrections)
       let shift = bias - PageThreshold.threshold(runs)
-      for index in runs.indices { runs[index].score += shift }
+      for index in runs.indices where runs[index].isOpen { runs[index].score += shift }
       RunDecoder.decode(&runs, switchPrice: Self.switchPrice)
     } else if bias != 0 {
       for index in runs.indices where runs[index].pattern == .none { runs[index].score += bias }
@@ -75,6 +76,7 @@ struct TextReader {
     }
     gaps.append(true)
     RunFinder.runs(of: features, gaps: gaps, into: &runs)
+    for index in runs.indices { runs[index].isNotice = RunScorer.isNotice(runs[index].features) }
     copies.count(&runs)
     let notes = PageNotes.read(bytes, blocks, &runs)
     scorer.score(&runs)

@@ -37,7 +37,7 @@ struct BoilerplateModelCard {
     \(BoilerplateSet.all.map { "- \($0.name): \($0.source)" }.joined(separator: "\n"))
 
     Chinese and Japanese pages are left out. Plain text is what a naive scraper prints of the same pages. The lexicon is
-    English; texts in other languages are left to the rules, pages in other languages to the trees.
+    English; other languages are left to the rules.
 
     ## Features
 

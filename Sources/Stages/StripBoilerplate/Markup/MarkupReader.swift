@@ -37,13 +37,15 @@ struct MarkupReader {
       return (notes, MarkupRoleChooser.roles(runs, page, tree, headline: nil))
     }
     var shift = bias
+    // Of other languages the lexicon knows nothing, and the rules do better.
+    let model = RunScorer.usesStopWords(runs) ? model : nil
     if let model {
       columns.read(runs, page, tree, article)
       model.score(&runs, columns: columns.values, trust: .markup, &corrections)
       shift -= PageThreshold.threshold(runs)
     }
     if shift != 0 || model != nil {
-      for index in runs.indices where runs[index].pattern == .none || runs[index].pattern == .ruler {
+      for index in runs.indices where runs[index].isOpen || runs[index].pattern == .ruler {
         runs[index].score += shift
       }
       RunDecoder.decode(&runs, switchPrice: model == nil ? RunDecoder.switchPrice : Self.switchPrice)
@@ -82,7 +84,10 @@ struct MarkupReader {
     tree.read(page, runs)
     MarkupZones.mark(&runs, page, tree)
     for index in runs.indices {
-      runs[index].isForeign = !tree.nodes[page.markup[index].element].signs.isDisjoint(with: .against)
+      let signs = tree.nodes[page.markup[index].element].signs
+      runs[index].isForeign =
+        page.blocks[index].kind == .caption || !signs.isDisjoint(with: MarkupSigns.against.union(.caption))
+      runs[index].isNotice = RunScorer.isNotice(runs[index].features)
     }
     guard let paragraphs = tree.paragraphs(page, runs) else { return (notes, nil) }
     let headline = headlines.find(page, firstParagraph: paragraphs.lowerBound, bytes, runs, tree)

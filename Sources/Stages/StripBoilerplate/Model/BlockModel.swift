@@ -20,12 +20,16 @@ public struct BlockModel: Sendable, Equatable {
 
   /// Scores how likely each run is content: what the rules think, corrected as far as the model is trusted.
   ///
-  /// What the rules decide alone, bylines and the like, keeps its score.
+  /// What the rules decide alone, bylines and the like, stays out.
   func score(_ runs: inout [Run], columns: [Int32], trust: ModelTrust, _ corrections: inout [Int]) {
     corrections.removeAll(keepingCapacity: true)
     corrections.append(contentsOf: repeatElement(0, count: runs.count))
     trees.addScores(columns: columns, to: &corrections)
-    for index in runs.indices where runs[index].pattern == .none {
+    for index in runs.indices {
+      guard runs[index].isOpen else {
+        if runs[index].isNotice { runs[index].score = min(runs[index].score, -500) }
+        continue
+      }
       let correction = corrections[index] * 100 / BoostedTrees.OddsTrainer.unit
       runs[index].score =
         Self.prior(ruleScore: runs[index].score) + correction * trust.percent(correction, runs[index]) / 100

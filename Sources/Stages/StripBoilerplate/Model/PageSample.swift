@@ -17,7 +17,9 @@ public struct PageSample: Sendable {
   public init?(_ document: Document) {
     if let page = MarkupPage(document, maxBlocks: StripBoilerplateStage.maxBlocks) {
       var reader = MarkupReader(model: nil, recordsGrams: true)
-      guard let article = document.withUTF8({ bytes in reader.read(page, bytes).article }) else { return nil }
+      guard let article = document.withUTF8({ bytes in reader.read(page, bytes).article }),
+        RunScorer.usesStopWords(reader.runs)
+      else { return nil }
       runs = reader.runs
       grams = reader.grams
       markup = Markup(page: page, tree: reader.tree, article: article)
@@ -37,7 +39,7 @@ public struct PageSample: Sendable {
   /// How many words each run has.
   public var words: [Int] { runs.map(\.features.words) }
   /// Whether the rules alone decide what a run is: a byline, a credit, a ruler.
-  public var isNote: [Bool] { runs.map { $0.pattern != .none } }
+  public var isNote: [Bool] { runs.map { !$0.isOpen } }
   /// What the rules think of each run: log-odds in hundredths.
   public var priors: [Int] { runs.map { BlockModel.prior(ruleScore: $0.score) } }
 

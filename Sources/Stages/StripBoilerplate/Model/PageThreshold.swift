@@ -13,9 +13,12 @@ enum PageThreshold {
   private static let range = -140...0
 
   /// The threshold in hundredths. Linear in the runs.
+  ///
+  /// A page in which the rules see no article may be one without: for it nothing is lowered.
   static func threshold(_ runs: [Run]) -> Int {
+    guard runs.contains(where: \.isContent) else { return 0 }
     var words = [Double](repeating: 0, count: count)
-    for run in runs where run.pattern == .none {
+    for run in runs where run.isOpen {
       words[min(max(run.score / step + count / 2, 0), count - 1)] += Double(run.features.words)
     }
     var expected = 0.0
