@@ -14,6 +14,8 @@ public struct StripBoilerplateStage: Stage {
     public var keep: [Role] = []
     /// What to do in doubt.
     public var favor = Favor.balanced
+    /// Whether lines that recur across the documents of a site are looked for first.
+    public var learnRepeats = false
     /// The defaults.
     public init() {}
     /// The specs.
@@ -21,6 +23,10 @@ public struct StripBoilerplateStage: Stage {
       [
         .choices("keep", \.keep, "Roles that stay in the clean text besides content."),
         .choice("favor", \.favor, "What to do in doubt: precision drops more, recall keeps more."),
+        .boolean(
+          "learn_repeats", \.learnRepeats,
+          "Looks at all documents first and drops lines that recur in those of one site (metadata.site, else the host of "
+            + "metadata.url, else the folder)."),
       ]
     }
   }
@@ -51,7 +57,7 @@ public struct StripBoilerplateStage: Stage {
   /// What the stage takes into account where the input is marked up.
   public static let uses: [Resource] = [
     .layer(.markup), .layer(.elements), .layer(.markupWords), .metadata("title"), .metadata("authors"),
-    .metadata("published"),
+    .metadata("published"), .metadata("site"), .metadata("url"),
   ]
   /// What the stage adds.
   public static let writes: [Resource] = [
@@ -62,6 +68,8 @@ public struct StripBoilerplateStage: Stage {
   private let keptRoles: [Role]
   private let bias: Int
   private let models: BlockModels
+  let learnsRepeats: Bool
+  var recurringLines = RecurringLines()
   /// A text of more lines is no page of the web: all of it is content, and memory stays bounded.
   static let maxBlocks = 200_000
   /// The buffers of a longer text are given back after it.
@@ -75,6 +83,7 @@ public struct StripBoilerplateStage: Stage {
   /// A stage with models of one's own.
   public init(options: Options, models: BlockModels) throws(OptionError) {
     self.models = models
+    learnsRepeats = options.learnRepeats
     keptRoles = options.keep + [.content]
     bias =
       switch options.favor {
@@ -93,10 +102,12 @@ public struct StripBoilerplateStage: Stage {
   public func process(_ document: inout Document, scratch: inout Scratch) {
     let blocks = document[.blocks]
     let page = MarkupPage(document, maxBlocks: Self.maxBlocks)
-    let (notes, roles) = document.withUTF8 { bytes -> (PageNotes, [Role]) in
+    let (notes, chosen) = document.withUTF8 { bytes -> (PageNotes, [Role]) in
       if let page { return scratch.markup.roles(of: page, bytes, bias: 2 * bias) }
       return scratch.text.roles(of: blocks, bytes, bias: bias)
     }
+    var roles = chosen
+    if !recurringLines.isEmpty { recurringLines.remove(from: &roles, of: document) }
     let kind = page == nil ? scratch.text.kind : scratch.markup.kind
     if let kind, !blocks.isEmpty { document.metadata.fill("page_kind", with: .text(kind.rawValue)) }
     let runs = page == nil ? scratch.text.runs : scratch.markup.runs
