@@ -122,7 +122,10 @@ import Testing
   }
 
   @Test func hugeTextsTakeLinearTime() {
-    for unit in ["a. ", "\"", "?! ", "( ", "a\n", "1. a\n", "- \n", "A.B. ", ". ", "[1] ", "x.\n\n", "i-\n", "•a ", "(a. B ", "“a. B ", "1) a: "] {
+    for unit in [
+      "a. ", "\"", "?! ", "( ", "a\n", "1. a\n", "- \n", "A.B. ", ". ", "[1] ", "x.\n\n", "i-\n", "•a ", "(a. B ",
+      "“a. B ", "1) a: ",
+    ] {
       checkLaws(segmented(String(repeating: unit, count: 20_000)), "\(unit.debugDescription)")
     }
   }
