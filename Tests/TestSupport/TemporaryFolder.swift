@@ -7,7 +7,7 @@ package final class TemporaryFolder {
   package let path: String
 
   package init() throws {
-    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    let base = getenv("TMPDIR").map { String(cString: $0) } ?? P_tmpdir
     var template = Array("\(base)/galley-test-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil, let resolved = realpath(template, nil) else { throw SystemFailure(errno: errno) }
     path = String(cString: resolved)

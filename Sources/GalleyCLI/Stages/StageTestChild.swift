@@ -31,11 +31,10 @@ enum StageTestChild {
 
   /// Runs galley with some arguments, to its end.
   static func run(_ arguments: [String]) throws(SystemError) -> Ending {
-    var template = Array("/tmp/galley-test-XXXXXX".utf8CString)
-    let file = mkstemp(&template)
-    guard file >= 0 else { throw SystemError.current }
-    defer { close(file) }
-    unlink(template)
+    // It has no name, and is gone with the last process that has it open.
+    guard let stream = tmpfile() else { throw SystemError.current }
+    defer { fclose(stream) }
+    let file = fileno(stream)
 
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
