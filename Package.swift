@@ -71,7 +71,7 @@ let package = Package(
     .target(name: "Pipeline", dependencies: ["StageKit", "YAML"], swiftSettings: strict),
 
     // What every stage must do, as checks that tests and the command run.
-    .target(name: "StageConformance", dependencies: ["Pipeline", "StageKit"], swiftSettings: strict),
+    .target(name: "StageConformance", dependencies: ["Learning", "Pipeline", "StageKit"], swiftSettings: strict),
 
     // From inputs to results. Compression and archives are libarchive's.
     .systemLibrary(name: "CLibArchive"),
@@ -119,18 +119,18 @@ let package = Package(
     tests("SegmentParagraphsTests", dependencies: ["SegmentParagraphs", "StageKit"]),
     tests("ExtractQuotesTests", dependencies: ["ExtractQuotes", "Learning", "SegmentParagraphs", "StageKit"]),
     tests("SummarizeTests", dependencies: ["Language", "Learning", "StageKit", "Summarize"]),
-    tests("ExportJSONTests", dependencies: ["ExportJSON", "StageKit"]),
+    tests("ExportJSONTests", dependencies: ["ExportJSON", "Learning", "StageKit"]),
     tests("StageLoaderTests", dependencies: ["StageKit", "StageLoader"]),
-    tests("PluginStagesTests", dependencies: ["PluginStages", "SegmentParagraphs", "StageKit"]),
+    tests("PluginStagesTests", dependencies: ["Learning", "PluginStages", "SegmentParagraphs", "StageKit"]),
     tests("StageFoldersTests", dependencies: ["StageFolders"]),
     tests("YAMLTests", dependencies: ["YAML"]),
-    tests("PipelineTests", dependencies: ["Pipeline", "StageKit"]),
+    tests("PipelineTests", dependencies: ["Learning", "Pipeline", "StageKit"]),
     tests("CompressionTests", dependencies: ["Compression", "TestSupport"]),
-    tests("FormatsTests", dependencies: ["Formats", "StageKit"]),
+    tests("FormatsTests", dependencies: ["Formats", "Learning", "StageKit"]),
     tests("RuntimeTests", dependencies: ["Formats", "Pipeline", "Runtime", "StageKit", "TestSupport"]),
     tests("GalleyCLITests", dependencies: ["GalleyCLI", "Runtime"]),
     tests("StageConformanceTests", dependencies: ["GalleyCLI", "Pipeline", "StageConformance", "StageKit"]),
-    tests("CommandTests", dependencies: ["FaultyGalley", "TestSupport", "YAML", "galley"]),
+    tests("CommandTests", dependencies: ["FaultyGalley", "Learning", "TestSupport", "YAML", "galley"]),
     tests(
       "TrainModelsTests",
       dependencies: [

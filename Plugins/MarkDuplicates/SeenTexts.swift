@@ -13,8 +13,8 @@ public struct SeenTexts: CorpusObservation {
     ids.append(id)
     positions.append(position)
     sketches += sketch
-    var hash = SketchScratch.mixed(FoldedHash.of(id) ^ UInt64(truncatingIfNeeded: position))
-    for value in sketch { hash = SketchScratch.mixed(hash ^ UInt64(value)) }
+    var hash = MixedHash.of(FoldedHash.of(id) ^ UInt64(truncatingIfNeeded: position))
+    for value in sketch { hash = MixedHash.of(hash ^ UInt64(value)) }
     fingerprint &+= hash
   }
 

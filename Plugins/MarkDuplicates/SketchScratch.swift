@@ -39,7 +39,7 @@ public final class SketchScratch {
           }
           let word = FoldedHash.of(bytes, start..<index)
           wordCount += 1
-          if wordCount >= 3 { add(Self.mixed(before.0 &* 3 &+ before.1 &* 5 &+ word &* 7)) }
+          if wordCount >= 3 { add(MixedHash.of(before.0 &* 3 &+ before.1 &* 5 &+ word &* 7)) }
           before = (before.1, word)
         }
       }
@@ -60,16 +60,8 @@ public final class SketchScratch {
     var attempt: UInt64 = 0
     while smallest[source] == .max {
       attempt += 1
-      source = Int(Self.mixed(UInt64(bin) << 32 | attempt).multipliedFullWidth(by: UInt64(Self.binCount)).high)
+      source = Int(MixedHash.of(UInt64(bin) << 32 | attempt).multipliedFullWidth(by: UInt64(Self.binCount)).high)
     }
     return smallest[source]
-  }
-
-  /// The finalizer of MurmurHash3.
-  static func mixed(_ value: UInt64) -> UInt64 {
-    var mixed = value
-    mixed = (mixed ^ mixed >> 33) &* 0xFF51_AFD7_ED55_8CCD
-    mixed = (mixed ^ mixed >> 33) &* 0xC4CE_B9FE_1A85_EC53
-    return mixed ^ mixed >> 33
   }
 }

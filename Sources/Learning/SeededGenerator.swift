@@ -13,4 +13,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
     return mixed ^ (mixed >> 31)
   }
+
+  /// A number from 0 up to but not `bound`, by remainder: good enough for bounds far below 2^64.
+  public mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 }

@@ -1,3 +1,5 @@
+import Learning
+
 /// Texts that nobody would write, from a seed.
 enum HostileText {
   private static let pieces = [
@@ -11,7 +13,7 @@ enum HostileText {
 
   /// `count` texts: random pieces, some joined by blanks, some by nothing; random bytes, repaired; random scalars.
   static func all(seed: UInt64, count: Int) -> [String] {
-    var random = SeededRandom(seed: seed)
+    var random = SeededGenerator(seed: seed)
     return ["", " ", "\n", "a"]
       + (0..<count).map { index in
         if index % 10 == 8 {
@@ -27,25 +29,8 @@ enum HostileText {
 
 extension HostileText {
   /// Any scalar but surrogates; half of them from the first few blocks.
-  private static func scalar(_ random: inout SeededRandom) -> Character {
+  private static func scalar(_ random: inout SeededGenerator) -> Character {
     let value = random.below(2) == 0 ? random.below(0x600) : random.below(0x11_0000)
     return Unicode.Scalar(UInt32(value)).map { Character($0) } ?? "\u{FFFD}"
-  }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014): the same numbers for the same seed everywhere.
-struct SeededRandom {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
   }
 }

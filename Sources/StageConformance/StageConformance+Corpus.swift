@@ -1,3 +1,4 @@
+import Learning
 import StageKit
 
 // The check of stages that see all documents first.
@@ -19,7 +20,7 @@ extension StageConformance {
     }
     let whole = try seen(documents, stage)
     let expected = try contents(documents, stage.knowing(whole))
-    var random = SeededRandom(seed: 9)
+    var random = SeededGenerator(seed: 9)
     for _ in 0..<4 {
       var rest = documents
       var merged = stage.makeObservation()

@@ -87,7 +87,7 @@ extension RankingTrial {
     let sizes: Set<SentenceFeature> = [.words, .terms, .termShare, .relativeLength]
     func trees(depth: Int, count: Int) -> BoostedTrees.Trainer {
       var trainer = trainer
-      (trainer.depth, trainer.treeCount) = (depth, count)
+      (trainer.growth.depth, trainer.growth.treeCount) = (depth, count)
       return trainer
     }
     return [

@@ -73,8 +73,8 @@ struct TrainExtractQuotes: ParsableCommand {
   private static let marginStep = Int32(LinearModel.unit / 2)
   private static let marginLevels = 16
 
-  private func attributionModel(_ articles: [QuotationCorpus.Article]) -> LinearModel {
-    var trainer = AttributionTrainer(bits: bits, rate: rate, decay: decay)
+  private func trained<Trainer: QuotationTrainer>(_: Trainer.Type, on articles: [QuotationCorpus.Article]) -> Trainer {
+    var trainer = Trainer(bits: bits, rate: rate, decay: decay)
     var order = Array(articles.indices)
     var random = SeededGenerator(seed: 9)
     for pass in 0..<passes {
@@ -82,6 +82,11 @@ struct TrainExtractQuotes: ParsableCommand {
       order.shuffle(using: &random)
       for place in order { trainer.learn(articles[place].annotated) }
     }
+    return trainer
+  }
+
+  private func attributionModel(_ articles: [QuotationCorpus.Article]) -> LinearModel {
+    let trainer = trained(AttributionTrainer.self, on: articles)
     let model = trainer.model()
     let counts = trainer.counts
     print(
@@ -91,15 +96,7 @@ struct TrainExtractQuotes: ParsableCommand {
   }
 
   private func reportedModel(_ articles: [QuotationCorpus.Article]) -> LinearModel {
-    var trainer = ReportedSpeechTrainer(bits: bits, rate: rate, decay: decay)
-    var order = Array(articles.indices)
-    var random = SeededGenerator(seed: 9)
-    for pass in 0..<passes {
-      if pass == passes / 3 { trainer.startAverage() }
-      order.shuffle(using: &random)
-      for place in order { trainer.learn(articles[place].annotated) }
-    }
-    return trainer.model()
+    trained(ReportedSpeechTrainer.self, on: articles).model()
   }
 
   /// The share of right choices a level, never falling, in hundredths.

@@ -1,4 +1,5 @@
 import Foundation
+import Learning
 import TestSupport
 import Testing
 
@@ -144,7 +145,7 @@ import Testing
   func killsLeaveNoTrace(layout: String) throws {
     let seed = UInt64.random(in: 0..<1_000_000)
     print("killsLeaveNoTrace(\(layout)): seed \(seed)")
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     let folder = try folder(layout: layout)
     for number in 0..<4 {
       let lines = (0..<500).map { "{\"id\": \"k\(number)-\($0)\", \"text\": \"Kill \($0). It is more than this.\"}" }
@@ -166,18 +167,5 @@ import Testing
     let last = try run(folder)
     #expect(last.status == 1, "\(last.errors)")
     try expectFreshResult(folder)
-  }
-}
-
-/// A generator of random numbers that gives the same ones for the same seed (splitmix64, by Sebastiano Vigna).
-private struct SplitMix {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return value ^ value >> 31
   }
 }

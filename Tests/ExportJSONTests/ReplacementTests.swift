@@ -1,4 +1,5 @@
 import ExportJSON
+import Learning
 import StageKit
 import Testing
 
@@ -42,7 +43,7 @@ import Testing
 
   @Test(arguments: [1, 2, 3] as [UInt64])
   func noByteOfAReplacedSpanIsShownAndSpansSliceToTheirTexts(seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<300 {
       let words = (0..<30).map { _ in ["öl", "sail", "\n", "\n\n", "x", "€"][random.below(6)] }
       let text = words.joined(separator: " ").replacing("x", with: "SECRET")
@@ -81,18 +82,5 @@ import Testing
     } throws: {
       ($0 as? StageError)?.code == "replaced_text"
     }
-  }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014).
-private struct SplitMix {
-  var state: UInt64
-
-  mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
   }
 }

@@ -1,4 +1,5 @@
 import ExtractQuotes
+import Learning
 import StageKit
 import Testing
 
@@ -8,14 +9,6 @@ import Testing
     ":", "—", ".", "?", "\n\n", "\n", "according to", "LEE:", "the spokesman", "Mr.", "told", "é", "😀", "e\u{301}", "(",
     ")", "Lee's", "and", "that", "of",
   ]
-
-  private struct Random {
-    var state: UInt64
-    mutating func below(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % bound
-    }
-  }
 
   /// Spans lie in the text on scalar boundaries, in order; those with marks do not overlap.
   private func check(_ text: String, _ options: ExtractQuotesStage.Options, _ comment: Comment) throws {
@@ -40,7 +33,7 @@ import Testing
   @Test func randomTextsGiveSoundSpans() throws {
     let seed: UInt64 = 20
     print("seed \(seed)")
-    var random = Random(state: seed)
+    var random = SeededGenerator(seed: seed)
     var options = ExtractQuotesStage.Options()
     options.kinds = [.direct, .mixed, .indirect]
     for round in 0..<200 {

@@ -25,7 +25,7 @@ import Testing
       standard.union(["StageKit", "Language", "Learning", "CSystem", "Glibc", "FoundationEssentials"])
     case "Pipeline": standard.union(["StageKit", "YAML"])
     // The same result from many threads is what it checks.
-    case "StageConformance": standard.union(["StageKit", "Pipeline", "Dispatch"])
+    case "StageConformance": standard.union(["Dispatch", "Learning", "Pipeline", "StageKit"])
     case "Runtime":
       standard.union([
         "StageKit", "Pipeline", "Compression", "Formats", "CSystem", "Dispatch", "Glibc", "Foundation",

@@ -46,7 +46,7 @@ import Testing
   @Test(arguments: 1...3 as ClosedRange<UInt64>) func learnsWhatDependsOnTwoFeatures(seed: UInt64) {
     let seen = rows(seed: seed, count: 2000)
     var trainer = BoostedTrees.Trainer()
-    trainer.treeCount = 200
+    trainer.growth.treeCount = 200
     let trees = trainer.train(columns: seen.columns, featureCount: 3, targets: seen.targets)
     let unseen = rows(seed: seed + 100, count: 500)
     var scores = [Int](repeating: 0, count: 500)
@@ -62,11 +62,11 @@ import Testing
   @Test func theSameRowsGiveTheSameBytesAndOtherSeedsOthers() {
     let seen = rows(seed: 9, count: 300)
     var trainer = BoostedTrees.Trainer()
-    trainer.treeCount = 10
+    trainer.growth.treeCount = 10
     func bytes() -> [UInt8] { trainer.train(columns: seen.columns, featureCount: 3, targets: seen.targets).encoded() }
     let first = bytes()
     #expect(first == bytes())
-    trainer.seed = 2
+    trainer.growth.seed = 2
     #expect(first != bytes())
   }
 
@@ -91,7 +91,7 @@ import Testing
   @Test func brokenBytesAreNoTrees() {
     let seen = rows(seed: 4, count: 200)
     var trainer = BoostedTrees.Trainer()
-    (trainer.treeCount, trainer.depth) = (2, 2)
+    (trainer.growth.treeCount, trainer.growth.depth) = (2, 2)
     let bytes = trainer.train(columns: seen.columns, featureCount: 3, targets: seen.targets).encoded()
     for count in bytes.indices { #expect(BoostedTrees(encoded: bytes.span.extracting(0..<count)) == nil, "\(count)") }
     #expect(BoostedTrees(encoded: (bytes + [0]).span) == nil)

@@ -28,7 +28,7 @@ import Testing
 
   @Test(arguments: 1...3 as ClosedRange<UInt64>) func learnsHowLikelyARowIs(seed: UInt64) {
     var trainer = BoostedTrees.OddsTrainer()
-    trainer.treeCount = 100
+    trainer.growth.treeCount = 100
     let trees = train(trainer, rows(seed: seed, count: 4000))
     let (likely, unlikely) = (logOdds(trees, [30, 0, 0]), logOdds(trees, [-10, 0, 0]))
     #expect(abs(Odds.probability(likely) - 0.9) < 0.06, "seed \(seed)")
@@ -54,10 +54,10 @@ import Testing
   @Test func theSameRowsGiveTheSameBytesAndOtherSeedsOthers() {
     let seen = rows(seed: 9, count: 500)
     var trainer = BoostedTrees.OddsTrainer()
-    trainer.treeCount = 5
+    trainer.growth.treeCount = 5
     let first = train(trainer, seen).encoded()
     #expect(first == train(trainer, seen).encoded())
-    trainer.seed = 2
+    trainer.growth.seed = 2
     #expect(first != train(trainer, seen).encoded())
   }
 

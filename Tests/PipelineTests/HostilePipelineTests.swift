@@ -1,3 +1,4 @@
+import Learning
 import Pipeline
 import Testing
 
@@ -86,7 +87,7 @@ import Testing
   /// Pieces of pipelines, put together at random: near enough to YAML to reach every part of the checker.
   @Test(arguments: [1, 2, 3, 4] as [UInt64])
   func anyTextIsAPlanOrHasProblemsWithPlaces(seed: UInt64) throws {
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let pieces = [
       "stages", "name", "when", "on_error", "input", "fields", "pass", "all", "text", "max_document_bytes", "10 MiB",
       "export_json", "summarize", "keep_documents", "extract_quotes", "segment_paragraphs", "kinds", "direct",
@@ -105,20 +106,5 @@ import Testing
         #expect(diagnostics.rendered.hasPrefix("p.yaml:"), "seed \(seed): \(text.debugDescription)")
       }
     }
-  }
-}
-
-/// A small generator with a seed (Steele, Lea, Flood 2014), so that a failure can be repeated.
-struct SplitMix64: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

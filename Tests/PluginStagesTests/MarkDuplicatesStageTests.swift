@@ -1,20 +1,12 @@
+import Learning
 import StageKit
 import Testing
 
 @testable import PluginStages
 
 @Suite struct MarkDuplicatesStageTests {
-  /// Linear congruence (Knuth's MMIX): the same articles everywhere.
-  private struct Random {
-    var state: UInt64
-    mutating func below(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((state >> 33) % UInt64(bound))
-    }
-  }
-
   /// A text of words as news has them: a few very often, many hardly ever.
-  private func words(_ random: inout Random, _ count: Int) -> [String] {
+  private func words(_ random: inout SeededGenerator, _ count: Int) -> [String] {
     (0..<count).map { _ in "w\(random.below(1 + random.below(1 + random.below(5000))))" }
   }
 
@@ -42,7 +34,7 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 3] as [UInt64]) func copiesWithATenthOfTheirWordsChangedAreFound(seed: UInt64) throws {
-    var random = Random(state: seed)
+    var random = SeededGenerator(seed: seed)
     var documents: [Document] = []
     var truth: [String?] = []
     for number in 0..<300 {
@@ -67,7 +59,7 @@ import Testing
   }
 
   @Test func theOrderAndTheGroupsOfWhatIsSeenDoNotMatter() throws {
-    var random = Random(state: 7)
+    var random = SeededGenerator(seed: 7)
     let original = words(&random, 100)
     let documents = (0..<20).map { number in document(number, number % 4 == 1 ? original : words(&random, 100)) }
     let stage = try MarkDuplicatesStage(options: .init())
@@ -84,7 +76,7 @@ import Testing
   }
 
   @Test func shortTextsAndOtherCaseAndPunctuation() throws {
-    var random = Random(state: 9)
+    var random = SeededGenerator(seed: 9)
     let text = words(&random, 30)
     let documents = [
       document(0, text), document(1, text.map { $0.uppercased() + "," }), document(2, Array(text.prefix(19))),

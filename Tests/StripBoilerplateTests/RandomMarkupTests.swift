@@ -1,3 +1,4 @@
+import Learning
 import StageKit
 import StripBoilerplate
 import Testing
@@ -18,7 +19,7 @@ import Testing
 
   @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8] as [UInt64])
   func keepsWordsOfThePageInTheirOrder(seed: UInt64) throws {
-    var random = Random(state: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<60 {
       let page = try Page(
         html: (0..<random.below(200)).map { _ in Self.pieces[random.below(Self.pieces.count)] }.joined())
@@ -41,7 +42,7 @@ import Testing
 
   @Test(arguments: [21, 22, 23] as [UInt64])
   func keepsAnArticleWhateverStandsRoundIt(seed: UInt64) throws {
-    var random = Random(state: seed)
+    var random = SeededGenerator(seed: seed)
     let items = ["Home", "About us", "Weather", "Sport", "Video", "Log in", "Archive", "Jobs"]
     let article = Article.paragraphs.map { "<p>\($0)</p>" }.joined()
     for _ in 0..<20 {

@@ -1,3 +1,4 @@
+import Learning
 import StageKit
 import StripBoilerplate
 import Testing
@@ -13,7 +14,7 @@ import Testing
 
   @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8] as [UInt64])
   func givesOneRoleABlockAndKeepsTheOrder(seed: UInt64) throws {
-    var random = Random(state: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<60 {
       let separator = ["\n", "\n\n", "\r\n"][random.below(3)]
       let text = (0..<random.below(60)).map { _ in Self.lines[random.below(Self.lines.count)] }
@@ -29,7 +30,7 @@ import Testing
 
   @Test(arguments: [11, 12, 13] as [UInt64])
   func keepsAnArticleWhateverMenuStandsBeforeIt(seed: UInt64) throws {
-    var random = Random(state: seed)
+    var random = SeededGenerator(seed: seed)
     let items = [
       "Home", "About us", "Contact us", "Weather", "Sport", "Video", "Log in", "Subscribe", "Archive", "Jobs",
     ]
@@ -50,18 +51,5 @@ import Testing
     let text = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
     let page = try Page(text)
     #expect(page.roles.count == page.document[.blocks].count)
-  }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014).
-struct Random {
-  var state: UInt64
-
-  mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
   }
 }

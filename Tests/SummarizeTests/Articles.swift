@@ -1,4 +1,5 @@
 import Language
+import Learning
 import StageKit
 import Summarize
 
@@ -44,19 +45,6 @@ func summary(_ document: Document, _ change: (inout SummarizeStage.Options) -> V
   var scratch = stage.makeScratch()
   stage.process(&document, scratch: &scratch)
   return document[.summary].map { document.string($0.span) }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
 }
 
 /// Sentences of few words, so that they have many in common.

@@ -110,7 +110,7 @@ import Testing
       }
       let targets = positions.map { $0 == position ? 1_000_000 : 0 }
       var trainer = BoostedTrees.Trainer()
-      trainer.featureHundredths = 100
+      trainer.growth.featureHundredths = 100
       return trainer.train(columns: columns, featureCount: SentenceFeature.allCases.count, targets: targets)
     }
     let model = SummaryModel(rarities: RarityTable([], unknown: 9), single: trees(1), several: trees(2))

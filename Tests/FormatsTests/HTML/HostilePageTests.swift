@@ -1,3 +1,4 @@
+import Learning
 import StageKit
 import Testing
 
@@ -31,7 +32,7 @@ struct HostilePageTests {
   @Test(arguments: [UInt64(1), 2, 3, 4, 5, 6, 7, 8])
   func anyBytesGiveADocument(_ seed: UInt64) throws {
     print("seed \(seed)")
-    var generator = SplitMix(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let pieces = [
       "<", ">", "</", "<!--", "-->", "--!>", "<![CDATA[", "]]>", "<script>", "</script>", "<p", " class=\"a-b\"", "=",
       "'", "\"",
@@ -101,17 +102,4 @@ struct HostilePage: Sendable, CustomTestStringConvertible {
 
   var bytes: [UInt8] { Array((opening + String(repeating: text, count: count) + closing).utf8) }
   var testDescription: String { "\(opening)\(text) × \(count)\(closing)" }
-}
-
-/// SplitMix64: random numbers that are the same for the same seed.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
 }

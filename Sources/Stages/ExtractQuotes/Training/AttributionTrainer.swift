@@ -5,7 +5,7 @@ import StageKit
 ///
 /// The choices and their features are those of the stage at work, and so are the decisions before: the trainer goes
 /// through an article as the stage does and takes a step for each stretch.
-public struct AttributionTrainer {
+public struct AttributionTrainer: QuotationTrainer {
   private var judge: TrainingJudge
   private var reading = Reading()
   private var stretches = StretchFinder()

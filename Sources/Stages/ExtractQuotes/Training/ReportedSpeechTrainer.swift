@@ -2,7 +2,7 @@ public import Learning
 import StageKit
 
 /// Learns what cues report without marks, from articles in which people have marked it.
-public struct ReportedSpeechTrainer {
+public struct ReportedSpeechTrainer: QuotationTrainer {
   private var judge: TrainingJudge
   private var reading = Reading()
   private var stretches = StretchFinder()

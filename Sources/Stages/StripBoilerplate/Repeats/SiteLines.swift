@@ -44,19 +44,11 @@ public struct SiteLines: CorpusObservation {
     var sum: UInt64 = 0
     for (site, samples) in sites {
       for sample in samples {
-        var hash = Self.mixed(site) ^ Self.mixed(sample.document)
-        for line in sample.lines { hash = Self.mixed(hash ^ line) }
+        var hash = MixedHash.of(site) ^ MixedHash.of(sample.document)
+        for line in sample.lines { hash = MixedHash.of(hash ^ line) }
         sum &+= hash
       }
     }
     return sum
-  }
-
-  /// The finalizer of MurmurHash3.
-  private static func mixed(_ value: UInt64) -> UInt64 {
-    var mixed = value
-    mixed = (mixed ^ mixed >> 33) &* 0xFF51_AFD7_ED55_8CCD
-    mixed = (mixed ^ mixed >> 33) &* 0xC4CE_B9FE_1A85_EC53
-    return mixed ^ mixed >> 33
   }
 }
