@@ -3,29 +3,29 @@
 /// Minimal or indented by two blanks. Texts are written as they are but for `"`, `\`, and control characters.
 /// Grammar and escapes: RFC 8259.
 public struct JSONWriter: Sendable {
-  /// What has been written.
-  public private(set) var bytes: [UInt8]
+  private var output: OutputBytes
   private let isPretty: Bool
   private var depth = 0
   private var needsComma = false
 
   /// A writer that appends to `bytes`.
   public init(bytes: [UInt8] = [], pretty: Bool = false) {
-    self.bytes = bytes
+    output = OutputBytes(bytes)
     isPretty = pretty
   }
 
+  /// What has been written, as a copy.
+  public var bytes: [UInt8] { output.bytes }
+
   /// Takes the bytes out and leaves the writer empty.
   public mutating func takeBytes() -> [UInt8] {
-    var taken: [UInt8] = []
-    swap(&taken, &bytes)
     needsComma = false
-    return taken
+    return output.take()
   }
 
   /// Forgets what has been written and keeps the memory.
   public mutating func reset() {
-    bytes.removeAll(keepingCapacity: true)
+    output.removeAll()
     needsComma = false
     depth = 0
   }
@@ -42,11 +42,24 @@ public struct JSONWriter: Sendable {
   /// Starts a member whose name needs no escape.
   @inline(__always)
   public mutating func member(_ name: StaticString) {
-    separate()
-    bytes.append(UInt8(ascii: "\""))
-    name.withUTF8Buffer { bytes.append(contentsOf: $0) }
-    bytes.append(UInt8(ascii: "\""))
-    endName()
+    guard !isPretty else { return member(named: name.description) }
+    let comma = needsComma
+    // The comma, the marks around the name and the colon.
+    output.append(atMost: name.utf8CodeUnitCount + 4) { place in
+      var end = place
+      func put(_ byte: UInt8) {
+        end.pointee = byte
+        end += 1
+      }
+      if comma { put(UInt8(ascii: ",")) }
+      put(UInt8(ascii: "\""))
+      end.update(from: name.utf8Start, count: name.utf8CodeUnitCount)
+      end += name.utf8CodeUnitCount
+      put(UInt8(ascii: "\""))
+      put(UInt8(ascii: ":"))
+      return end - place
+    }
+    needsComma = false
   }
 
   /// Starts a member whose name is known only when the program runs.
@@ -76,36 +89,36 @@ public struct JSONWriter: Sendable {
   public mutating func value(_ number: Double) {
     guard number.isFinite else { return null() }
     separate()
-    bytes.append(contentsOf: number.description.utf8)
+    append(ascii: number.description)
   }
 
   /// Writes a number of two decimals.
   public mutating func value(hundredths: Int) {
     separate()
-    if hundredths < 0 { bytes.append(UInt8(ascii: "-")) }
+    if hundredths < 0 { output.append(UInt8(ascii: "-")) }
     let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
     append(Int(whole))
-    bytes.append(UInt8(ascii: "."))
-    bytes.append(UInt8(ascii: "0") + UInt8(rest / 10))
-    bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+    output.append(UInt8(ascii: "."))
+    output.append(UInt8(ascii: "0") + UInt8(rest / 10))
+    output.append(UInt8(ascii: "0") + UInt8(rest % 10))
   }
 
   /// Writes true or false.
   public mutating func value(_ flag: Bool) {
     separate()
-    bytes.append(contentsOf: flag ? "true".utf8 : "false".utf8)
+    append(ascii: flag ? "true" : "false")
   }
 
   /// Writes null.
   public mutating func null() {
     separate()
-    bytes.append(contentsOf: "null".utf8)
+    append(ascii: "null")
   }
 
   /// Writes bytes that are JSON already.
   public mutating func value(json: some Sequence<UInt8>) {
     separate()
-    bytes.append(contentsOf: json)
+    for byte in json { output.append(byte) }
   }
 
   /// Writes valid UTF-8 as a text.
@@ -119,12 +132,12 @@ public struct JSONWriter: Sendable {
   /// Starts a text that is written in pieces with ``appendText(_:)``.
   public mutating func beginText() {
     separate()
-    bytes.append(UInt8(ascii: "\""))
+    output.append(UInt8(ascii: "\""))
   }
 
   /// Ends a text that is written in pieces.
   public mutating func endText() {
-    bytes.append(UInt8(ascii: "\""))
+    output.append(UInt8(ascii: "\""))
     needsComma = true
   }
 
@@ -134,10 +147,10 @@ public struct JSONWriter: Sendable {
   }
 
   private mutating func appendQuoted(_ text: String) {
-    bytes.append(UInt8(ascii: "\""))
+    output.append(UInt8(ascii: "\""))
     var text = text
     text.withUTF8 { appendEscaped($0) }
-    bytes.append(UInt8(ascii: "\""))
+    output.append(UInt8(ascii: "\""))
     needsComma = true
   }
 
@@ -146,7 +159,7 @@ public struct JSONWriter: Sendable {
     var runStart = 0
     while true {
       let runEnd = Self.firstEscape(in: text, from: runStart)
-      bytes.append(contentsOf: text[runStart..<runEnd])
+      output.append(UnsafeBufferPointer(rebasing: text[runStart..<runEnd]))
       guard runEnd < text.count else { return }
       appendEscape(text[runEnd])
       runStart = runEnd + 1
@@ -176,58 +189,67 @@ public struct JSONWriter: Sendable {
   }
 
   private mutating func appendEscape(_ byte: UInt8) {
-    bytes.append(UInt8(ascii: "\\"))
+    output.append(UInt8(ascii: "\\"))
     switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
-    case 0x08: bytes.append(UInt8(ascii: "b"))
-    case 0x09: bytes.append(UInt8(ascii: "t"))
-    case 0x0A: bytes.append(UInt8(ascii: "n"))
-    case 0x0C: bytes.append(UInt8(ascii: "f"))
-    case 0x0D: bytes.append(UInt8(ascii: "r"))
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): output.append(byte)
+    case 0x08: output.append(UInt8(ascii: "b"))
+    case 0x09: output.append(UInt8(ascii: "t"))
+    case 0x0A: output.append(UInt8(ascii: "n"))
+    case 0x0C: output.append(UInt8(ascii: "f"))
+    case 0x0D: output.append(UInt8(ascii: "r"))
     default:
-      bytes.append(contentsOf: "u00".utf8)
+      append(ascii: "u00")
       for digit in [byte >> 4, byte & 15] {
-        bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+        output.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
       }
     }
   }
 
   private mutating func append(_ number: Int) {
-    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    if number < 0 { output.append(UInt8(ascii: "-")) }
     append(number.magnitude)
   }
 
   private mutating func append(_ number: UInt) {
-    // The largest number has twenty digits; the last is found first.
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
-      var start = digits.count
-      var rest = number
-      repeat {
-        start -= 1
-        digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-        rest /= 10
-      } while rest > 0
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
+    var count = 1
+    var power: UInt = 10
+    // The largest number has twenty digits, and no power of ten above it.
+    while count < 20 && number >= power {
+      count += 1
+      power = count < 20 ? power * 10 : power
     }
+    output.append(atMost: count) { digits in
+      var rest = number
+      // The last digit is found first.
+      for index in stride(from: count - 1, through: 0, by: -1) {
+        digits[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      }
+      return count
+    }
+  }
+
+  private mutating func append(ascii text: String) {
+    for byte in text.utf8 { output.append(byte) }
   }
 
   @inline(__always)
   private mutating func separate() {
-    if needsComma { bytes.append(UInt8(ascii: ",")) }
-    if isPretty && depth > 0 && bytes.last != UInt8(ascii: " ") { breakLine() }
+    if needsComma { output.append(UInt8(ascii: ",")) }
+    if isPretty && depth > 0 && output.last != UInt8(ascii: " ") { breakLine() }
     needsComma = true
   }
 
   private mutating func endName() {
-    bytes.append(UInt8(ascii: ":"))
+    output.append(UInt8(ascii: ":"))
     // The blank after the colon also tells `separate` that a value follows on the same line.
-    if isPretty { bytes.append(UInt8(ascii: " ")) }
+    if isPretty { output.append(UInt8(ascii: " ")) }
     needsComma = false
   }
 
   private mutating func open(_ bracket: UInt8) {
     separate()
-    bytes.append(bracket)
+    output.append(bracket)
     depth += 1
     needsComma = false
   }
@@ -235,12 +257,12 @@ public struct JSONWriter: Sendable {
   private mutating func close(_ bracket: UInt8) {
     depth -= 1
     if isPretty && needsComma { breakLine() }
-    bytes.append(bracket)
+    output.append(bracket)
     needsComma = true
   }
 
   private mutating func breakLine() {
-    bytes.append(UInt8(ascii: "\n"))
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
+    output.append(UInt8(ascii: "\n"))
+    for _ in 0..<2 * depth { output.append(UInt8(ascii: " ")) }
   }
 }

@@ -48,6 +48,10 @@ public struct FoldedHash: Sendable {
     add(isUpper ? byte | 0x20 : byte)
   }
 
+  /// Adds one letter of ASCII.
+  @inlinable @inline(__always)
+  public mutating func combine(asciiLetter byte: UInt8) { add(byte | 0x20) }
+
   /// The hash of what has been added.
   @inlinable
   public var value: UInt64 {

@@ -35,7 +35,7 @@ public final class RecordWriter {
     shared.text.apply(replacements)
     encoder.writer.reset()
     write(document, to: &encoder)
-    let record = encoder.writer.bytes.withUnsafeBufferPointer { Array($0) }
+    let record = encoder.writer.bytes
     shared.text.shrink()
     if record.count > 1 << 20 { encoder.writer = JSONWriter(pretty: options.pretty) }
     return record

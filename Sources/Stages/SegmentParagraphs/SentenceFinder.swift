@@ -24,6 +24,7 @@ struct SentenceFinder {
       // Most tokens are plain words between blanks, which neither end nor begin anything.
       if token.isPlainWord && index > start && index + 1 < range.upperBound
         && tokens[index + 1].shape.contains(.spaceBefore)
+        && (token.span.count <= 8 || !mayBeAddress(token, bytes) && tokens[index - 1].kind != .number)
       {
         walk.pass(index, token, bytes, tokens)
         index += 1
@@ -59,11 +60,15 @@ struct SentenceFinder {
     }
     close(before: range.upperBound)
   }
+
+  /// Whether a long word may be `https://…`, which begins a sentence after another address.
+  @inline(__always)
+  private func mayBeAddress(_ token: Token, _ bytes: Swift.Span<UInt8>) -> Bool {
+    bytes[token.span.start] | 0x20 == UInt8(ascii: "h")
+  }
 }
 
 extension Token {
-  /// Whether it is a short word in small letters after white space, and no abbreviation: addresses are longer.
-  @inline(__always) fileprivate var isPlainWord: Bool {
-    kind == .word && shape == .spaceBefore && span.count <= 8
-  }
+  /// Whether it is a word in small letters after white space, and no abbreviation.
+  @inline(__always) fileprivate var isPlainWord: Bool { kind == .word && shape == .spaceBefore }
 }
