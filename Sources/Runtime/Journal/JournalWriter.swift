@@ -1,4 +1,5 @@
 import Glibc
+import StageKit
 
 /// Writes the journal of a run: a line a document that is done, and after each group of them a line with a checksum.
 ///

@@ -1,6 +1,7 @@
 import CSystem
 import Glibc
 import Synchronization
+import StageKit
 
 /// Memory that a supervisor shares with its run: which document each worker is in, and what is known of bad documents.
 ///

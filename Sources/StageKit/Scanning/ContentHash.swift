@@ -1,32 +1,34 @@
-import StageKit
-
-/// 128 bits that tell contents apart. Against accidents, not against somebody who looks for two texts with one hash.
+/// 128 bits that tell contents apart: against accidents, not against somebody who looks for two texts with one hash.
 ///
 /// Two lanes of multiply-and-fold, 16 bytes a step (the mixing step of wyhash, by Wang Yi): several bytes a nanosecond.
-struct ContentHash: Hashable, Sendable {
-  private(set) var a: UInt64 = 0x9E37_79B9_7F4A_7C15
-  private(set) var b: UInt64 = 0xD6E8_FEB8_6659_FD93
+package struct ContentHash: Hashable, Sendable {
+  package private(set) var a: UInt64 = 0x9E37_79B9_7F4A_7C15
+  package private(set) var b: UInt64 = 0xD6E8_FEB8_6659_FD93
 
-  init(a: UInt64, b: UInt64) {
+  /// The hash of nothing yet.
+  package init() {}
+
+  /// A hash as it was written down.
+  package init(a: UInt64, b: UInt64) {
     self.a = a
     self.b = b
   }
 
   /// The hash of bytes.
-  init(_ bytes: borrowing Span<UInt8>) {
+  package init(_ bytes: borrowing Swift.Span<UInt8>) {
     update(bytes)
   }
 
-  /// What says that a document is the same: its bytes, and the place that its record names.
-  init(of bytes: borrowing Span<UInt8>, at source: Source) {
-    var path = source.path
-    path.withUTF8 { update($0.span) }
-    update(UInt64(bitPattern: Int64(source.record ?? -1)), UInt64(source.format.number))
-    update(bytes)
+  /// 32 hexadecimal digits.
+  package var text: String {
+    [a, b].map { lane in
+      let digits = String(lane, radix: 16)
+      return String(repeating: "0", count: 16 - digits.count) + digits
+    }.joined()
   }
 
   /// Takes in more bytes; their number counts too.
-  mutating func update(_ bytes: borrowing Span<UInt8>) {
+  package mutating func update(_ bytes: borrowing Swift.Span<UInt8>) {
     bytes.withUnsafeBytes { raw in
       var offset = 0
       while offset + 16 <= raw.count {
@@ -50,8 +52,9 @@ struct ContentHash: Hashable, Sendable {
     }
   }
 
+  /// Takes in two numbers.
   @inline(__always)
-  private mutating func update(_ x: UInt64, _ y: UInt64) {
+  package mutating func update(_ x: UInt64, _ y: UInt64) {
     // The former state is kept beside the product: no value of the input can wipe it out.
     a = Self.fold(x ^ 0xA076_1D64_78BD_642F, y ^ a) ^ (a << 23 | a >> 41)
     b = Self.fold(x ^ b, y ^ 0xE703_7ED1_A0B4_28DB) &+ (b << 29 | b >> 35)
@@ -61,17 +64,5 @@ struct ContentHash: Hashable, Sendable {
   private static func fold(_ x: UInt64, _ y: UInt64) -> UInt64 {
     let product = x.multipliedFullWidth(by: y)
     return product.high ^ product.low
-  }
-}
-
-extension Source.Format {
-  /// A number that stays the same from version to version.
-  fileprivate var number: Int {
-    switch self {
-    case .text: 1
-    case .html: 2
-    case .jsonl: 3
-    case .json: 4
-    }
   }
 }

@@ -1,0 +1,24 @@
+import StageKit
+
+extension ContentHash {
+  /// What says that a document is the same: its bytes, and the place that its record names.
+  init(of bytes: borrowing Span<UInt8>, at source: Source) {
+    self.init()
+    var path = source.path
+    path.withUTF8 { update($0.span) }
+    update(UInt64(bitPattern: Int64(source.record ?? -1)), UInt64(source.format.number))
+    update(bytes)
+  }
+}
+
+extension Source.Format {
+  /// A number that stays the same from version to version.
+  fileprivate var number: Int {
+    switch self {
+    case .text: 1
+    case .html: 2
+    case .jsonl: 3
+    case .json: 4
+    }
+  }
+}
