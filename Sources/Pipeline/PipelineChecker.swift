@@ -58,7 +58,7 @@ struct PipelineChecker {
     guard isLoaded else { return nil }
     let drafts = stageDrafts(stages)
     checkOrder(of: drafts, listedAt: stages.keyRange)
-    let planned = drafts.compactMap { $0.planned(onError: onError) }
+    let planned = drafts.compactMap { $0.planned(onError: onError, from: registry) }
     guard let export = planned.last?.stage as? any ExportStage else { return nil }
     return Plan(
       path: path, name: name ?? Self.baseName(of: path), description: description, input: input, onError: onError,

@@ -60,6 +60,10 @@ extension PlannedStage {
     writer.value(when?.text)
     writer.member("on_error")
     writer.value(onError.rawValue)
+    if let fingerprint {
+      writer.member("fingerprint")
+      writer.value(fingerprint)
+    }
     if let knowledge {
       writer.member("knowledge")
       writer.value(knowledge)

@@ -64,6 +64,8 @@ package struct PlannedStage: Sendable {
   /// All options with their values, defaults included, in the order in which the stage documents them.
   package let options: [ResolvedOption]
 
+  /// A fingerprint of the files that the stage's code comes from; nil where all of it is galley's.
+  package let fingerprint: String?
   /// A fingerprint of what the stage has learned from the inputs; nil where it learns nothing.
   package fileprivate(set) var knowledge: String?
 

@@ -50,12 +50,13 @@ struct StageDraft {
   var writes: [Resource] { (type?.writes ?? []) + (stage?.writesForOptions ?? []) }
 
   /// The stage of the plan; nil where it has problems.
-  func planned(onError policy: ErrorPolicy) -> PlannedStage? {
-    guard let stage else { return nil }
+  func planned(onError policy: ErrorPolicy, from registry: StageRegistry) -> PlannedStage? {
+    guard let stage, let type else { return nil }
     // Without its record a document cannot go on: what is skipped elsewhere is a dead letter here.
     let policy = isExport && policy == .skip ? .deadLetter : policy
     return PlannedStage(
       stage: stage, name: name, when: when, onError: onError ?? policy,
-      timeLimitMilliseconds: timeLimitMilliseconds, reads: reads, uses: uses, writes: writes, options: options)
+      timeLimitMilliseconds: timeLimitMilliseconds, reads: reads, uses: uses, writes: writes, options: options,
+      fingerprint: registry.fingerprint(of: type) ?? (stage as? any FileBackedStage)?.fingerprint)
   }
 }

@@ -4,27 +4,34 @@ package import StageKit
 package struct StageRegistry: Sendable {
   /// The stages, in order of their names.
   package let stages: [any Stage.Type]
+  /// The fingerprints of the files that loaded stages come from, by the names of the stages.
+  private let fingerprints: [String: String]
 
   /// A registry of stages.
   ///
   /// - Throws: ``DuplicateStageName`` where two stages have one name.
   package init(_ stages: [any Stage.Type]) throws(DuplicateStageName) {
+    try self.init(stages, fingerprints: [:])
+  }
+
+  private init(_ stages: [any Stage.Type], fingerprints: [String: String]) throws(DuplicateStageName) {
     self.stages = stages.sorted { $0.name < $1.name }
+    self.fingerprints = fingerprints
     for (stage, next) in zip(self.stages, self.stages.dropFirst()) where stage.name == next.name {
       throw DuplicateStageName(name: stage.name)
     }
   }
 
-  /// The stages of this registry and others.
+  /// The stages of this registry and those of a file.
   ///
-  /// - Parameter replacing: Whether one of the others may take the place of a stage with its name.
+  /// - Parameter replacing: Whether one of the file may take the place of a stage with its name.
   /// - Throws: ``StageSourceError`` where two of them have one name.
-  package func adding(
-    _ others: [any Stage.Type], replacing: Bool = false
-  ) throws(StageSourceError) -> StageRegistry {
-    let kept = stages.filter { stage in !replacing || !others.contains { $0.name == stage.name } }
+  package func adding(_ loaded: LoadedStages, replacing: Bool = false) throws(StageSourceError) -> StageRegistry {
+    let kept = stages.filter { stage in !replacing || !loaded.stages.contains { $0.name == stage.name } }
+    var fingerprints = fingerprints
+    for stage in loaded.stages { fingerprints[stage.name] = loaded.fingerprint }
     do throws(DuplicateStageName) {
-      return try StageRegistry(kept + others)
+      return try StageRegistry(kept + loaded.stages, fingerprints: fingerprints)
     } catch {
       throw StageSourceError(message: "has a stage '\(error.name)', and there is one of that name already")
     }
@@ -34,6 +41,9 @@ package struct StageRegistry: Sendable {
   package subscript(_ name: String) -> (any Stage.Type)? {
     stages.first { $0.name == name }
   }
+
+  /// The fingerprint of the file that a stage comes from; nil for a stage of this build.
+  func fingerprint(of stage: any Stage.Type) -> String? { fingerprints[stage.name] }
 
   /// What is said where there is no stage of that name.
   package func unknownStageMessage(_ name: String) -> String {
@@ -56,6 +66,18 @@ package struct DuplicateStageName: Error, Equatable, Sendable, CustomStringConve
   package var description: String { "two stages are named '\(name)': rename one of them" }
 }
 
+/// The stages of a file.
+package struct LoadedStages: Sendable {
+  package let stages: [any Stage.Type]
+  /// Another one for every other file: its stages may give other records although their versions are the same.
+  package let fingerprint: String
+
+  package init(stages: [any Stage.Type], fingerprint: String) {
+    self.stages = stages
+    self.fingerprint = fingerprint
+  }
+}
+
 /// Why a file has no stages for a pipeline, as what is said of the file: `holds no stages`.
 package struct StageSourceError: Error, Equatable, Sendable {
   package let message: String
@@ -68,9 +90,9 @@ package struct StageSourceError: Error, Equatable, Sendable {
 /// Where the stages come from that a pipeline loads.
 package struct StageSource {
   /// The stages of a file, by its path as the pipeline writes it.
-  let stages: (_ path: String) throws(StageSourceError) -> [any Stage.Type]
+  let stages: (_ path: String) throws(StageSourceError) -> LoadedStages
 
-  package init(stages: @escaping (_ path: String) throws(StageSourceError) -> [any Stage.Type]) {
+  package init(stages: @escaping (_ path: String) throws(StageSourceError) -> LoadedStages) {
     self.stages = stages
   }
 

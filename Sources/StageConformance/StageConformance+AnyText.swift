@@ -4,7 +4,7 @@ import Synchronization
 
 // The checks that run a stage on texts that it does not know.
 extension StageConformance {
-  private var exampleTexts: [String] { stage.examples.map(\.text) }
+  var exampleTexts: [String] { examples.map(\.text) }
 
   func repetitionProblems() throws -> [StageProblem] {
     let runner = try runner()
@@ -12,12 +12,12 @@ extension StageConformance {
     let fresh = try texts.map { text in
       willRun(text)
       var workers = try runner.makeWorkers()
-      return contents(text, runner, &workers)
+      return try contents(text, runner, &workers)
     }
     var workers = try runner.makeWorkers()
     for (text, expected) in zip(texts + texts, fresh + fresh) {
       willRun(text)
-      if contents(text, runner, &workers) != expected {
+      if try contents(text, runner, &workers) != expected {
         return [StageProblem("seed 7: another result with a scratch that has seen other texts: \(Self.shown(text))")]
       }
     }
@@ -30,12 +30,12 @@ extension StageConformance {
     let expected = try texts.map { text in
       willRun(text)
       var workers = try runner.makeWorkers()
-      return contents(text, runner, &workers)
+      return try contents(text, runner, &workers)
     }
     let different = Mutex<[String]>([])
     DispatchQueue.concurrentPerform(iterations: 8) { _ in
       guard var workers = try? runner.makeWorkers() else { return }
-      for (text, result) in zip(texts, expected) where contents(text, runner, &workers) != result {
+      for (text, result) in zip(texts, expected) where (try? contents(text, runner, &workers)) != result {
         different.withLock { $0.append(text) }
       }
     }
@@ -83,7 +83,7 @@ extension StageConformance {
     _ text: String, _ runner: StageRunner, _ workers: inout [StageRunner.Worker]
   ) throws -> Document? {
     do {
-      return try runner.run(text, &workers)
+      return try run(text, runner, &workers)
     } catch is StageError {
       return nil
     }
@@ -106,10 +106,5 @@ extension StageConformance {
       last = span.start
     }
     return problem
-  }
-
-  private static func shown(_ text: String) -> String {
-    let shown = text.debugDescription
-    return shown.count > 300 ? shown.prefix(300) + "…" : shown
   }
 }

@@ -12,8 +12,7 @@ extension StageConformance {
 
   /// Documents that are seen in another order, by several workers, must teach the same.
   private func mergingProblems<S: CorpusStage>(_ stage: S, _ runner: StageRunner) throws -> [StageProblem] {
-    let examples = S.examples.map(\.text)
-    let texts = HostileText.all(seed: 9, count: 30) + examples + examples
+    let texts = HostileText.all(seed: 9, count: 30) + exampleTexts + exampleTexts
     let documents = try texts.enumerated().map { position, text in
       willRun(text)
       return try runner.documentBeforeStage(text, position: position)

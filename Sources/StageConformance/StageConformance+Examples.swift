@@ -4,7 +4,7 @@ import StageKit
 extension StageConformance {
   func exampleProblems() throws -> [StageProblem] {
     var problems: [String] = []
-    for example in stage.examples {
+    for example in examples {
       let label = Self.label(example)
       let document = try run(example.text, try runner(example.options))
       for (field, value) in example.metadata.sorted(by: { $0.key < $1.key }) where document.metadata[field] != value {
@@ -31,7 +31,7 @@ extension StageConformance {
 
   func lineEndProblems() throws -> [StageProblem] {
     var problems: [StageProblem] = []
-    for example in stage.examples where example.text.contains("\n") {
+    for example in examples where example.text.contains("\n") {
       guard let layer = example.layer else { continue }
       let wide = example.text.replacing("\n", with: "\r\n")
       let found = annotations(try run(wide, try runner(example.options)), layer)
@@ -50,7 +50,7 @@ extension StageConformance {
     let wide = "Ä smäll hörse säng öf the river, änd the töwn wäs äsleep.\n\n"
     let shift = wide.utf8.count - narrow.utf8.count
     var problems: [StageProblem] = []
-    for example in stage.examples {
+    for example in examples {
       guard let layer = example.layer else { continue }
       let runner = try runner(example.options)
       let expected = annotations(try run(narrow + example.text, runner), layer)
@@ -70,17 +70,17 @@ extension StageConformance {
   func writingProblems() throws -> [StageProblem] {
     var problems: [String] = []
     func note(_ problem: String) { if !problems.contains(problem) { problems.append(problem) } }
-    for example in stage.examples {
+    for example in examples {
       let runner = try runner(example.options)
       let others = Set(runner.stages.dropLast().flatMap { type(of: $0).writes } + Resource.decoded)
       let document = try run(example.text, runner)
       let written =
         document.layerNames.map { Resource.layer(named: $0) } + document.metadata.names.map { Resource.metadata($0) }
-      for resource in written where !stage.writes.contains(resource) && !others.contains(resource) {
+      for resource in written where !runner.writes.contains(resource) && !others.contains(resource) {
         note("it writes \(resource), which it does not declare in 'writes'")
       }
       guard !document.isFiltered else { continue }
-      for resource in stage.writes where resource.kind == .layer && !document.has(layer: resource.name) {
+      for resource in runner.writes where resource.kind == .layer && !document.has(layer: resource.name) {
         note("it does not write the layer '\(resource)', which it declares; a layer may be empty but must be set")
       }
     }

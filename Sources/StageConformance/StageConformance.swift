@@ -8,6 +8,13 @@ package import StageKit
 package struct StageConformance: Sendable {
   let stage: any Stage.Type
   let registry: StageRegistry
+  /// What is set where no example sets anything.
+  let options: [String: OptionValue]
+  /// What the stage must hold to.
+  let examples: [Example]
+  /// The codes of errors that are never a stage's answer to a text.
+  let faults: Set<String>
+  private let mayLackExamples: Bool
   /// Told every text before the stage sees it, so that the text is known that ends the process.
   let willRun: @Sendable (String) -> Void
 
@@ -22,6 +29,29 @@ package struct StageConformance: Sendable {
     self.stage = stage
     self.registry = registry
     self.willRun = willRun
+    options = [:]
+    examples = stage.examples
+    faults = []
+    mayLackExamples = false
+  }
+
+  /// The checks of what a stage hands documents to.
+  ///
+  /// - Parameters:
+  ///   - options: The options that make the stage hand documents to it.
+  ///   - examples: The examples that it must hold to, if any, each with these options and its own.
+  ///   - faults: The codes of errors that are never an answer to a text.
+  package init(
+    _ stage: any Stage.Type, registry: StageRegistry, options: [String: OptionValue], examples: [Example],
+    faults: Set<String>, willRun: @escaping @Sendable (String) -> Void = { _ in }
+  ) {
+    self.stage = stage
+    self.registry = registry
+    self.willRun = willRun
+    self.options = options
+    self.examples = examples
+    self.faults = faults
+    mayLackExamples = true
   }
 
   /// What is wrong with the stage, as far as one check asks; empty where all is well.
@@ -40,15 +70,18 @@ package struct StageConformance: Sendable {
       case .takesAnyText: try anyTextProblems()
       case .takesHugeTexts: try hugeTextProblems()
       }
+    } catch let problem as StageProblem {
+      return [problem]
     } catch {
       return [StageProblem("an error where none may be: \(Self.text(of: error))")]
     }
   }
 
-  /// A runner with options that let the stage be made: those of its first example.
-  func runner() throws -> StageRunner {
-    try runner(stage.examples.first?.options ?? [:])
-  }
+  /// Options that let the stage be made: those of its first example.
+  var firstOptions: [String: OptionValue] { examples.first?.options ?? options }
+
+  /// A runner with options that let the stage be made.
+  func runner() throws -> StageRunner { try runner(firstOptions) }
 
   func runner(_ options: [String: OptionValue]) throws -> StageRunner {
     try StageRunner(stage, options: options, registry: registry)
@@ -56,16 +89,35 @@ package struct StageConformance: Sendable {
 
   func run(_ text: String, _ runner: StageRunner) throws -> Document {
     willRun(text)
-    return try runner.run(text)
+    var workers = try runner.makeWorkers()
+    return try run(text, runner, &workers)
+  }
+
+  /// The document after the stage.
+  ///
+  /// - Throws: ``StageProblem`` for a fault; what the stage throws otherwise.
+  func run(_ text: String, _ runner: StageRunner, _ workers: inout [StageRunner.Worker]) throws -> Document {
+    do {
+      return try runner.run(text, &workers)
+    } catch let error as StageError where faults.contains(error.code) {
+      throw StageProblem("\(Self.text(of: error)): \(Self.shown(text))")
+    }
   }
 
   /// What the stage makes of a text, an error included: equal for equal results.
-  func contents(_ text: String, _ runner: StageRunner, _ workers: inout [StageRunner.Worker]) -> String {
+  func contents(_ text: String, _ runner: StageRunner, _ workers: inout [StageRunner.Worker]) throws -> String {
     do {
-      return try runner.run(text, &workers).contents
+      return try run(text, runner, &workers).contents
+    } catch let problem as StageProblem {
+      throw problem
     } catch {
       return "error: \(Self.text(of: error))"
     }
+  }
+
+  static func shown(_ text: String) -> String {
+    let shown = text.debugDescription
+    return shown.count > 300 ? shown.prefix(300) + "…" : shown
   }
 
   static func text(of error: any Error) -> String {
@@ -86,7 +138,9 @@ extension StageConformance {
       problems.append("its name '\(name)' is not in snake case: lower-case letters, digits and '_'")
     }
     if !Self.isSentence(stage.abstract) { problems.append("its abstract is no sentence: '\(stage.abstract)'") }
-    if stage.examples.isEmpty { problems.append("it has no examples, which are its documentation and its tests") }
+    if examples.isEmpty && !mayLackExamples {
+      problems.append("it has no examples, which are its documentation and its tests")
+    }
     func checkOptions<S: Stage>(_ stage: S.Type) {
       var names: Set<String> = []
       for spec in S.Options.specs {
@@ -98,7 +152,7 @@ extension StageConformance {
           problems.append("the name of the option '\(spec.name)' is not in snake case")
         }
       }
-      for example in S.examples {
+      for example in examples {
         for option in example.options.keys.sorted() where !names.contains(option) {
           problems.append("\(Self.label(example)): sets '\(option)', which is no option of the stage")
         }
@@ -111,7 +165,7 @@ extension StageConformance {
   /// Defaults are set one by one, and all together as a pipeline writes them; both give the stage that none set gives.
   private func defaultProblems() throws -> [StageProblem] {
     var problems: [StageProblem] = []
-    let needed = stage.examples.first?.options ?? [:]
+    let needed = firstOptions
     var written = needed
     func collect<S: Stage>(_ stage: S.Type) {
       for spec in S.Options.specs where spec.defaultValue != .null {
@@ -127,7 +181,7 @@ extension StageConformance {
     collect(stage)
     guard problems.isEmpty else { return problems }
     let (plain, full) = (try runner(needed), try runner(written))
-    for example in stage.examples where try run(example.text, plain).contents != run(example.text, full).contents {
+    for example in examples where try run(example.text, plain).contents != run(example.text, full).contents {
       problems.append(
         StageProblem("\(Self.label(example)): the result is another one where the defaults are written out"))
     }

@@ -9,6 +9,9 @@ package struct StageRunner: Sendable {
   /// The stages in the order in which they run; the last one is the stage itself.
   package let stages: [any Stage]
 
+  /// What the stage itself writes.
+  let writes: [Resource]
+
   /// A runner for a stage with options; the stages that write what it reads come before it.
   ///
   /// - Throws: ``OptionError`` for options that the stage does not take, ``MissingWriter``.
@@ -29,18 +32,13 @@ package struct StageRunner: Sendable {
     let stage = try make(type, options: options)
     try addWriters(of: stage.readsForOptions)
     self.stages = stages + [stage]
+    writes = type.writes + stage.writesForOptions
   }
 
   /// No stage writes what the stage reads.
   package struct MissingWriter: Error, CustomStringConvertible {
     package let resource: Resource
     package var description: String { "no stage writes \(resource), which the stage reads" }
-  }
-
-  /// The document after all stages, each with a fresh scratch.
-  package func run(_ text: String) throws -> Document {
-    var workers = try makeWorkers()
-    return try run(text, &workers)
   }
 
   /// The document after all stages, with the scratch of earlier documents.
@@ -59,7 +57,7 @@ package struct StageRunner: Sendable {
   }
 
   private func decoded(_ text: String) -> Document {
-    let layers = stages.flatMap { type(of: $0).writes }.filter { $0.kind == .layer }.map(\.name)
+    let layers = stages.flatMap { type(of: $0).writes + $0.writesForOptions }.filter { $0.kind == .layer }.map(\.name)
     var document = Document(id: "example", text: text, expectedLayers: layers)
     document.makeBlocksOfLines()
     return document

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import StageKit
 
 /// What a program says of a span.
@@ -10,6 +11,11 @@ struct ProgramAnnotation: Annotation {
 
   let span: TextSpan
   let members: [Member]
+
+  /// The member of that name, where it is a text.
+  var label: String? {
+    members.first { $0.name == "label" }.flatMap { try? JSONDecoder().decode(String.self, from: Data($0.json)) }
+  }
 
   func encodeMembers(to encoder: inout AnnotationEncoder) {
     for member in members {

@@ -99,7 +99,11 @@ struct ProgramAnswer {
     let layers: [String: [Place]]?
   }
 
-  private struct Field: Decodable {
+}
+
+extension ProgramAnswer {
+  /// A field of the metadata; nil where it is null.
+  struct Field: Decodable {
     let value: Metadata.Value?
 
     init(from decoder: any Decoder) throws {
@@ -122,19 +126,9 @@ struct ProgramAnswer {
   }
 }
 
-/// What a program answers when it starts.
-struct ProgramGreeting: Decodable {
-  let `protocol`: Int
-
-  /// The version of the protocol that a line names; nil where it names none.
-  static func version(in line: [UInt8]) -> Int? {
-    (try? JSONDecoder().decode(ProgramGreeting.self, from: Data(line)))?.protocol
-  }
-}
-
 extension DecodingError {
   /// What is wrong, as a sentence whose subject is the answer.
-  fileprivate var complaint: String {
+  var complaint: String {
     switch self {
     case .dataCorrupted(let context) where context.codingPath.isEmpty: "is not JSON"
     case .dataCorrupted(let context): "has something wrong at \(Self.place(context))"

@@ -7,13 +7,28 @@ package final class ProgramClient {
   /// The version of the protocol: changes when programs would have to change.
   private static let protocolVersion = 1
 
+  private static let notStartedCode = "program_not_started"
+  private static let endedCode = "program_ended"
   private static let timeoutCode = "program_timeout"
+  /// The code of an error where a program does not do as the protocol says.
+  static let protocolCode = "program_protocol"
+
+  /// The codes of errors that are a program's fault, and no answer of its.
+  static let faults: Set<String> = [notStartedCode, endedCode, timeoutCode, protocolCode]
+
+  /// How long a second answer is waited for, where one wants to know.
+  private static let strictWaitMilliseconds = 2
 
   private let options: RunProgramStage.Options
   private let layers: [String]
   private let fields: [String]
   private let limitMilliseconds: Int
+  private let isStrict: Bool
   private var program: ProgramProcess?
+  /// What the program has answered to the greeting.
+  private(set) var greetingAnswer: [UInt8] = []
+  /// The id of the document that the program has answered about last.
+  private var lastID = ""
   private let place = InputPlaces()
   private var request: AnnotationEncoder
 
@@ -22,10 +37,14 @@ package final class ProgramClient {
   /// - Parameters:
   ///   - layers: The layers that it may write.
   ///   - fields: The fields of the metadata that it may write.
-  init(_ options: RunProgramStage.Options, layers: [String], fields: [String]) throws(StageError) {
+  ///   - isStrict: Whether a program that fails is not asked again, and second answers are waited for.
+  init(
+    _ options: RunProgramStage.Options, layers: [String], fields: [String], isStrict: Bool
+  ) throws(StageError) {
     self.options = options
     self.layers = layers
     self.fields = fields
+    self.isStrict = isStrict
     limitMilliseconds = Int(options.answerWithinSeconds * 1000)
     request = AnnotationEncoder(writer: JSONWriter(), spans: place)
     program = try start()
@@ -51,7 +70,7 @@ package final class ProgramClient {
       } catch {
         asked.kill()
         program = nil
-        if isFresh || error.code == Self.timeoutCode { throw error }
+        if isFresh || isStrict || error.code == Self.timeoutCode { throw error }
         isFresh = true
       }
     }
@@ -67,6 +86,13 @@ package final class ProgramClient {
     }
     let answer = try ProgramAnswer(line)
     guard answer.id == id else { throw .answer("is for '\(answer.id)', not for '\(id)'") }
+    // A second answer that came while the first one was read: it is known of which document.
+    do throws(ProgramProcess.Failure) {
+      try program.expectNoMore(withinMilliseconds: isStrict ? Self.strictWaitMilliseconds : 0)
+    } catch {
+      throw failure(error, of: program)
+    }
+    lastID = id
     return answer
   }
 
@@ -76,7 +102,7 @@ package final class ProgramClient {
       program = try ProgramProcess(options.command)
     } catch {
       throw StageError(
-        code: "program_not_started", message: "cannot start '\(options.command[0])': \(error.message)")
+        code: Self.notStartedCode, message: "cannot start '\(options.command[0])': \(error.message)")
     }
     let line: [UInt8]
     do throws(ProgramProcess.Failure) {
@@ -87,11 +113,12 @@ package final class ProgramClient {
     guard ProgramGreeting.version(in: line) == Self.protocolVersion else {
       program.kill()
       throw StageError(
-        code: "program_protocol",
+        code: Self.protocolCode,
         message:
           "'\(options.command[0])' answered its first line with '\(String(decoding: line.prefix(80), as: UTF8.self))'; "
           + "expected {\"protocol\": \(Self.protocolVersion)}")
     }
+    greetingAnswer = line
     return program
   }
 
@@ -155,13 +182,13 @@ package final class ProgramClient {
     case .ended(let status):
       let signal = status & 0x7F
       let how = signal == 0 ? "exit status \(status >> 8 & 0xFF)" : "signal \(signal)"
-      return StageError(code: "program_ended", message: "\(name) ended with \(how) instead of an answer\(lastWords)")
+      return StageError(code: Self.endedCode, message: "\(name) ended with \(how) instead of an answer\(lastWords)")
     case .noAnswer(let milliseconds):
       return StageError(
         code: Self.timeoutCode, message: "\(name) gave no answer within \(Double(milliseconds) / 1000) s\(lastWords)")
     case .answerTooLong: return .answer("is far too long")
     case .moreThanOneAnswer: return .answer("has more than one line")
-    case .unaskedAnswer: return .answer("came before it was asked for")
+    case .unaskedAnswer: return .answer("about '\(lastID)' had more than one line")
     }
   }
 }
@@ -169,6 +196,6 @@ package final class ProgramClient {
 extension StageError {
   /// An answer that is not what the protocol says.
   static func answer(_ complaint: String) -> StageError {
-    StageError(code: "program_protocol", message: "the program's answer \(complaint)")
+    StageError(code: ProgramClient.protocolCode, message: "the program's answer \(complaint)")
   }
 }

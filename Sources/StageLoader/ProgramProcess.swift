@@ -124,10 +124,16 @@ final class ProgramProcess {
 
   /// Checks that it has sent nothing since its last answer, and is still there.
   func expectSilence() throws(Failure) {
-    wait(milliseconds: 0, toSend: false)
     let isOpen = read()
     guard received.isEmpty else { throw .unaskedAnswer }
     guard isOpen else { throw .ended(status: reap()) }
+  }
+
+  /// Checks that it sends nothing after an answer for so long.
+  func expectNoMore(withinMilliseconds limit: Int) throws(Failure) {
+    if limit > 0 { wait(milliseconds: limit, toSend: false) }
+    _ = read()
+    guard received.isEmpty else { throw .moreThanOneAnswer }
   }
 
   private func wait(milliseconds: Int, toSend: Bool) {

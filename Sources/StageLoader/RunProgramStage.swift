@@ -1,3 +1,5 @@
+import FoundationEssentials
+import Glibc
 package import StageKit
 
 /// Hands each document to a program and takes annotations and metadata from its answer.
@@ -5,7 +7,7 @@ package import StageKit
 /// A program runs as long as its worker; each worker has one of its own. One that ends, hangs or answers wrongly is started
 /// again, and costs the document that it had. Documents are tried again, once, where an earlier document may be to blame.
 /// The protocol is described in `pipelines/programs/README.md`.
-package struct RunProgramStage: Stage {
+package struct RunProgramStage: FileBackedStage {
   package static let name = "run_program"
   package static let abstract = "Hands each document to a program in any language and adds what it answers."
   package static let uses: [Resource] = [.everything]
@@ -37,7 +39,8 @@ package struct RunProgramStage: Stage {
           "How long a document may take, and the start; then the program is ended and started again."),
         .integer(
           "version", \.version, in: 1...Int.max,
-          "To be counted up when the program gives other answers, so that a run that goes on asks it again."),
+          "To be counted up when the program gives other answers although no file of its command has changed; a run that "
+            + "goes on then asks it again."),
       ]
     }
   }
@@ -72,11 +75,46 @@ package struct RunProgramStage: Stage {
     }
   }
 
+  /// A hash of the program and of the files among its arguments, as far as a path names them.
+  ///
+  /// What is found along the path, such as `python3`, is installed and not the user's own: `version` counts it.
+  package var fingerprint: String? {
+    var hash = ContentHash()
+    var isEmpty = true
+    for (index, word) in options.command.enumerated() where index > 0 || word.contains("/") {
+      var status = stat()
+      guard stat(word, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+        // Mapped rather than read: an argument may be a large file.
+        let contents = try? Data(contentsOf: URL(filePath: word), options: .alwaysMapped)
+      else { continue }
+      hash.update(UInt64(index), 0)
+      hash.update(contents.span)
+      isEmpty = false
+    }
+    return isEmpty ? nil : hash.text
+  }
+
   /// Starts the program.
   ///
-  /// - Throws: ``StageError`` where it cannot be started, or does not answer the first line as the protocol says.
+  /// - Throws: ``StageError`` where it cannot be started, does not answer the first line as the protocol says, or says
+  ///   that it cannot do without a layer that it is not given.
   package func makeScratch() throws -> ProgramClient {
-    try ProgramClient(options, layers: names(of: .layer), fields: names(of: .metadata))
+    let client = try makeScratch(isStrict: false)
+    // What else it says of itself is for tests.
+    let needed = (try? ProgramDescription(client.greetingAnswer))?.reads ?? []
+    if let missing = needed.first(where: { !options.reads.contains($0) }) {
+      throw StageError(
+        code: ProgramClient.protocolCode,
+        message: "'\(options.command[0])' needs the layer '\(missing)': name it in 'reads'")
+    }
+    return client
+  }
+
+  /// Starts the program, whatever it says of itself.
+  ///
+  /// - Parameter isStrict: Whether nothing is made good that the program does wrong.
+  func makeScratch(isStrict: Bool) throws(StageError) -> ProgramClient {
+    try ProgramClient(options, layers: names(of: .layer), fields: names(of: .metadata), isStrict: isStrict)
   }
 
   package func process(_ document: inout Document, scratch: inout ProgramClient) throws {

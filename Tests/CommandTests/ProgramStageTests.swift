@@ -114,6 +114,21 @@ import Testing
     #expect(!run.errors.contains("StageError"), "\(run.errors)")
   }
 
+  @Test func aRunDoesNotStartWithoutWhatItsProgramNeeds() throws {
+    let needy = Self.program.replacing(#"{"protocol": 1}"#, with: #"{"protocol": 1, "reads": ["blocks", "tokens"]}"#)
+    let folder = try folder(program: needy)
+    try folder.write("Good.", to: "in/a.txt")
+    func run(reads: String) throws -> GalleyProcess {
+      let pipeline = Self.pipeline("bash, program.sh").replacing("writes:", with: "reads: [\(reads)]\n      writes:")
+      try folder.write(pipeline.replacing("stages:", with: "stages:\n  - segment_paragraphs"), to: "p.yaml")
+      return try GalleyProcess(["run", "p.yaml", "in", "--output", "out"], in: folder)
+    }
+    let refused = try run(reads: "blocks")
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("'bash' needs the layer 'tokens': name it in 'reads'"), "\(refused.errors)")
+    #expect(try run(reads: "blocks, sentences, tokens").status == 0)
+  }
+
   @Test func aPipelineIsToldWhatIsWrongWithAProgramsOptions() throws {
     let folder = try folder(
       """

@@ -78,6 +78,50 @@ import Testing
     #expect(twice.errors.contains("has a stage 'shout_count', and there is one of that name already"))
   }
 
+  /// Linked into the object, kept for itself there, or in a library that comes with it.
+  @Test func aSecondStageKitIsRefused() throws {
+    #expect(try galley("stages", "new", "ShoutCount", "--folder", ".").status == 0)
+    #expect(try galley("stages", "build", "ShoutCount").status == 0)
+    let object = String(decoding: try #require(folder.read("ShoutCount.so")), as: Unicode.ASCII.self)
+    let stamp = try #require(object.firstMatch(of: /galley stages made for [^;]*;/)).output
+    try folder.write(
+      """
+      import StageKit
+      @c(galley_stamp)
+      public func galleyStamp() -> UnsafePointer<UInt8> {
+        let stamp: StaticString = "\(stamp)"
+        return stamp.utf8Start
+      }
+      @c(galley_stages)
+      public func galleyStages(_ list: UnsafeMutableRawPointer) -> UnsafeRawPointer {
+        list.assumingMemoryBound(to: [any Stage.Type].self).pointee.append(ShoutCountStage.self)
+        return unsafeBitCast(StageError.self as Any.Type, to: UnsafeRawPointer.self)
+      }
+      """, to: "Entry.swift")
+    try folder.write("{ global: galley_*; local: *; };", to: "hidden.map")
+    let build = try GalleyProcess(
+      shell: """
+        set -e
+        products=$(dirname '\(GalleyProcess.path)')
+        swiftc -c -parse-as-library -O -whole-module-optimization -swift-version 6 -module-name Second \
+          -I "$products/Modules" -Xcc "-fmodule-map-file=$products/CData.build/module.modulemap" \
+          ShoutCount/ShoutCountStage.swift Entry.swift -o Second.o
+        swiftc -emit-library Second.o "$products"/StageKit.build/*.o -o linked.so
+        swiftc -emit-library Second.o "$products"/StageKit.build/*.o -Xlinker --version-script=hidden.map -o hidden.so
+        swiftc -emit-library "$products"/StageKit.build/*.o -o libStageKit.so
+        swiftc -emit-library Second.o -L. -lStageKit -Xlinker -rpath -Xlinker . -o beside.so
+        swiftc -emit-library Second.o -o sound.so
+        chmod 755 *.so
+        """, in: folder)
+    try #require(build.status == 0, "\(build.errors)")
+    for path in ["linked.so", "hidden.so", "beside.so"] {
+      let list = try galley("stages", "list", "--load", path)
+      #expect(list.status == 2)
+      #expect(list.errors.hasPrefix("galley: error: '\(path)' holds a StageKit of its own"), "\(list.errors)")
+    }
+    #expect(try galley("stages", "list", "--load", "sound.so").status == 0)
+  }
+
   @Test func aFolderThatIsNoStageIsNotBuilt() throws {
     try folder.write("import Foundation\npublic struct BadStage {}\n", to: "Bad/Bad.swift")
     let build = try galley("stages", "build", "Bad")

@@ -13,11 +13,12 @@ import Testing
 
   private let source = StageSource { path throws(StageSourceError) in
     guard path == "extra.so" else { throw StageSourceError(message: "cannot be read") }
-    return [Extra.self]
+    return LoadedStages(stages: [Extra.self], fingerprint: "f1")
   }
 
-  private func load(_ text: String) throws -> Plan {
-    try PipelineLoader.load(text: Array(text.utf8), path: "p.yaml", registry: try TestStages.registry(), source: source)
+  private func load(_ text: String, from source: StageSource? = nil) throws -> Plan {
+    try PipelineLoader.load(
+      text: Array(text.utf8), path: "p.yaml", registry: try TestStages.registry(), source: source ?? self.source)
   }
 
   private func errors(_ text: String) -> String {
@@ -32,6 +33,15 @@ import Testing
   @Test func aLoadedStageIsLikeAnyOther() throws {
     let plan = try load("load: [extra.so]\nstages: [extra, export_json]\n")
     #expect(plan.stages.map(\.name) == ["extra", "export_json"])
+  }
+
+  @Test func anotherFileMakesAnotherPipeline() throws {
+    let other = StageSource { _ throws(StageSourceError) in LoadedStages(stages: [Extra.self], fingerprint: "f2") }
+    let text = "load: [extra.so]\nstages: [extra, export_json]\n"
+    let plan = try load(text)
+    #expect(plan.stages.map(\.fingerprint) == ["f1", nil])
+    #expect(try plan.canonicalText == load(text).canonicalText)
+    #expect(try plan.canonicalText != load(text, from: other).canonicalText)
   }
 
   @Test func aFileWithoutStagesIsShownAtItsPlace() {

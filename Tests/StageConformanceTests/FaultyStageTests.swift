@@ -32,6 +32,19 @@ import Testing
     #expect(try problems(CountingStage.self, .givesTheSameOnManyThreads).isEmpty == false)
   }
 
+  @Test func refusingATextIsNoFaultUnlessItIsSaidToBe() throws {
+    let registry = try StageRegistry([RefusingStage.self, SilentExport.self])
+    func problems(_ check: StageCheck, faults: Set<String>) -> [String] {
+      StageConformance(RefusingStage.self, registry: registry, options: [:], examples: [], faults: faults)
+        .problems(check).map(\.description)
+    }
+    for check in StageCheck.allCases { #expect(problems(check, faults: ["other"]).isEmpty) }
+    for check in [StageCheck.givesTheSameTwice, .givesTheSameOnManyThreads, .takesAnyText] {
+      let found = problems(check, faults: ["too_odd"])
+      #expect(found.count == 1 && found[0].hasPrefix("too_odd: The text is odd.: \""), "\(found)")
+    }
+  }
+
   @Test func whatIsNotDeclaredIsFound() throws {
     #expect(
       try problems(SecretiveStage.self, .writesWhatItDeclares) == [
@@ -120,6 +133,17 @@ struct SecretiveStage: Stage {
   static let examples = [Example("Nothing", "a")]
   init(options: Options) {}
   func process(_ document: inout Document, scratch: inout Void) throws { document.metadata["secret"] = .integer(1) }
+}
+
+/// Refuses texts with an odd number of bytes.
+struct RefusingStage: Stage {
+  static let name = "refuse_odd"
+  static let abstract = "Refuses."
+  static let writes: [Resource] = []
+  init(options: NoOptions) {}
+  func process(_ document: inout Document, scratch: inout Void) throws {
+    if document.byteCount % 2 == 1 { throw StageError(code: "too_odd", message: "The text is odd.") }
+  }
 }
 
 struct SilentExport: ExportStage {

@@ -36,6 +36,16 @@ import Testing
     #expect(throws: StageError.self) { try answer.annotations(layer: "x", places, document) }
   }
 
+  @Test func aTextNamedLabelIsTheLabel() throws {
+    let document = Document(id: "d", text: "ab")
+    let places = InputPlaces()
+    places.measure(document, in: .utf8)
+    let found = try answer(
+      #"{"id":"d","layers":{"x":[{"start":0,"end":1,"label":"\u0041"},{"start":1,"end":2,"label":1}]}}"#
+    ).annotations(layer: "x", places, document)
+    #expect(found.map(\.label) == ["A", nil])
+  }
+
   @Test func whatIsMissingIsEmpty() throws {
     let answer = try answer(#"{"id":"d"}"#)
     #expect(answer.id == "d" && answer.error == nil && !answer.isFiltered)

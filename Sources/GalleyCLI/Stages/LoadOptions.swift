@@ -32,14 +32,15 @@ struct LoadOptions: ParsableArguments {
   ///
   /// Throws ``ExitStatus/couldNotStart`` where there is none.
   func lastStage() throws -> any Stage.Type {
-    guard let path = paths.last, let stage = try Self.stages(path).last else { throw ExitStatus.couldNotStart }
+    guard let path = paths.last, let stage = try Self.stages(path).stages.last else { throw ExitStatus.couldNotStart }
     return stage
   }
 
   /// The stages of a shared object.
-  static func stages(_ path: String) throws(StageSourceError) -> [any Stage.Type] {
+  static func stages(_ path: String) throws(StageSourceError) -> LoadedStages {
     do throws(SharedObjectError) {
-      return try SharedObject.load(path)
+      let object = try SharedObject(loading: path)
+      return LoadedStages(stages: object.stages, fingerprint: object.fingerprint)
     } catch {
       throw StageSourceError(message: error.message)
     }

@@ -41,10 +41,17 @@ extension StagesCommand {
       Console.print("'\(path)' is a stage now: pipelines call it '\(name.pipelineName)'\n\nnext:\n\(next(name, path))")
     }
 
-    /// A folder in Plugins/ is part of the next build.
+    /// A folder in Plugins/ is part of the next build; one elsewhere becomes a shared object.
     private func next(_ name: StageName, _ path: String) -> String {
       let example = "\(path)/Examples"
       let run = "run \(example)/\(name.pipelineName).yaml \(example)/letter.txt --output - --quiet"
+      guard folder.split(separator: "/").last == "Plugins" else {
+        return """
+            galley stages test \(path)
+            galley stages build \(path)
+            galley \(run) --load \(name.typeName).so
+          """
+      }
       return """
           swift build
           swift run galley stages test \(name.pipelineName)

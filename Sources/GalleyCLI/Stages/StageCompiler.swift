@@ -17,6 +17,11 @@ struct StageCompiler {
   ///   - path: The folder; its last part is the name of the stage's type without `Stage`.
   ///   - output: The file to write.
   static func build(folder path: String, output: String) throws(Failure) {
+    do throws(SharedObjectError) {
+      try SharedObject.checkProgram()
+    } catch {
+      throw Failure(message: "galley: error: what would be built \(error.message)")
+    }
     let folder = try stageFolder(path)
     let problems = folder.problems()
     if !problems.isEmpty { throw Failure(message: problems.map(\.description).joined(separator: "\n")) }
@@ -29,16 +34,18 @@ struct StageCompiler {
     }
     let build = SharedObjectBuild(
       stageType: folder.stageType, module: "\(folder.name)Object", sources: folder.files.map(\.path))
-    let entry = "\(FileManager.default.temporaryDirectory.path())/galley-\(getpid())-\(folder.name).swift"
-    defer { unlink(entry) }
+    let workFolder: PrivateFolder
     do {
-      try Data(build.entrySource.utf8).write(to: URL(filePath: entry))
+      workFolder = try PrivateFolder()
+      try Data(build.entrySource.utf8).write(to: URL(filePath: "\(workFolder.path)/\(SharedObjectBuild.entryFile)"))
     } catch {
-      throw Failure(message: "galley: error: cannot write '\(entry)': \(error)")
+      throw Failure(message: "galley: error: cannot write a temporary file: \(error)")
     }
-    let status = try run(["swiftc"] + build.compilerArguments(modules, entry: entry, output: output))
-    guard status == 0 else {
-      throw Failure(message: "galley: error: '\(path)' does not compile against the modules in '\(modules.folder)'")
+    let here = FileManager.default.currentDirectoryPath
+    for arguments in build.compilerCalls(modules, output: output.hasPrefix("/") ? output : "\(here)/\(output)") {
+      guard try run(["swiftc"] + arguments, in: workFolder) == 0 else {
+        throw Failure(message: "galley: error: '\(path)' does not compile against the modules in '\(modules.folder)'")
+      }
     }
     // Whoever else may write to it could have their code run: galley loads no such file.
     chmod(output, 0o755)
@@ -67,7 +74,16 @@ struct StageCompiler {
   }
 
   /// Runs a program that is looked for along the path, to its end.
-  private static func run(_ arguments: [String]) throws(Failure) -> Int32 {
+  private static func run(_ arguments: [String], in folder: PrivateFolder) throws(Failure) -> Int32 {
+    // No other thread runs: the program's own current folder can be the compiler's for a while.
+    let here = open(".", O_RDONLY | O_CLOEXEC)
+    defer {
+      fchdir(here)
+      close(here)
+    }
+    guard here >= 0, chdir(folder.path) == 0 else {
+      throw Failure(message: "galley: error: cannot work in '\(folder.path)': \(SystemError.current.message)")
+    }
     var values: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     defer { values.forEach { free($0) } }
     var process: pid_t = 0

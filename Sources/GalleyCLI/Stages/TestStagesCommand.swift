@@ -1,10 +1,10 @@
 internal import ArgumentParser
-import FoundationEssentials
 import Glibc
 import Pipeline
 import Runtime
 import StageConformance
 import StageKit
+import StageLoader
 
 extension StagesCommand {
   /// `galley stages test`
@@ -16,10 +16,18 @@ extension StagesCommand {
         would write, twice, on many threads. Each stage is tested in a process of its own: one that crashes or hangs is \
         named, with the text that did it.
 
-        Exit status: 0 all is well; 1 something is wrong with a stage; 2 there is no such stage.
+        A program is started as run_program starts it. It may say in its answer to the greeting which layers it needs, \
+        what it writes, and examples; 'pipelines/programs/README.md' has the form. What a run would make good, such as \
+        starting it again, is a fault here.
+
+        Exit status: 0 all is well; 1 something is wrong with a stage; 2 there is no such stage or program.
         """)
 
-    @Argument(help: "The names of stages, or folders of stages, which are built for the test. (default: all)")
+    @Argument(
+      help: """
+        The names of stages; folders of stages, which are built for the test; shared objects; programs for run_program. \
+        (default: all stages)
+        """)
     var names: [String] = []
 
     @OptionGroup var loading: LoadOptions
@@ -29,41 +37,37 @@ extension StagesCommand {
 
     func run() throws {
       let registry = try loading.registry(replacing: inProcess)
-      if inProcess {
-        let name = try names.first ?? loading.lastStage().name
-        return try test(try stage(name, registry), registry)
-      }
+      if inProcess { return try testHere(registry) }
       var isSound = true
       for name in names.isEmpty ? registry.names : names {
-        if name.contains("/") {
-          if try !testFolder(name) { isSound = false }
-        } else if try !testInChild(name, arguments: [try stage(name, registry).name] + loads(loading.paths)) {
-          isSound = false
+        let arguments: [String]
+        // Until the child has loaded it, the folder's object is there.
+        let workFolder: PrivateFolder?
+        switch try TestSubject(name, registry) {
+        case .stage, .program: (arguments, workFolder) = ([name] + loads(loading.paths), nil)
+        case .sharedObject: (arguments, workFolder) = (loads(loading.paths + [name]), nil)
+        case .folder:
+          let (object, folder) = try build(name)
+          // The child loads it: a program that has loaded a file would take the next one at its place for the same.
+          (arguments, workFolder) = (loads(loading.paths + [object]), folder)
         }
+        if try !testInChild(name, arguments: arguments) { isSound = false }
+        withExtendedLifetime(workFolder) {}
       }
       if !isSound { throw ExitStatus.hasDeadLetters }
     }
 
-    /// Builds a folder into a shared object, and tests its stage; true where all is well.
-    private func testFolder(_ folder: String) throws -> Bool {
-      let object = "\(FileManager.default.temporaryDirectory.path())/galley-\(getpid()).so"
-      defer { unlink(object) }
+    /// Builds a folder into a shared object in a folder of its own.
+    private func build(_ folder: String) throws -> (object: String, folder: PrivateFolder) {
+      let workFolder = try PrivateFolder()
+      let object = "\(workFolder.path)/Stage.so"
       do throws(StageCompiler.Failure) {
         try StageCompiler.build(folder: folder, output: object)
       } catch {
         Console.printError(error.message)
         throw ExitStatus.couldNotStart
       }
-      // The child loads it: a program that has loaded a file would take the next one at its place for the same.
-      return try testInChild(folder, arguments: loads(loading.paths + [object]))
-    }
-
-    private func stage(_ name: String, _ registry: StageRegistry) throws -> any Stage.Type {
-      guard let stage = registry[name] else {
-        Console.printError("galley: error: \(registry.unknownStageMessage(name)); 'galley stages list' shows all")
-        throw ExitStatus.couldNotStart
-      }
-      return stage
+      return (object, workFolder)
     }
 
     private func loads(_ paths: [String]) -> [String] { paths.flatMap { ["--load", $0] } }
@@ -88,15 +92,39 @@ extension StagesCommand {
       }
     }
 
-    /// Prints what is wrong, a line a check.
-    private func test(_ stage: any Stage.Type, _ registry: StageRegistry) throws {
+    /// Tests what the command line names, or what it loads last.
+    private func testHere(_ registry: StageRegistry) throws {
       let note = StageTestChild.note
-      let conformance = StageConformance(stage, registry: registry) { text in
+      let willRun: @Sendable (String) -> Void = { text in
         note?.write(text)
         alarm(StageTestChild.timeLimit)
       }
+      guard let name = names.first else {
+        let stage = try loading.lastStage()
+        return try test(StageConformance(stage, registry: registry, willRun: willRun), stage.name)
+      }
+      guard case .program(let path) = try TestSubject(name, registry) else {
+        guard let stage = registry[name] else { throw ExitStatus.couldNotStart }
+        return try test(StageConformance(stage, registry: registry, willRun: willRun), stage.name)
+      }
+      let description: ProgramUnderTest.Description
+      do {
+        description = try ProgramUnderTest.describe(path)
+      } catch {
+        let message = (error as? StageError)?.message ?? (error as? OptionError)?.message ?? "\(error)"
+        Console.print("\(name)\n  ✗ \(StageCheck.isDescribed.rawValue)\n      \(message)")
+        throw ExitStatus.hasDeadLetters
+      }
+      let conformance = StageConformance(
+        ProgramUnderTest.self, registry: registry, options: description.options, examples: description.examples,
+        faults: ProgramUnderTest.faults, willRun: willRun)
+      try test(conformance, name)
+    }
+
+    /// Prints what is wrong, a line a check.
+    private func test(_ conformance: StageConformance, _ name: String) throws {
       var isSound = true
-      Console.print(stage.name)
+      Console.print(name)
       for check in StageCheck.allCases {
         let problems = conformance.problems(check)
         Console.print("  \(problems.isEmpty ? "✓" : "✗") \(check.rawValue)")

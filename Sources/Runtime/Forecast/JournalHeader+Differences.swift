@@ -19,6 +19,7 @@ private struct ResolvedPipeline: Decodable {
     let name: String
     let when: String?
     let on_error: String
+    let fingerprint: String?
     let knowledge: String?
     let options: [String: Value]
 
@@ -82,6 +83,9 @@ private struct ResolvedPipeline: Decodable {
       guard let now = other.stages.first(where: { $0.name == stage.name }) else { continue }
       if stage.version != now.version {
         found.append("stage '\(stage.name)': version \(stage.version) became \(now.version)")
+      }
+      if stage.fingerprint != now.fingerprint {
+        found.append("stage '\(stage.name)': the file with its code changed")
       }
       if stage.knowledge != now.knowledge {
         found.append("stage '\(stage.name)': what it has learned from the inputs changed")

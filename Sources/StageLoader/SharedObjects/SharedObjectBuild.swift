@@ -36,17 +36,24 @@ package struct SharedObjectBuild: Sendable {
     self.sources = sources
   }
 
-  /// The arguments of the compiler. StageKit is imported and not linked: the object binds to the program's.
+  /// What the compiler is called with, one call after the other, in a folder where ``entrySource`` is ``entryFile``.
   ///
-  /// - Parameters:
-  ///   - entry: The path of the file with ``entrySource``.
-  package func compilerArguments(_ modules: Modules, entry: String, output: String) -> [String] {
+  /// StageKit is imported and not linked: the object binds to the program's. The same sources make the same object, byte
+  /// for byte: linking is a call of its own, since the compiler would give what it links a name by chance, and hash that.
+  package func compilerCalls(_ modules: Modules, output: String) -> [[String]] {
     let features = ["ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility"]
+    let compilation = [
+      "-c", "-parse-as-library", "-O", "-whole-module-optimization", "-swift-version", "6", "-module-name", module,
+      "-I", modules.folder, "-Xcc", "-fmodule-map-file=\(modules.map)", "-o", "\(module).o",
+    ]
     return [
-      "-emit-library", "-parse-as-library", "-O", "-whole-module-optimization", "-swift-version", "6", "-module-name",
-      module, "-I", modules.folder, "-Xcc", "-fmodule-map-file=\(modules.map)", "-o", output,
-    ] + features.flatMap { ["-enable-upcoming-feature", $0] } + sources + [entry]
+      compilation + features.flatMap { ["-enable-upcoming-feature", $0] } + sources + [Self.entryFile],
+      ["-emit-library", "\(module).o", "-o", output],
+    ]
   }
+
+  /// The name of the file with ``entrySource``.
+  package static let entryFile = "Entry.swift"
 
   /// The source of what the program calls in the object, and of the stamp that it looks for before.
   package var entrySource: String {

@@ -1,0 +1,45 @@
+import Glibc
+import Pipeline
+
+/// What `galley stages test` is asked to test.
+enum TestSubject {
+  /// A stage of that name.
+  case stage
+  /// A folder with the source of a stage.
+  case folder
+  /// A file that `galley stages build` made.
+  case sharedObject
+  /// A program for `run_program`, by a path that nobody looks for elsewhere.
+  case program(path: String)
+
+  /// What a name on the command line stands for.
+  ///
+  /// Prints what is wrong with it; then throws ``ExitStatus/couldNotStart``.
+  init(_ name: String, _ registry: StageRegistry) throws {
+    if registry[name] != nil {
+      self = .stage
+      return
+    }
+    var status = stat()
+    guard stat(name, &status) == 0 else {
+      try Self.refuse(
+        name.contains("/")
+          ? "there is no folder or program '\(name)'"
+          : "\(registry.unknownStageMessage(name)); 'galley stages list' shows all")
+    }
+    if status.st_mode & S_IFMT == S_IFDIR {
+      self = .folder
+    } else if name.hasSuffix(".so") {
+      self = .sharedObject
+    } else if access(name, X_OK) == 0 {
+      self = .program(path: name.contains("/") ? name : "./\(name)")
+    } else {
+      try Self.refuse("'\(name)' is no program: 'chmod +x' makes it one, where it begins with '#!' and what runs it")
+    }
+  }
+
+  private static func refuse(_ message: String) throws -> Never {
+    Console.printError("galley: error: \(message)")
+    throw ExitStatus.couldNotStart
+  }
+}
