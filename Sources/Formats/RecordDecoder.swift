@@ -51,7 +51,7 @@ package struct RecordDecoder {
     do {
       return try decoder.decode(InputRecord.self, from: Data(record))
     } catch {
-      throw DecodeError(invalidJSON: error)
+      throw DecodeError(invalidJSON: record, error)
     }
   }
 
@@ -199,15 +199,18 @@ extension DecodeError {
       code: "wrong_type", message: "the record's field '\(name)' holds \(found.description); expected \(expected)")
   }
 
-  fileprivate init(invalidJSON error: any Error) {
-    guard case DecodingError.dataCorrupted(let context) = error else {
+  /// What is wrong with a record that Foundation does not take.
+  fileprivate init(invalidJSON record: [UInt8], _ error: any Error) {
+    if let fault = JSONFault.first(in: record.span) {
+      self.init(
+        code: "invalid_json",
+        message: "this is not JSON: expected \(fault.expected) at byte \(fault.offset), found \(fault.found)",
+        offset: fault.offset)
+    } else if case DecodingError.dataCorrupted(let context) = error {
+      // JSON by its grammar: nested too deeply, say.
+      self.init(code: "invalid_json", message: "this JSON cannot be read: \(context.debugDescription)")
+    } else {
       self.init(code: "invalid_json", message: "expected a JSON object")
-      return
     }
-    let cause = context.underlyingError as? CocoaError
-    let detail = cause?.userInfo["NSDebugDescription"] as? String
-    self.init(
-      code: "invalid_json", message: "this is not valid JSON: \(detail ?? context.debugDescription)",
-      offset: cause?.userInfo["NSJSONSerializationErrorIndex"] as? Int)
   }
 }
