@@ -1,4 +1,5 @@
 import Runtime
+import StageKit
 
 /// The closing table of a run.
 enum ReportTable {
@@ -22,7 +23,15 @@ enum ReportTable {
         isTimed ? time(stage.times.nanoseconds(atShare: 0.99)) : "",
       ])
     }
-    return aligned(rows) + "\n" + conservation(report)
+    return aligned(rows) + "\n" + conservation(report) + recoveries(report)
+  }
+
+  /// A line a stage that something went wrong with, of which the records show nothing.
+  private static func recoveries(_ report: RunReport) -> String {
+    report.stages.filter { $0.recoveries.count > 0 }.map { stage in
+      "\nstage '\(stage.name)' recovered \(counted(stage.recoveries.count, "time")); first from: "
+        + stage.recoveries.first
+    }.joined()
   }
 
   private static func conservation(_ report: RunReport) -> String {

@@ -230,6 +230,12 @@ package struct Run: Sendable {
     for worker in workers.dropFirst() {
       for (index, statistics) in worker.withLock({ $0.statistics }).enumerated() { worked[index].merge(statistics) }
     }
+    // Decoding makes nothing good, and comes first.
+    for worker in workers {
+      for (index, recoveries) in worker.withLock({ $0.recoveries }).enumerated() {
+        worked[index + 1].recoveries.merge(recoveries)
+      }
+    }
     var report = RunReport()
     report.reused = workers.reduce(0) { $0 + $1.withLock { $0.reusedCount } }
     committer.withLock { committer in
@@ -244,6 +250,7 @@ package struct Run: Sendable {
       for index in worked.indices {
         if !worked[index].countsAgree(with: report.stages[index]) { report.hasLost = report.ending == .finished }
         report.stages[index].times = worked[index].times
+        report.stages[index].recoveries = worked[index].recoveries
       }
       report.stages.append(committer.statistics)
       report.elapsedNanoseconds = MonotonicClock.now() - started

@@ -1,9 +1,9 @@
-import StageKit
+package import StageKit
 
 /// A worker's side of the talk with a program: keeps it running, asks it about documents, checks its answers.
 ///
 /// Not for use from two threads at once.
-package final class ProgramClient {
+package final class ProgramClient: RecoveringScratch {
   /// The version of the protocol: changes when programs would have to change.
   private static let protocolVersion = 1
 
@@ -25,10 +25,12 @@ package final class ProgramClient {
   private let limitMilliseconds: Int
   private let isStrict: Bool
   private var program: ProgramProcess?
+  /// How often the program was started again, and the document asked about once more.
+  package private(set) var recoveries = Recoveries()
   /// What the program has answered to the greeting.
   private(set) var greetingAnswer: [UInt8] = []
-  /// The id of the document that the program has answered about last.
-  private var lastID = ""
+  /// The id of the document that the program has answered about last; nil before its first.
+  private var lastID: String?
   private let place = InputPlaces()
   private var request: AnnotationEncoder
 
@@ -71,6 +73,7 @@ package final class ProgramClient {
         asked.kill()
         program = nil
         if isFresh || isStrict || error.code == Self.timeoutCode { throw error }
+        recoveries.add(error.message)
         isFresh = true
       }
     }
@@ -82,10 +85,18 @@ package final class ProgramClient {
       try program.expectSilence()
       line = try program.exchange(request.writer.bytes + [0x0A], withinMilliseconds: limitMilliseconds)
     } catch {
+      if case .moreThanOneAnswer(let first) = error, let late = try? ProgramAnswer(first), late.id == lastID,
+        lastID != id
+      {
+        throw failure(.unaskedAnswer, of: program)
+      }
       throw failure(error, of: program)
     }
     let answer = try ProgramAnswer(line)
-    guard answer.id == id else { throw .answer("is for '\(answer.id)', not for '\(id)'") }
+    guard answer.id == id else {
+      if answer.id == lastID { throw failure(.unaskedAnswer, of: program) }
+      throw .answer("is for '\(answer.id)', not for '\(id)'")
+    }
     // A second answer that came while the first one was read: it is known of which document.
     do throws(ProgramProcess.Failure) {
       try program.expectNoMore(withinMilliseconds: isStrict ? Self.strictWaitMilliseconds : 0)
@@ -119,6 +130,7 @@ package final class ProgramClient {
           + "expected {\"protocol\": \(Self.protocolVersion)}")
     }
     greetingAnswer = line
+    lastID = nil
     return program
   }
 
@@ -188,7 +200,7 @@ package final class ProgramClient {
         code: Self.timeoutCode, message: "\(name) gave no answer within \(Double(milliseconds) / 1000) s\(lastWords)")
     case .answerTooLong: return .answer("is far too long")
     case .moreThanOneAnswer: return .answer("has more than one line")
-    case .unaskedAnswer: return .answer("about '\(lastID)' had more than one line")
+    case .unaskedAnswer: return .answer("about '\(lastID ?? "")' had more than one line")
     }
   }
 }

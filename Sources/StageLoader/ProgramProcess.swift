@@ -12,8 +12,8 @@ final class ProgramProcess {
     case ended(status: Int32)
     case noAnswer(milliseconds: Int)
     case answerTooLong
-    /// It sent more than the one line.
-    case moreThanOneAnswer
+    /// It sent more than the one line, of which this is the first.
+    case moreThanOneAnswer(first: [UInt8])
     /// It had sent something before it was asked.
     case unaskedAnswer
   }
@@ -105,7 +105,7 @@ final class ProgramProcess {
       }
       let isOpen = read()
       if let end = received[searched...].firstIndex(of: 0x0A) {
-        guard end + 1 == received.count else { throw .moreThanOneAnswer }
+        guard end + 1 == received.count else { throw .moreThanOneAnswer(first: Array(received[..<end])) }
         defer { received.removeAll(keepingCapacity: true) }
         return Array(received[..<end])
       }
@@ -133,7 +133,7 @@ final class ProgramProcess {
   func expectNoMore(withinMilliseconds limit: Int) throws(Failure) {
     if limit > 0 { wait(milliseconds: limit, toSend: false) }
     _ = read()
-    guard received.isEmpty else { throw .moreThanOneAnswer }
+    guard received.isEmpty else { throw .moreThanOneAnswer(first: received) }
   }
 
   private func wait(milliseconds: Int, toSend: Bool) {

@@ -92,6 +92,18 @@ import Testing
     #expect(run.errors.contains("19 documents = 7 records + 1 filtered + 11 dead letters"))
   }
 
+  @Test func aLateSecondAnswerIsToldOfTheDocumentThatItIsAbout() throws {
+    let folder = try folder()
+    let lines = ["good", "later", "good", "good"].enumerated().map { #"{"id": "\#($0)", "text": "Ähm, \#($1)!"}"# }
+    try folder.write(lines.joined(separator: "\n"), to: "in.jsonl")
+    let run = try GalleyProcess(["run", "p.yaml", "in.jsonl", "--output", "out", "--workers", "1"], in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(folder.lines("out/records.jsonl").count == 4)
+    let message = "the program's answer about '1' had more than one line"
+    #expect(run.errors.hasSuffix("\nstage 'run_program' recovered 1 time; first from: \(message)\n"), "\(run.errors)")
+    #expect(String(decoding: folder.read("out/manifest.json") ?? [], as: UTF8.self).contains("\"recoveries\": 1"))
+  }
+
   @Test func anEchoAddsNothing() throws {
     let more = "  - run_program: {name: second, command: [cat], reads: [marks, blocks]}"
     let folder = try folder(Self.pipeline("bash, program.sh", more: more))

@@ -2,6 +2,8 @@ import StageKit
 
 /// A stage with the scratch of one worker, whatever the types of both.
 protocol StageWorker: AnyObject {
+  /// What has been made good.
+  var recoveries: Recoveries { get }
   func process(_ document: inout Document) throws
 }
 
@@ -13,6 +15,8 @@ private final class TypedStageWorker<S: Stage>: StageWorker {
     self.stage = stage
     scratch = try stage.makeScratch()
   }
+
+  var recoveries: Recoveries { (scratch as? any RecoveringScratch)?.recoveries ?? Recoveries() }
 
   func process(_ document: inout Document) throws {
     try stage.process(&document, scratch: &scratch)

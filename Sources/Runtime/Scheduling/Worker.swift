@@ -23,6 +23,8 @@ final class Worker {
   private var nextPosition = 0
   /// Decoding, then each stage.
   private(set) var statistics: [StageStatistics]
+  /// What each stage, from the first, has made good.
+  var recoveries: [Recoveries] { stages.map(\.recoveries) }
   /// How many documents were taken from earlier runs.
   private(set) var reusedCount = 0
 

@@ -79,6 +79,10 @@ enum Manifest {
     writer.value(stage.skipped)
     writer.member("bytes")
     writer.value(stage.bytes)
+    if stage.recoveries.count > 0 {
+      writer.member("recoveries")
+      writer.value(stage.recoveries.count)
+    }
     if stage.times.count > 0 {
       writer.member("total_microseconds")
       writer.value(stage.times.totalNanoseconds / 1000)

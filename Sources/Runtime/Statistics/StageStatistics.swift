@@ -1,4 +1,5 @@
 import Pipeline
+package import StageKit
 
 /// What a stage did in a run, or in one worker's part of it.
 package struct StageStatistics: Sendable, Equatable {
@@ -18,6 +19,9 @@ package struct StageStatistics: Sendable, Equatable {
   package var bytes = 0
   /// How long it took, over all workers.
   package var times = TimeHistogram()
+
+  /// What went wrong in the stage and was made good, over all workers.
+  package var recoveries = Recoveries()
 
   /// Nothing yet.
   package init(name: String) {
@@ -41,6 +45,7 @@ package struct StageStatistics: Sendable, Equatable {
     skipped += other.skipped
     bytes += other.bytes
     times.merge(other.times)
+    recoveries.merge(other.recoveries)
   }
 
   /// Counts a document that is done, as the stage that has this index counted it: decoding is 0.
@@ -58,10 +63,11 @@ package struct StageStatistics: Sendable, Equatable {
     }
   }
 
-  /// Whether another one counted the same, whatever the time it took.
+  /// Whether another one counted the same, whatever the time it took and what was made good meanwhile.
   func countsAgree(with other: StageStatistics) -> Bool {
     var other = other
     other.times = times
+    other.recoveries = recoveries
     return self == other
   }
 }
