@@ -13,6 +13,18 @@ import Testing
     #expect(try Page(text).text == text)
   }
 
+  @Test(arguments: ["Ann Lee said “it is over.”", "Hello world.", "It rains.\n\nAnd then?"])
+  func keepsAFewWords(text: String) throws {
+    let page = try Page(text)
+    #expect(page.text == text)
+    #expect(page.document.metadata.text("page_kind") == nil)
+  }
+
+  @Test(arguments: ["Sign up for our newsletter.", "Ann Lee said “it is over.”\n\nRead more\n\nShare this"])
+  func doesNotTakeTheRestOfAPageForAShortText(text: String) throws {
+    #expect(try Page(text).text == "")
+  }
+
   @Test func keepsSubheadsAndListsInsideAnArticle() throws {
     let lines = [
       Article.paragraphs[0], "What stays open", "The company named three things that will run through the winter:",

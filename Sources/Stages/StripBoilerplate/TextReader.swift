@@ -55,7 +55,7 @@ struct TextReader {
     kind = ArticleCheck.isIndexPage(runs) ? .index : PageKind.isError(runs) ? .error : nil
     if kind != nil {
       for index in runs.indices { runs[index].isContent = false }
-    } else if !runs.contains(where: \.isContent) {
+    } else if !runs.contains(where: \.isContent), !ShortText.keep(&runs) {
       kind = PageKind(ofEmptyPage: runs)
     }
     let headline = headlines.headline(runs, bytes, blocks)
