@@ -3,30 +3,22 @@ struct RecordPrinter {
   let width: Int
   let hasColor: Bool
 
-  private enum Style: String {
-    case bold = "1"
-    case faint = "2"
-    case red = "31"
-    case green = "32"
-    case cyan = "36"
-  }
-
   func render(_ record: ShownRecord) -> String {
     if let code = record.code {
-      return styled("✘ \(record.id)", .red) + "\n" + wrapped("\(record.stage ?? "") · \(code): \(record.message ?? "")")
-        + "\n"
+      return styled("✘ \(record.id)", .red) + "\n"
+        + wrapped("\(record.stage ?? "") · \(code): \(record.message ?? "")".printable) + "\n"
     }
-    var lines = [styled(record.id, .bold) + (record.metadata?.title.map { "  \($0)" } ?? "")]
+    var lines = [styled(record.id, .bold) + (record.metadata?.title.map { "  \($0.printable)" } ?? "")]
     if let line = credits(record.metadata) { lines.append(styled("  " + line, .faint)) }
     if let summary = record.summary, !summary.isEmpty {
-      lines += summary.map { wrapped("• " + $0.text, hanging: 2) }
+      lines += summary.map { wrapped("• " + oneLine($0.text), hanging: 2) }
     }
     if let quotes = record.quotes {
       lines += quotes.map { quote in
         let speaker = quote.speaker_name ?? quote.speaker?.text ?? "nobody named"
         let rest = " “\(oneLine(quote.text))”"
-        let name = "\(speaker):"
-        return wrapped(name + rest, hanging: 4).replacingFirst(name, with: styled(name, .cyan))
+        let name = "\(oneLine(speaker)):"
+        return wrapped(name + rest, hanging: 4).replacingFirst(name, with: styled(name, .color(0)))
       }
     }
     if let text = record.text, record.summary == nil, record.quotes == nil { lines.append(wrapped(oneLine(text))) }
@@ -43,12 +35,12 @@ struct RecordPrinter {
     return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }
 
-  private func styled(_ text: String, _ style: Style) -> String {
-    hasColor ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+  private func styled(_ text: String, _ style: TerminalStyle) -> String {
+    hasColor ? style(text.printable) : text.printable
   }
 
   private func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    text.printable.split(separator: " ").joined(separator: " ")
   }
 
   /// Breaks a text into lines that are indented by two columns, all but the first by `hanging` more.
