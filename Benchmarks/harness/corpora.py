@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import random
+import shutil
 
 from harness.articles import ArticleMaker
 from harness.galley import ROOT
@@ -33,6 +34,15 @@ def write(path, documents):
         for document in documents:
             lines.write(json.dumps(document, ensure_ascii=False) + "\n")
     return path
+
+
+def write_pages(folder, documents):
+    """Writes pages as files, anew; the folder."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for document in documents:
+        (folder / f"{document['id']}.html").write_text(document["html"], encoding="utf-8", newline="")
+    return folder
 
 
 def polnear():
