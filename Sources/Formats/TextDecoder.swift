@@ -42,11 +42,28 @@ package enum TextDecoder {
   /// Whether the first 8 KiB hold a NUL, or more control bytes than text has.
   private static func isBinary(_ bytes: Span<UInt8>) -> Bool {
     let prefix = min(bytes.count, 8192)
+    let ones: UInt64 = 0x0101_0101_0101_0101
     var controls = 0
-    for index in 0..<prefix {
-      let byte = bytes[index]
-      if byte == 0 { return true }
-      if byte < 0x20 && !(byte >= 0x09 && byte <= 0x0D) && byte != 0x1B { controls += 1 }
+    var index = 0
+    while index < prefix {
+      let step = 16
+      if index + step <= prefix {
+        // Both loads end within the bytes. A byte of a difference borrows into its top bit where the byte is below 0x20,
+        // and in most words none is.
+        let low = unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
+        let high = unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index + 8, as: UInt64.self)
+        let borrows = (low &- ones &* 0x20) & ~low | (high &- ones &* 0x20) & ~high
+        if borrows & (ones &* 0x80) == 0 {
+          index += step
+          continue
+        }
+      }
+      for index in index..<min(index + step, prefix) {
+        let byte = bytes[index]
+        if byte == 0 { return true }
+        if byte < 0x20 && !(byte >= 0x09 && byte <= 0x0D) && byte != 0x1B { controls += 1 }
+      }
+      index += step
     }
     return controls * 10 > prefix
   }

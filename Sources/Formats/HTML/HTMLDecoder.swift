@@ -28,7 +28,7 @@ package enum HTMLDecoder {
     passedFields: [UInt8]? = nil, expectedLayers: [String] = [], scratch: inout Scratch
   ) throws(TextEncodingError) -> Document {
     let mark = TextEncoding.byteOrderMark(of: page.span)
-    if mark?.encoding ?? named ?? .utf8 == .utf8, (try? UTF8Span(validating: page.span)) != nil {
+    if mark?.encoding ?? named ?? .utf8 == .utf8, page.span.isUTF8 {
       return document(
         page.span.extracting(droppingFirst: mark?.length ?? 0), id: id, source: source, metadata: metadata,
         passedFields: passedFields, expectedLayers: expectedLayers, scratch: &scratch)

@@ -42,10 +42,12 @@ public struct Document: Sendable {
     id: String, utf8: [UInt8], source: Source, metadata: Metadata = Metadata(), passedFields: [UInt8]? = nil,
     expectedLayers: [String] = []
   ) throws(InvalidUTF8) {
-    do {
-      _ = try UTF8Span(validating: utf8.span)
-    } catch {
-      throw InvalidUTF8(offset: error.byteOffsets.lowerBound)
+    if !utf8.span.isUTF8 {
+      do {
+        _ = try UTF8Span(validating: utf8.span)
+      } catch {
+        throw InvalidUTF8(offset: error.byteOffsets.lowerBound)
+      }
     }
     self.init(
       id: id, validUTF8: utf8, source: source, metadata: metadata, passedFields: passedFields,

@@ -29,16 +29,22 @@ extension Swift.Span<UInt8> {
 
   /// The first byte of a range that is no plain ASCII, a control byte or one of a longer scalar, or the range's end.
   ///
-  /// Eight bytes at a time where there are as many: what a loop that looks for line breaks may pass over.
+  /// Sixteen bytes at a time where there are as many: what a loop that looks for line breaks may pass over.
   @inlinable @inline(__always)
   public func endOfPlainASCII(in range: Range<Int>) -> Int {
     let ones: UInt64 = 0x0101_0101_0101_0101
     var index = range.lowerBound
-    while index + 8 <= range.upperBound {
-      let word = bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+    while index &+ 16 <= range.upperBound {
+      let low = bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let high = bytes.unsafeLoadUnaligned(fromByteOffset: index &+ 8, as: UInt64.self)
       // A byte of the difference borrows into its top bit where the byte is below 0x20.
-      guard (word &- ones &* 0x20 | word) & (ones &* 0x80) == 0 else { break }
-      index += 8
+      let others = (low &- ones &* 0x20) | low | (high &- ones &* 0x20) | high
+      guard others & (ones &* 0x80) == 0 else { break }
+      index &+= 16
+    }
+    if index &+ 8 <= range.upperBound {
+      let word = bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      if (word &- ones &* 0x20 | word) & (ones &* 0x80) == 0 { index &+= 8 }
     }
     while index < range.upperBound, self[index] &- 0x20 < 0x60 { index += 1 }
     return index
