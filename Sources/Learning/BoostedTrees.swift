@@ -44,35 +44,67 @@ public struct BoostedTrees: Sendable, Equatable {
   public func addScores(columns: [Int32], to scores: inout [Int]) {
     let rowCount = scores.count
     precondition(columns.count == rowCount * featureCount, "a value a row and feature")
-    var places = [Int32](repeating: 0, count: Self.batchCount)
-    var sums = places
-    var start = 0
-    while start < rowCount {
-      // Few rows at a time stay in the cache from tree to tree.
-      let count = min(Self.batchCount, rowCount - start)
-      var batchPlaces = places.mutableSpan
-      var batchSums = sums.mutableSpan
-      for row in 0..<count { batchSums[row] = 0 }
-      for tree in 0..<treeCount {
-        for row in 0..<count { batchPlaces[row] = 0 }
-        for question in tree * depth..<(tree + 1) * depth {
-          let question = questions[question]
-          let first = Int(question.feature) * rowCount + start
-          let column = columns.span.extracting(first..<first + count)
-          for row in 0..<count {
-            batchPlaces[row] = 2 &* batchPlaces[row] &+ (column[row] > question.threshold ? 1 : 0)
-          }
-        }
-        let leaves = leaves.span.extracting(tree << depth..<(tree + 1) << depth)
-        // Leaves of trees that were trained are far too small to overflow.
-        for row in 0..<count { batchSums[row] &+= leaves[Int(batchPlaces[row])] }
-      }
-      for row in 0..<count { scores[start + row] += Int(batchSums[row]) }
-      start += count
+    let (columns, questions, leaves) = (columns.span, questions.span, leaves.span)
+    var row = 0
+    // Eight rows at a time; the last eight begin further back, and those that have their score keep it.
+    while rowCount >= Self.batchCount && row < rowCount {
+      let start = min(row, rowCount - Self.batchCount)
+      let sums = batchScores(columns, rowCount: rowCount, start, questions, leaves)
+      for index in row..<start + Self.batchCount { scores[index] += Int(sums[index - start]) }
+      row = start + Self.batchCount
+    }
+    while row < rowCount {
+      scores[row] += rowScore(columns, rowCount: rowCount, row, questions, leaves)
+      row += 1
     }
   }
 
-  private static let batchCount = 64
+  private static let batchCount = 8
+
+  /// The scores of eight rows.
+  private func batchScores(
+    _ columns: Span<Int32>, rowCount: Int, _ start: Int, _ questions: Span<Question>, _ leaves: Span<Int32>
+  ) -> InlineArray<8, Int32> {
+    // The loops over rows become vectors: their count is a constant, and nothing in them can fail. It need not: a
+    // question names one of the columns, which have eight rows from `start` on, and as many answers as a tree has
+    // questions choose one of its leaves.
+    var sums = InlineArray<8, Int32>(repeating: 0)
+    var (question, leaf) = (0, 0)
+    while leaf < leaves.count {
+      var places = InlineArray<8, Int32>(repeating: 0)
+      for _ in 0..<depth {
+        let asked = unsafe questions[unchecked: question]
+        let first = Int(asked.feature) &* rowCount &+ start
+        for row in 0..<8 {
+          let answer: Int32 = unsafe columns[unchecked: first &+ row] > asked.threshold ? 1 : 0
+          unsafe places[unchecked: row] = 2 &* places[unchecked: row] &+ answer
+        }
+        question &+= 1
+      }
+      // Leaves of trees that were trained are far too small to overflow.
+      for row in 0..<8 {
+        unsafe sums[unchecked: row] &+= leaves[unchecked: leaf &+ Int(places[unchecked: row])]
+      }
+      leaf &+= 1 &<< depth
+    }
+    return sums
+  }
+
+  /// The score of one row.
+  private func rowScore(
+    _ columns: Span<Int32>, rowCount: Int, _ row: Int, _ questions: Span<Question>, _ leaves: Span<Int32>
+  ) -> Int {
+    var sum = 0
+    for tree in 0..<treeCount {
+      var place = 0
+      for question in tree * depth..<(tree + 1) * depth {
+        let asked = questions[question]
+        place = 2 * place + (columns[Int(asked.feature) * rowCount + row] > asked.threshold ? 1 : 0)
+      }
+      sum += Int(leaves[tree << depth + place])
+    }
+    return sum
+  }
 }
 
 // The file: "GBT1", the numbers of features, questions of a tree and trees, then all questions, then all leaves. Least

@@ -37,10 +37,12 @@ import Testing
     ]
     for (row, expected) in expected { #expect(score(trees, row) == expected, "\(row)") }
     // Many rows at once, in batches.
-    let rows = (0..<200).map { expected[$0 % expected.count] }
-    var scores = [Int](repeating: 100, count: 200)
-    trees.addScores(columns: columns(rows.map(\.0)), to: &scores)
-    #expect(scores == rows.map { 100 + $0.1 })
+    for count in Array(0...30) + [200] {
+      let rows = (0..<count).map { expected[$0 % expected.count] }
+      var scores = [Int](repeating: 100, count: count)
+      trees.addScores(columns: columns(rows.map(\.0)), to: &scores)
+      #expect(scores == rows.map { 100 + $0.1 }, "\(count) rows")
+    }
   }
 
   @Test(arguments: 1...3 as ClosedRange<UInt64>) func learnsWhatDependsOnTwoFeatures(seed: UInt64) {
