@@ -10,7 +10,8 @@ import Testing
 
   private func grams(_ line: String) -> [UInt32] {
     var grams: [UInt32] = []
-    LineGrams.forEach(keys(line), wholeKey: 7) { grams.append($0) }
+    let keys = keys(line)
+    LineGrams.forEach(keys.span, wholeKey: 7) { grams.append($0) }
     return grams
   }
 
@@ -32,7 +33,8 @@ import Testing
     let lexicon = LineLexicon([.init(gram: word, weight: -2000)], bias: 50)
     // One of three grams is known, so the weight is divided by the root of three.
     #expect(lexicon.score(ofGrams: grams("subscribe")) == 50 - 116)
-    #expect(lexicon.score(keys("subscribe"), wholeKey: 7) == 50 - 116)
+    let keys = keys("subscribe")
+    #expect(lexicon.score(keys.span, wholeKey: 7) == 50 - 116)
     #expect(lexicon.score(ofGrams: grams("weather")) == 50)
     #expect(lexicon.score(ofGrams: []) == 50)
   }

@@ -8,7 +8,10 @@ struct BlockReader {
   private let book: PhraseBook
   private let lexicon: LineLexicon?
   private let recordsGrams: Bool
-  private var keys: [UInt64] = []
+  /// Where the words of the text stand.
+  private(set) var edges = WordEdges()
+  /// The keys of the words of the block that is being read.
+  private var keys = [UInt64](repeating: 0, count: maxLookedUpWords)
   /// The grams of the block read last, where they are recorded.
   private(set) var grams: [UInt32] = []
 
@@ -17,71 +20,106 @@ struct BlockReader {
     self.book = book
     self.lexicon = lexicon
     self.recordsGrams = recordsGrams
-    keys.reserveCapacity(Self.maxLookedUpWords)
   }
+
+  /// Takes a text, of whose blocks features are asked for next. Linear.
+  mutating func begin(_ bytes: Span<UInt8>) { edges.read(bytes) }
 
   /// The features of a block. Linear in its bytes.
   mutating func features(of bytes: Span<UInt8>, _ block: Range<Int>) -> BlockFeatures {
     var features = BlockFeatures()
-    keys.removeAll(keepingCapacity: true)
-    var scanner = WordScanner(block)
-    while let word = scanner.next(in: bytes) {
-      if features.words == 0 { features.startsLower = !word.isCapitalized && !word.isNumber && !word.isIdeograph }
-      features.words += 1
-      if word.isCapitalized { features.capitalizedWords += 1 }
-      if word.isNumber {
-        features.numbers += 1
-      } else if keys.count < Self.maxLookedUpWords {
-        keys.append(WordKey.of(bytes, word.range))
-      }
-    }
-    features.commas = scanner.between.commas
-    features.terminals = scanner.between.terminals
-    features.linkMarks = scanner.between.linkMarks
-    features.length = block.count - scanner.continuationBytes
+    let count = readWords(of: bytes, block, into: &features)
     readEnds(of: bytes, block, into: &features)
-    lookUp(into: &features)
-    if let lexicon { features.lexicon = lexicon.score(keys, wholeKey: features.key) }
+    lookUp(keys.span.extracting(first: count), into: &features)
+    if let lexicon {
+      features.lexicon = lexicon.score(keys.span.extracting(first: count), wholeKey: features.key)
+    }
     if recordsGrams {
-      grams.removeAll()
-      LineGrams.forEach(keys, wholeKey: features.key) { grams.append($0) }
+      var grams: [UInt32] = []
+      LineGrams.forEach(keys.span.extracting(first: count), wholeKey: features.key) { grams.append($0) }
+      self.grams = grams
     }
     return features
   }
 
-  private func lookUp(into features: inout BlockFeatures) {
-    let count = keys.count
+  /// Reads the words of a block, and the keys of those that are looked up; how many these are.
+  private mutating func readWords(of bytes: Span<UInt8>, _ block: Range<Int>, into features: inout BlockFeatures) -> Int
+  {
+    let edges = edges
+    let bits = edges.bits.span
+    var keys = keys.mutableSpan
+    var (count, words, capitalizedWords, numbers) = (0, 0, 0, 0)
+    var scanner = EdgeScanner(block, in: bytes, bits)
+    while let word = scanner.next(in: bytes, bits) {
+      if words == 0 { features.startsLower = !word.isCapitalized && !word.isNumber && !word.isIdeograph }
+      words &+= 1
+      if word.isCapitalized { capitalizedWords &+= 1 }
+      if word.isNumber {
+        numbers &+= 1
+      } else if count < Self.maxLookedUpWords {
+        // The array has room for so many.
+        unsafe keys[unchecked: count] = word.key
+        count &+= 1
+      }
+    }
+    features.words = words
+    features.capitalizedWords = capitalizedWords
+    features.numbers = numbers
+    features.commas = scanner.between.commas
+    features.terminals = scanner.between.terminals
+    features.linkMarks = scanner.between.linkMarks
+    features.length = block.count - scanner.continuationBytes
+    return count
+  }
+
+  private func lookUp(_ keys: Span<UInt64>, into features: inout BlockFeatures) {
     // A single word with a full stop, such as "No.", is something that somebody says, not a button.
-    let isAnswer = count == 1 && features.end == .terminal
-    var index = 0
+    let isAnswer = keys.count == 1 && features.end == .terminal
+    var stopWords = 0
     var key: UInt64 = UInt64(truncatingIfNeeded: features.numbers)
-    while index < count {
-      var path = keys[index]
-      key = PhraseBook.path(key, path)
-      var entry = book[path]
-      if entry.isStopWord { features.stopWords += 1 }
-      var next = index + 1
-      while true {
-        if let cue = entry.cue(.anywhere) {
-          features.cues.note(cue, at: .anywhere)
+    book.withTable { filter, table in
+      for index in keys.indices {
+        let word = unsafe keys[unchecked: index]
+        key = PhraseBook.path(key, word)
+        let entry = PhraseBook.entry(of: word, table)
+        stopWords &+= entry.isStopWord ? 1 : 0
+        // The last word stands for the one after it: what it says then does no harm, and no branch is taken.
+        let next = unsafe keys[unchecked: min(index &+ 1, keys.count &- 1)]
+        let goesOn = entry.isPrefix && PhraseBook.mayHold(PhraseBook.path(word, next), filter)
+        if entry.isPhrase || goesOn { note(keys, index, entry, isAnswer: isAnswer, into: &features) }
+      }
+    }
+    features.stopWords = stopWords
+    features.lookedUpWords = keys.count
+    features.key = key
+  }
+
+  /// Notes the phrases that begin with the word at `index`.
+  @inline(never)
+  private func note(
+    _ keys: Span<UInt64>, _ index: Int, _ first: PhraseBook.Entry, isAnswer: Bool,
+    into features: inout BlockFeatures
+  ) {
+    var path = keys[index]
+    var entry = first
+    var next = index + 1
+    while true {
+      if let cue = entry.cue(.anywhere) {
+        features.cues.note(cue, at: .anywhere)
+        if cue == .promotion || cue == .legal { features.noticePhrases += 1 }
+      }
+      if index == 0 {
+        if let cue = entry.cue(.start) {
+          features.cues.note(cue, at: .start)
           if cue == .promotion || cue == .legal { features.noticePhrases += 1 }
         }
-        if index == 0 {
-          if let cue = entry.cue(.start) {
-            features.cues.note(cue, at: .start)
-            if cue == .promotion || cue == .legal { features.noticePhrases += 1 }
-          }
-          if next == count, !isAnswer, let cue = entry.cue(.whole) { features.cues.note(cue, at: .whole) }
-        }
-        guard entry.isPrefix && next < count else { break }
-        path = PhraseBook.path(path, keys[next])
-        entry = book[path]
-        next += 1
+        if next == keys.count, !isAnswer, let cue = entry.cue(.whole) { features.cues.note(cue, at: .whole) }
       }
-      index += 1
+      guard entry.isPrefix && next < keys.count else { return }
+      path = PhraseBook.path(path, keys[next])
+      entry = book[path]
+      next += 1
     }
-    features.lookedUpWords = count
-    features.key = key
   }
 
   private func readEnds(of bytes: Span<UInt8>, _ block: Range<Int>, into features: inout BlockFeatures) {

@@ -12,7 +12,7 @@ struct HeadlineFinder {
   init(book: PhraseBook) { self.book = book }
 
   /// The index of the run that is the headline; nil if there is none, or no article.
-  mutating func headline(_ runs: [Run], _ bytes: Span<UInt8>, _ blocks: [Block]) -> Int? {
+  mutating func headline(_ runs: [Run], _ bytes: Span<UInt8>, _ blocks: [Block], _ edges: WordEdges) -> Int? {
     guard let firstParagraph = runs.firstIndex(where: { $0.isContent && ($0.isProse || $0.features.words >= 30) })
     else { return nil }
     var candidates = max(0, firstParagraph - Self.reach)..<firstParagraph
@@ -23,7 +23,7 @@ struct HeadlineFinder {
       candidates = min(candidates.lowerBound, sentence)..<sentence
     }
     guard candidates.contains(where: { Self.mayBeHeadline(runs, $0, bytes, blocks) }) else { return nil }
-    learnWords(of: runs, from: firstParagraph, bytes, blocks)
+    learnWords(of: runs, from: firstParagraph, bytes, blocks, edges)
     var best: (index: Int, score: Int)?
     for index in candidates where Self.mayBeHeadline(runs, index, bytes, blocks) {
       guard let score = score(runs, index, firstParagraph, bytes, blocks) else { continue }
@@ -74,16 +74,21 @@ struct HeadlineFinder {
 
   // MARK: The words of the article
 
-  private mutating func learnWords(of runs: [Run], from first: Int, _ bytes: Span<UInt8>, _ blocks: [Block]) {
+  private mutating func learnWords(
+    of runs: [Run], from first: Int, _ bytes: Span<UInt8>, _ blocks: [Block], _ edges: WordEdges
+  ) {
     for slot in keys.indices { keys[slot] = 0 }
+    let book = book
+    var keys = keys.mutableSpan
+    let bits = edges.bits.span
     var count = 0
     for run in runs[first...] where run.isContent && count < Self.wordsOfArticle {
-      var scanner = WordScanner(blocks[run.blocks.lowerBound].span.start..<blocks[run.blocks.upperBound - 1].span.end)
+      let span = blocks[run.blocks.lowerBound].span.start..<blocks[run.blocks.upperBound - 1].span.end
+      var scanner = EdgeScanner(span, in: bytes, bits)
       for _ in count..<Self.wordsOfArticle {
-        guard let word = scanner.next(in: bytes) else { break }
-        let key = WordKey.of(bytes, word.range)
-        guard !book[key].isStopWord else { continue }
-        add(key)
+        guard let word = scanner.next(in: bytes, bits) else { break }
+        guard !book[word.key].isStopWord else { continue }
+        Self.add(word.key, to: &keys)
         count += 1
       }
     }
@@ -95,8 +100,7 @@ struct HeadlineFinder {
     // A headline is short, and of a paragraph the start is enough.
     for _ in 0..<Self.wordsOfArticle {
       guard let word = scanner.next(in: bytes) else { return }
-      let key = WordKey.of(bytes, word.range)
-      if !book[key].isStopWord { body(key) }
+      if !book[word.key].isStopWord { body(word.key) }
     }
   }
 
@@ -109,9 +113,10 @@ struct HeadlineFinder {
     return false
   }
 
-  private mutating func add(_ key: UInt64) {
-    var slot = Int(truncatingIfNeeded: key) & (Self.slots - 1)
-    while keys[slot] != 0 && keys[slot] != key { slot = (slot + 1) & (Self.slots - 1) }
+  @inline(__always)
+  private static func add(_ key: UInt64, to keys: inout MutableSpan<UInt64>) {
+    var slot = Int(truncatingIfNeeded: key) & (slots - 1)
+    while keys[slot] != 0 && keys[slot] != key { slot = (slot + 1) & (slots - 1) }
     keys[slot] = key
   }
 }

@@ -5,16 +5,21 @@ import StageKit
 /// The phrases that tell what a line is, and the stop words, in one table: one look-up a word serves both.
 ///
 /// A phrase of several words is a path: the key of its first word, then keys made of the path so far and the next word.
-/// Immutable, so safe from any thread. Open addressing, at most half full.
+/// Immutable, so safe from any thread. Open addressing, at most a quarter full.
 struct PhraseBook: Sendable {
   /// What the table knows of a path of words.
   struct Entry {
-    private(set) var bits: UInt16 = 0
+    fileprivate(set) var bits: UInt16 = 0
+    /// Set where a path that belongs there stands farther on.
+    fileprivate static let crowded: UInt64 = 4
 
     /// Whether a longer phrase goes on from here.
     var isPrefix: Bool { bits & 1 != 0 }
     /// Whether the path is a single word that is a stop word.
     var isStopWord: Bool { bits & 2 != 0 }
+
+    /// Whether a phrase ends here.
+    var isPhrase: Bool { bits & 0xFFF0 != 0 }
 
     /// The cue of the phrase that ends here, for a place in the line.
     func cue(_ place: CueMarks.Place) -> Cue? {
@@ -34,11 +39,11 @@ struct PhraseBook: Sendable {
     }
   }
 
-  private var keys: [UInt64]
-  private var entries: [Entry]
-  private let mask: Int
-  /// A bit for each of 32,768 values of a path's high bits that occur: most words of a text are in no phrase, and this
-  /// tells without a visit to the table.
+  /// The high 48 bits of a path, which tell it from all others, and its entry; zero for a free place. As many as a power
+  /// of two.
+  private var slots: [UInt64]
+  /// A bit for each of 32,768 values of the high bits of a path of several words that occur: most words of a text are in
+  /// no phrase, and this tells without a visit to the table.
   private var filter = [UInt64](repeating: 0, count: 512)
 
   /// The phrases of the program, in English.
@@ -48,18 +53,17 @@ struct PhraseBook: Sendable {
   /// A book of phrases, each as the keys of its words.
   init(phrases: [(words: [UInt64], cue: Cue, place: CueMarks.Place)], stopWords: [UInt64]) {
     var capacity = 16
-    while capacity < 2 * (phrases.reduce(stopWords.count) { $0 + $1.words.count }) { capacity *= 2 }
-    keys = [UInt64](repeating: 0, count: capacity)
-    entries = [Entry](repeating: Entry(), count: capacity)
-    mask = capacity - 1
-    for word in stopWords { entries[slot(adding: word)].markStopWord() }
+    while capacity < 4 * (phrases.reduce(stopWords.count) { $0 + $1.words.count }) { capacity *= 2 }
+    slots = [UInt64](repeating: 0, count: capacity)
+    for word in stopWords { change(word) { $0.markStopWord() } }
     for phrase in phrases {
       guard var path = phrase.words.first else { continue }
       for word in phrase.words.dropFirst() {
-        entries[slot(adding: path)].markPrefix()
+        change(path) { $0.markPrefix() }
         path = Self.path(path, word)
+        filter[Int(truncatingIfNeeded: path >> 55)] |= 1 << (path >> 49 & 63)
       }
-      entries[slot(adding: path)].setCue(phrase.cue, phrase.place)
+      change(path) { $0.setCue(phrase.cue, phrase.place) }
     }
   }
 
@@ -72,22 +76,56 @@ struct PhraseBook: Sendable {
 
   /// What is known of a path; an empty entry where nothing is.
   @inline(__always)
-  subscript(_ path: UInt64) -> Entry {
-    guard filter[Int(truncatingIfNeeded: path >> 55)] >> (path >> 49 & 63) & 1 != 0 else { return Entry() }
-    var slot = Int(truncatingIfNeeded: path) & mask
-    while keys[slot] != path {
-      if keys[slot] == 0 { return Entry() }
-      slot = (slot + 1) & mask
-    }
-    return entries[slot]
+  subscript(_ path: UInt64) -> Entry { Self.entry(of: path, slots.span) }
+
+  /// Hands out the filter and the table, for who looks up every word of a text: a look-up in a span counts no references.
+  @inline(__always)
+  func withTable<Result>(_ body: (_ filter: Span<UInt64>, _ table: Span<UInt64>) -> Result) -> Result {
+    body(filter.span, slots.span)
   }
 
-  private mutating func slot(adding path: UInt64) -> Int {
-    var slot = Int(truncatingIfNeeded: path) & mask
-    while keys[slot] != 0 && keys[slot] != path { slot = (slot + 1) & mask }
-    keys[slot] = path
-    filter[Int(truncatingIfNeeded: path >> 55)] |= 1 << (path >> 49 & 63)
-    return slot
+  /// Whether something may be known of a path of several words: else nothing is.
+  @inline(__always)
+  static func mayHold(_ path: UInt64, _ filter: Span<UInt64>) -> Bool {
+    // Nine bits choose one of the 512 words.
+    unsafe filter[unchecked: Int(truncatingIfNeeded: path &>> 55)] &>> (path &>> 49) & 1 != 0
+  }
+
+  /// What is known of a path.
+  ///
+  /// Whether a word is in the book is like the toss of a coin, so what comes most often takes no branch: a path stands
+  /// in its first place, or nowhere.
+  @inline(__always)
+  static func entry(of path: UInt64, _ table: Span<UInt64>) -> Entry {
+    // The mask keeps the place inside the table.
+    let slot = unsafe table[unchecked: Int(truncatingIfNeeded: path) & (table.count &- 1)]
+    let isIt = (slot ^ path) &>> 16 == 0
+    if !isIt && slot & Entry.crowded != 0 { return entryBehindOthers(path, table) }
+    return Entry(bits: isIt ? UInt16(truncatingIfNeeded: slot) : 0)
+  }
+
+  @inline(never)
+  private static func entryBehindOthers(_ path: UInt64, _ table: Span<UInt64>) -> Entry {
+    let mask = table.count - 1
+    var place = Int(truncatingIfNeeded: path) & mask
+    while table[place] != 0 {
+      if (table[place] ^ path) >> 16 == 0 { return Entry(bits: UInt16(truncatingIfNeeded: table[place])) }
+      place = (place + 1) & mask
+    }
+    return Entry()
+  }
+
+  /// Changes the entry of a path, which is added if it is not there.
+  private mutating func change(_ path: UInt64, _ change: (inout Entry) -> Void) {
+    let mask = slots.count - 1
+    var place = Int(truncatingIfNeeded: path) & mask
+    while slots[place] != 0 && (slots[place] ^ path) >> 16 != 0 {
+      slots[place] |= Entry.crowded
+      place = (place + 1) & mask
+    }
+    var entry = Entry(bits: UInt16(truncatingIfNeeded: slots[place]))
+    change(&entry)
+    slots[place] = (path & ~0xFFFF) | UInt64(entry.bits)
   }
 }
 
@@ -125,7 +163,7 @@ extension PhraseBook {
   private static func keys(of bytes: Span<UInt8>, _ line: Range<Int>) -> [UInt64] {
     var keys: [UInt64] = []
     var words = WordScanner(line)
-    while let word = words.next(in: bytes) { keys.append(WordKey.of(bytes, word.range)) }
+    while let word = words.next(in: bytes) { keys.append(word.key) }
     return keys
   }
 }

@@ -61,6 +61,13 @@ extension StripBoilerplateStage {
   }
 
   private static func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    // Most headlines have one space between two words already, and no letter that takes a closer look.
+    var last: UInt8 = 0x20
+    let isOneLine = text.utf8.allSatisfy { byte in
+      defer { last = byte }
+      return byte > 0x20 && byte < 0x80 || byte == 0x20 && last != 0x20
+    }
+    if isOneLine && last != 0x20 { return text }
+    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

@@ -58,7 +58,7 @@ struct TextReader {
     } else if !runs.contains(where: \.isContent), !ShortText.keep(&runs) {
       kind = PageKind(ofEmptyPage: runs)
     }
-    let headline = headlines.headline(runs, bytes, blocks)
+    let headline = headlines.headline(runs, bytes, blocks, reader.edges)
     return (notes, RoleChooser.roles(of: runs, headline: headline, blockCount: blocks.count))
   }
 
@@ -67,6 +67,7 @@ struct TextReader {
     features.removeAll(keepingCapacity: true)
     gaps.removeAll(keepingCapacity: true)
     runs.removeAll(keepingCapacity: true)
+    reader.begin(bytes)
     var end = 0
     for block in blocks {
       gaps.append(end == 0 || Self.hasBlankLine(bytes, end..<block.span.start))

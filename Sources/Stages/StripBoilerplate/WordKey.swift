@@ -23,6 +23,34 @@ enum WordKey {
     return mix(fold(low), fold(high), length)
   }
 
+  /// The key of a word of ASCII.
+  @inline(__always)
+  static func ofASCII(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+    let start = range.lowerBound
+    guard start &+ 16 <= bytes.count else { return slow(bytes, range) }
+    // Both loads end within the bytes, as has just been checked.
+    let low = unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: start, as: UInt64.self)
+    let high = unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: start &+ 8, as: UInt64.self)
+    let length = range.upperBound &- range.lowerBound
+    let place = min(length, 16)
+    return unsafe mix(
+      fold(low.littleEndian & lowMasks[unchecked: place]), fold(high.littleEndian & highMasks[unchecked: place]), length
+    )
+  }
+
+  /// The bits of the first eight bytes of a word, by its length up to 16, and those of the eight after them: the lengths of
+  /// words follow no rule, so a branch would be taken in vain too often.
+  private static let lowMasks: InlineArray<17, UInt64> = [
+    0, 0xFF, 0xFFFF, 0xFF_FFFF, 0xFFFF_FFFF, 0xFF_FFFF_FFFF, 0xFFFF_FFFF_FFFF, 0xFF_FFFF_FFFF_FFFF,
+    0xFFFF_FFFF_FFFF_FFFF, 0xFFFF_FFFF_FFFF_FFFF, 0xFFFF_FFFF_FFFF_FFFF, 0xFFFF_FFFF_FFFF_FFFF,
+    0xFFFF_FFFF_FFFF_FFFF, 0xFFFF_FFFF_FFFF_FFFF, 0xFFFF_FFFF_FFFF_FFFF, 0xFFFF_FFFF_FFFF_FFFF,
+    0xFFFF_FFFF_FFFF_FFFF,
+  ]
+  private static let highMasks: InlineArray<17, UInt64> = [
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFFFF, 0xFF_FFFF, 0xFFFF_FFFF, 0xFF_FFFF_FFFF, 0xFFFF_FFFF_FFFF,
+    0xFF_FFFF_FFFF_FFFF, 0xFFFF_FFFF_FFFF_FFFF,
+  ]
+
   /// The key of a word.
   static func of(_ word: String) -> UInt64 {
     let bytes = Array(word.utf8)

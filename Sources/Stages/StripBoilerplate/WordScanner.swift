@@ -9,6 +9,8 @@ struct WordScanner {
   struct Word {
     /// The bytes of the word.
     let range: Range<Int>
+    /// The number by which phrases look it up.
+    let key: UInt64
     /// Whether it begins with an upper-case letter of Basic Latin, Latin-1, Greek or Cyrillic.
     let isCapitalized: Bool
     /// Whether it begins with a digit.
@@ -25,6 +27,19 @@ struct WordScanner {
     var terminals = 0
     /// Bars, at signs, arrows, copyright signs.
     var linkMarks = 0
+
+    /// Notes a byte of ASCII that is no part of a word.
+    @inline(__always)
+    mutating func note(_ byte: UInt8, next: UInt8, isLast: Bool) {
+      switch byte {
+      case UInt8(ascii: " "): break
+      case UInt8(ascii: ","), UInt8(ascii: ";"): commas &+= 1
+      case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
+        if isLast || !WordScanner.isLetterOrDigit(next) { terminals &+= 1 }
+      case UInt8(ascii: "|"), UInt8(ascii: "@"), UInt8(ascii: ">"), UInt8(ascii: "<"): linkMarks &+= 1
+      default: break
+      }
+    }
   }
 
   private(set) var position: Int
@@ -41,14 +56,14 @@ struct WordScanner {
   }
 
   /// The next word; nil at the line's end.
-  @inline(__always)
   mutating func next(in bytes: Span<UInt8>) -> Word? {
     var index = position
     while index < end {
       let byte = bytes[index]
       if Self.isLetterOrDigit(byte) { break }
       if byte < 0x80 {
-        note(byte, at: index, in: bytes)
+        let isLast = index + 1 == end
+        between.note(byte, next: isLast ? 0 : bytes[index + 1], isLast: isLast)
         index += 1
       } else {
         let (scalar, length) = bytes.scalar(at: index)
@@ -56,7 +71,9 @@ struct WordScanner {
           if Self.isIdeograph(scalar) {
             position = index + length
             continuationBytes += length - 1
-            return Word(range: index..<position, isCapitalized: false, isNumber: false, isIdeograph: true)
+            return Word(
+              range: index..<position, key: WordKey.of(bytes, index..<position), isCapitalized: false, isNumber: false,
+              isIdeograph: true)
           }
           break
         }
@@ -71,12 +88,6 @@ struct WordScanner {
     }
     let start = index
     while index < end {
-      if index + 8 <= bytes.count {
-        let length = Self.asciiWordLength(bytes, index)
-        index += length
-        if length == 8 { continue }
-        guard index < end else { break }
-      }
       let byte = bytes[index]
       if Self.isLetterOrDigit(byte) {
         index += 1
@@ -96,23 +107,12 @@ struct WordScanner {
         index += length
       }
     }
-    index = min(index, end)
     position = index
     let first = bytes[start]
     let isCapitalized = first < 0x80 ? first &- 0x41 < 26 : Self.isCapital(bytes.scalar(at: start).scalar)
-    return Word(range: start..<index, isCapitalized: isCapitalized, isNumber: first &- 0x30 < 10, isIdeograph: false)
-  }
-
-  @inline(__always)
-  private mutating func note(_ byte: UInt8, at index: Int, in bytes: Span<UInt8>) {
-    switch byte {
-    case UInt8(ascii: " "): break
-    case UInt8(ascii: ","), UInt8(ascii: ";"): between.commas += 1
-    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
-      if index + 1 == end || !Self.isLetterOrDigit(bytes[index + 1]) { between.terminals += 1 }
-    case UInt8(ascii: "|"), UInt8(ascii: "@"), UInt8(ascii: ">"), UInt8(ascii: "<"): between.linkMarks += 1
-    default: break
-    }
+    return Word(
+      range: start..<index, key: WordKey.of(bytes, start..<index), isCapitalized: isCapitalized,
+      isNumber: first &- 0x30 < 10, isIdeograph: false)
   }
 
   private mutating func noteBeyondASCII(_ scalar: UInt32) {
@@ -124,24 +124,8 @@ struct WordScanner {
     }
   }
 
-  /// How many of the eight bytes from `index` on are letters or digits of ASCII before the first that is not.
-  ///
-  /// All eight at once: adding moves a byte that is at least a bound into its high bit.
   @inline(__always)
-  private static func asciiWordLength(_ bytes: Span<UInt8>, _ index: Int) -> Int {
-    // Eight bytes from `index` on are within the bytes, as the caller has checked.
-    let raw = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
-    let high: UInt64 = 0x8080_8080_8080_8080
-    let low = raw & ~high
-    let folded = low | 0x2020_2020_2020_2020
-    let letters = (folded &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(folded &+ 0x0505_0505_0505_0505)
-    let digits = (low &+ 0x5050_5050_5050_5050) & ~(low &+ 0x4646_4646_4646_4646)
-    let others = ~(letters | digits) & high | raw & high
-    return others == 0 ? 8 : others.trailingZeroBitCount >> 3
-  }
-
-  @inline(__always)
-  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+  static func isLetterOrDigit(_ byte: UInt8) -> Bool {
     (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
   }
 

@@ -36,7 +36,7 @@ struct MarkupHeadline {
     let utf8 = Array(text.utf8)
     var scanner = WordScanner(utf8.indices)
     while title.count < Self.maxWords, let word = scanner.next(in: utf8.span) {
-      title.append(WordKey.of(utf8.span, word.range))
+      title.append(word.key)
     }
   }
 
@@ -46,7 +46,7 @@ struct MarkupHeadline {
     var shared = 0
     var scanner = WordScanner(block)
     while let word = scanner.next(in: bytes) {
-      if title.contains(WordKey.of(bytes, word.range)) { shared += 1 }
+      if title.contains(word.key) { shared += 1 }
     }
     let ofBlock = shared * 100 / words
     let ofTitle = min(100, shared * 100 / title.count)

@@ -64,7 +64,8 @@ struct MarkupReader {
 
   /// The headline by the rules for plain text, where the markup names none: no caption, no row, nothing beside the article.
   private mutating func headlineOfText(_ page: MarkupPage, _ bytes: Span<UInt8>) -> Int? {
-    guard let headline = textHeadlines.headline(runs, bytes, page.blocks), !runs[headline].isForeign else { return nil }
+    guard let headline = textHeadlines.headline(runs, bytes, page.blocks, reader.edges), !runs[headline].isForeign
+    else { return nil }
     let context = page.markup[headline].context
     return switch page.blocks[headline].kind {
     case .caption, .tableRow, .listItem: nil
@@ -75,6 +76,7 @@ struct MarkupReader {
   /// Fills ``runs`` with what the rules think of them; gives the notes, and where the article is if there is one.
   mutating func read(_ page: MarkupPage, _ bytes: Span<UInt8>) -> (notes: PageNotes, article: MarkupArticle?) {
     runs.removeAll(keepingCapacity: true)
+    reader.begin(bytes)
     for (index, block) in page.blocks.enumerated() {
       runs.append(Run(blocks: index..<index + 1, features: reader.features(of: bytes, block.span.range)))
       if recordsGrams { grams.append(reader.grams) }

@@ -14,14 +14,16 @@ enum LineGrams {
 
   /// Calls `body` with each gram of a line; `keys` are those of its words, numbers apart, `wholeKey` that of the line.
   @inline(__always)
-  static func forEach(_ keys: borrowing [UInt64], wholeKey: UInt64, _ body: (UInt32) -> Void) {
-    guard let last = keys.last else { return }
+  static func forEach(_ keys: Span<UInt64>, wholeKey: UInt64, _ body: (UInt32) -> Void) {
+    guard !keys.isEmpty else { return }
+    let last = keys[keys.count - 1]
     let count = min(keys.count, mostWords)
-    var previous: UInt64 = 0
-    for index in 0..<count {
+    var previous = keys[0]
+    body(gram(.word, previous))
+    for index in 1..<max(count, 1) {
       let key = keys[index]
       body(gram(.word, key))
-      if index > 0 { body(gram(.pair, PhraseBook.path(previous, key))) }
+      body(gram(.pair, PhraseBook.path(previous, key)))
       previous = key
     }
     body(gram(.first, keys[0]))

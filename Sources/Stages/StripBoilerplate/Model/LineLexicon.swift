@@ -1,6 +1,6 @@
 /// What words, pairs of words and whole short lines say about a line being content: learned weights by gram.
 ///
-/// Immutable, so safe from any thread. Open addressing, at most half full.
+/// Immutable, so safe from any thread.
 public struct LineLexicon: Sendable, Equatable {
   /// The weights are log-odds in so many parts of one.
   public static let unit = 1000.0
@@ -11,11 +11,15 @@ public struct LineLexicon: Sendable, Equatable {
   }
 
   private let bias: Int32
-  private var keys: [UInt32]
-  private var weights: [Int16]
-  private let mask: Int
-  /// A bit for each of 2^17 values of a gram's high bits that occur: most grams of a text are not in the table, and this
-  /// tells without a visit to it.
+  /// The number of a place has so many bits.
+  private let placeBits: UInt32
+  /// A weight for each value of a gram's low bits: the weight in the low half, then a bit that tells whether other grams
+  /// have the same low bits, then the gram's high bits. Zero where there is none. All in little space, because every word
+  /// of a text comes here.
+  private var slots: [UInt32]
+  /// The grams that are not the first with their low bits, by their high bits. Open addressing, at most half full.
+  private var crowdedEntries: [Entry]
+  /// A bit for each of 2^17 values of a gram's high bits that occur: most grams of a text are not in the table.
   private var filter = [UInt64](repeating: 0, count: 2048)
   /// The grams with their weights, in ascending order.
   private let entries: [Entry]
@@ -41,35 +45,48 @@ public struct LineLexicon: Sendable, Equatable {
   public init(_ entries: [Entry], bias: Int32) {
     self.bias = bias
     self.entries = entries.sorted { $0.gram < $1.gram }
-    var capacity = 16
-    while capacity < 2 * entries.count { capacity *= 2 }
-    mask = capacity - 1
-    keys = [UInt32](repeating: 0, count: capacity)
-    weights = [Int16](repeating: 0, count: capacity)
+    var placeBits: UInt32 = 16
+    while 1 << placeBits < 2 * entries.count { placeBits += 1 }
+    self.placeBits = placeBits
+    slots = [UInt32](repeating: 0, count: 1 << placeBits)
+    var crowded: [Entry] = []
     for entry in self.entries {
-      var slot = Int(entry.gram >> 1) & mask
-      while keys[slot] != 0 { slot = (slot + 1) & mask }
-      keys[slot] = entry.gram
-      weights[slot] = entry.weight
+      let place = Int(entry.gram >> 1) & (slots.count - 1)
+      if slots[place] == 0 {
+        slots[place] = ((entry.gram >> 1) >> placeBits) << 17 | UInt32(UInt16(bitPattern: entry.weight))
+      } else {
+        slots[place] |= 1 << 16
+        crowded.append(entry)
+      }
       filter[Int(entry.gram >> 21)] |= 1 << UInt64(entry.gram >> 15 & 63)
+    }
+    var crowdedCount = 16
+    while crowdedCount < 2 * crowded.count { crowdedCount *= 2 }
+    crowdedEntries = [Entry](repeating: Entry(gram: 0, weight: 0), count: crowdedCount)
+    for entry in crowded {
+      var place = Int(entry.gram >> 17) & (crowdedCount - 1)
+      while crowdedEntries[place].gram != 0 { place = (place + 1) & (crowdedCount - 1) }
+      crowdedEntries[place] = entry
     }
   }
 
   /// How likely a line is content, by its words: log-odds in hundredths.
   @inline(__always)
-  func score(_ lineKeys: borrowing [UInt64], wholeKey: UInt64) -> Int32 {
+  func score(_ lineKeys: Span<UInt64>, wholeKey: UInt64) -> Int32 {
     var sum: Int32 = 0
     var found = 0
+    let slots = slots.span
     LineGrams.forEach(lineKeys, wholeKey: wholeKey) { gram in
-      found += 1
-      sum += Int32(weight(of: gram))
+      found &+= 1
+      // A line has few grams, and a weight has sixteen bits.
+      sum &+= weight(of: gram, slots)
     }
     return Self.score(sum, of: found, bias)
   }
 
   /// The same for grams that have been taken down.
   public func score(ofGrams grams: [UInt32]) -> Int32 {
-    Self.score(grams.reduce(0) { $0 + Int32(weight(of: $1)) }, of: grams.count, bias)
+    Self.score(grams.reduce(0) { $0 + weight(of: $1, slots.span) }, of: grams.count, bias)
   }
 
   private static func score(_ sum: Int32, of count: Int, _ bias: Int32) -> Int32 {
@@ -77,15 +94,30 @@ public struct LineLexicon: Sendable, Equatable {
     return Int32(min(max(Int(score), -mostScore), mostScore))
   }
 
+  /// The weight of a gram; 0 for one that has none.
+  ///
+  /// Whether it has one is like the toss of a coin, so what comes most often takes no branch.
   @inline(__always)
-  private func weight(of gram: UInt32) -> Int16 {
-    guard filter[Int(gram >> 21)] >> UInt64(gram >> 15 & 63) & 1 != 0 else { return 0 }
-    var slot = Int(gram >> 1) & mask
-    while keys[slot] != gram {
-      if keys[slot] == 0 { return 0 }
-      slot = (slot + 1) & mask
+  private func weight(of gram: UInt32, _ slots: Span<UInt32>) -> Int32 {
+    // The mask keeps the place inside the table.
+    let slot = unsafe slots[unchecked: Int(gram &>> 1) & (slots.count &- 1)]
+    let isIt = slot &>> 17 == (gram &>> 1) &>> placeBits
+    if !isIt && slot & (1 &<< 16) != 0 && mayHold(gram) { return weightOfCrowded(gram) }
+    return isIt ? Int32(Int16(truncatingIfNeeded: slot)) : 0
+  }
+
+  private func mayHold(_ gram: UInt32) -> Bool { filter[Int(gram >> 21)] >> UInt64(gram >> 15 & 63) & 1 != 0 }
+
+  /// The weight of a gram that is not the first with its low bits.
+  @inline(never)
+  private func weightOfCrowded(_ gram: UInt32) -> Int32 {
+    let entries = crowdedEntries.span
+    var place = Int(gram >> 17) & (entries.count - 1)
+    while entries[place].gram != gram {
+      if entries[place].gram == 0 { return 0 }
+      place = (place + 1) & (entries.count - 1)
     }
-    return weights[slot]
+    return Int32(entries[place].weight)
   }
 }
 

@@ -5,54 +5,59 @@ struct MarkupColumns {
   /// How many columns there are.
   static let count = RunFeature.allCases.count + MarkupFeature.allCases.count
 
-  /// A column for each ``RunFeature``, then for each ``MarkupFeature``, with a value a block.
-  private(set) var values: [Int32] = []
   private var blockCount = 0
   private var columns = RunColumns()
   private var alike = PathCounts()
 
+  /// A column for each ``RunFeature``, then for each ``MarkupFeature``, with a value a block.
+  var values: [Int32] { columns.values }
+
   /// Makes the columns of blocks that the rules have scored and decoded. Linear.
   mutating func read(_ runs: [Run], _ page: MarkupPage, _ tree: ElementTree, _ article: MarkupArticle) {
-    columns.read(runs)
+    columns.read(runs, columnCount: Self.count)
     alike.read(page, tree)
     blockCount = runs.count
-    values.removeAll(keepingCapacity: true)
-    values.append(contentsOf: columns.values)
-    values.append(contentsOf: repeatElement(0, count: runs.count * MarkupFeature.allCases.count))
+    // Taken out of the whole, so that it may be written to while the rest is read.
+    var values = columns.values
+    columns.values = []
+    var columns = values.mutableSpan
     for index in runs.indices {
-      readBlock(index, page)
-      readElement(index, page, tree)
-      readSigns(index, tree.nodes[page.markup[index].element].signs)
-      readPlace(index, page, tree, article)
+      readBlock(index, page, &columns)
+      readElement(index, page, tree, &columns)
+      readSigns(index, tree.nodes[page.markup[index].element].signs, &columns)
+      readPlace(index, page, tree, article, &columns)
     }
+    self.columns.values = values
   }
 
-  private mutating func set(_ index: Int, _ feature: MarkupFeature, _ value: Int) {
-    values[(RunFeature.allCases.count + feature.rawValue) * blockCount + index] =
+  @inline(__always)
+  private func set(_ columns: inout MutableSpan<Int32>, _ index: Int, _ feature: MarkupFeature, _ value: Int) {
+    // There is a column for each feature, and the index is that of one of as many blocks.
+    unsafe columns[unchecked: (RunFeature.allCases.count &+ feature.rawValue) &* blockCount &+ index] =
       Int32(truncatingIfNeeded: min(max(value, -30_000), 30_000))
   }
 
-  private mutating func readBlock(_ index: Int, _ page: MarkupPage) {
+  private func readBlock(_ index: Int, _ page: MarkupPage, _ columns: inout MutableSpan<Int32>) {
     let markup = page.markup[index]
     let bytes = max(1, markup.span.count)
-    set(index, .kind, Self.number(of: page.blocks[index].kind))
-    set(index, .level, page.blocks[index].level)
-    set(index, .linkPercent, markup.linkBytes * 100 / bytes)
-    set(index, .linkCount, markup.linkCount)
-    set(index, .emphasisPercent, markup.emphasizedBytes * 100 / bytes)
-    set(index, .lineBreaks, markup.lineBreakCount)
-    set(index, .media, markup.mediaCount)
-    set(index, .listDepth, markup.listDepth)
+    set(&columns, index, .kind, Self.number(of: page.blocks[index].kind))
+    set(&columns, index, .level, page.blocks[index].level)
+    set(&columns, index, .linkPercent, markup.linkBytes * 100 / bytes)
+    set(&columns, index, .linkCount, markup.linkCount)
+    set(&columns, index, .emphasisPercent, markup.emphasizedBytes * 100 / bytes)
+    set(&columns, index, .lineBreaks, markup.lineBreakCount)
+    set(&columns, index, .media, markup.mediaCount)
+    set(&columns, index, .listDepth, markup.listDepth)
     let context = markup.context
-    set(index, .isArticle, context.contains(.article) ? 1 : 0)
-    set(index, .isMain, context.contains(.main) ? 1 : 0)
-    set(index, .isFooter, context.contains(.footer) ? 1 : 0)
-    set(index, .isAside, context.contains(.aside) ? 1 : 0)
-    set(index, .isHeader, context.contains(.header) ? 1 : 0)
-    set(index, .isFigure, context.contains(.figure) ? 1 : 0)
-    set(index, .isList, context.contains(.list) ? 1 : 0)
-    set(index, .isTable, context.contains(.table) ? 1 : 0)
-    set(index, .isQuotation, context.contains(.blockQuotation) ? 1 : 0)
+    set(&columns, index, .isArticle, context.contains(.article) ? 1 : 0)
+    set(&columns, index, .isMain, context.contains(.main) ? 1 : 0)
+    set(&columns, index, .isFooter, context.contains(.footer) ? 1 : 0)
+    set(&columns, index, .isAside, context.contains(.aside) ? 1 : 0)
+    set(&columns, index, .isHeader, context.contains(.header) ? 1 : 0)
+    set(&columns, index, .isFigure, context.contains(.figure) ? 1 : 0)
+    set(&columns, index, .isList, context.contains(.list) ? 1 : 0)
+    set(&columns, index, .isTable, context.contains(.table) ? 1 : 0)
+    set(&columns, index, .isQuotation, context.contains(.blockQuotation) ? 1 : 0)
   }
 
   private static func number(of kind: Block.Kind) -> Int {
@@ -67,51 +72,56 @@ struct MarkupColumns {
     }
   }
 
-  private mutating func readElement(_ index: Int, _ page: MarkupPage, _ tree: ElementTree) {
+  private func readElement(_ index: Int, _ page: MarkupPage, _ tree: ElementTree, _ columns: inout MutableSpan<Int32>) {
     let total = max(1, tree.nodes[0].prose)
     var element = page.markup[index].element
     let node = tree.nodes[element]
-    set(index, .hops, node.hops)
-    set(index, .below, node.below)
-    set(index, .depth, page.elements[element].depth)
-    let features: [(MarkupFeature, MarkupFeature, MarkupFeature)] = [
-      (.prose0, .blocks0, .links0), (.prose1, .blocks1, .links1), (.prose2, .blocks2, .links2),
-    ]
-    for (level, names) in features.enumerated() {
-      let node = tree.nodes[element]
-      set(index, names.0, node.prose * 100 / total)
-      set(index, names.1, node.blocks)
-      set(index, names.2, node.linkPercent)
-      if level == 1 { set(index, .density1, node.prose * 100 / max(1, node.words)) }
-      if level == 2 { set(index, .density2, node.prose * 100 / max(1, node.words)) }
-      if node.parent >= 0 { element = node.parent }
-    }
+    set(&columns, index, .hops, node.hops)
+    set(&columns, index, .below, node.below)
+    set(&columns, index, .depth, page.elements[element].depth)
+    set(&columns, index, .prose0, node.prose * 100 / total)
+    set(&columns, index, .blocks0, node.blocks)
+    set(&columns, index, .links0, node.linkPercent)
+    if node.parent >= 0 { element = node.parent }
+    let outer = tree.nodes[element]
+    set(&columns, index, .prose1, outer.prose * 100 / total)
+    set(&columns, index, .blocks1, outer.blocks)
+    set(&columns, index, .links1, outer.linkPercent)
+    set(&columns, index, .density1, outer.prose * 100 / max(1, outer.words))
+    if outer.parent >= 0 { element = outer.parent }
+    let outermost = tree.nodes[element]
+    set(&columns, index, .prose2, outermost.prose * 100 / total)
+    set(&columns, index, .blocks2, outermost.blocks)
+    set(&columns, index, .links2, outermost.linkPercent)
+    set(&columns, index, .density2, outermost.prose * 100 / max(1, outermost.words))
   }
 
-  private mutating func readSigns(_ index: Int, _ signs: MarkupSigns) {
-    set(index, .saysArticle, signs.contains(.article) ? 1 : 0)
-    set(index, .saysContent, signs.contains(.content) ? 1 : 0)
-    set(index, .saysAgainst, signs.intersection(.against).rawValue.nonzeroBitCount)
-    set(index, .saysComments, signs.contains(.comments) ? 1 : 0)
-    set(index, .saysRelated, signs.contains(.related) ? 1 : 0)
-    set(index, .saysPromotion, signs.contains(.promotion) ? 1 : 0)
-    set(index, .saysCaption, signs.contains(.caption) ? 1 : 0)
-    set(index, .saysByline, signs.contains(.byline) ? 1 : 0)
+  private func readSigns(_ index: Int, _ signs: MarkupSigns, _ columns: inout MutableSpan<Int32>) {
+    set(&columns, index, .saysArticle, signs.contains(.article) ? 1 : 0)
+    set(&columns, index, .saysContent, signs.contains(.content) ? 1 : 0)
+    set(&columns, index, .saysAgainst, signs.intersection(.against).rawValue.nonzeroBitCount)
+    set(&columns, index, .saysComments, signs.contains(.comments) ? 1 : 0)
+    set(&columns, index, .saysRelated, signs.contains(.related) ? 1 : 0)
+    set(&columns, index, .saysPromotion, signs.contains(.promotion) ? 1 : 0)
+    set(&columns, index, .saysCaption, signs.contains(.caption) ? 1 : 0)
+    set(&columns, index, .saysByline, signs.contains(.byline) ? 1 : 0)
   }
 
-  private mutating func readPlace(_ index: Int, _ page: MarkupPage, _ tree: ElementTree, _ article: MarkupArticle) {
+  private func readPlace(
+    _ index: Int, _ page: MarkupPage, _ tree: ElementTree, _ article: MarkupArticle, _ columns: inout MutableSpan<Int32>
+  ) {
     let element = page.markup[index].element
     let total = max(1, tree.nodes[0].prose)
-    set(index, .alike, alike.blocks(element))
-    set(index, .proseOfAlike, alike.prose(element) * 100 / total)
+    set(&columns, index, .alike, alike.blocks(element))
+    set(&columns, index, .proseOfAlike, alike.prose(element) * 100 / total)
     let isLike = index > 0 && page.elements[element].pathHash == page.elements[page.markup[index - 1].element].pathHash
-    set(index, .likeLast, isLike ? 1 : 0)
+    set(&columns, index, .likeLast, isLike ? 1 : 0)
     let far = 99
-    set(index, .fromParagraphs, min(max(index - article.paragraphs.lowerBound, -far), far))
-    set(index, .toParagraphs, min(max(article.paragraphs.upperBound - index, -far), far))
-    set(index, .fromHeadline, article.headline.map { min(max(index - $0, -far), far) } ?? -far)
-    set(index, .goodProse, tree.nodes[0].goodProse)
-    set(index, .containerShare, tree.nodes[tree.container].goodProse * 100 / max(1, tree.nodes[0].goodProse))
+    set(&columns, index, .fromParagraphs, min(max(index - article.paragraphs.lowerBound, -far), far))
+    set(&columns, index, .toParagraphs, min(max(article.paragraphs.upperBound - index, -far), far))
+    set(&columns, index, .fromHeadline, article.headline.map { min(max(index - $0, -far), far) } ?? -far)
+    set(&columns, index, .goodProse, tree.nodes[0].goodProse)
+    set(&columns, index, .containerShare, tree.nodes[tree.container].goodProse * 100 / max(1, tree.nodes[0].goodProse))
   }
 }
 
