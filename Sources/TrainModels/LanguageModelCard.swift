@@ -55,15 +55,16 @@ struct LanguageModelCard {
     ## Data
 
     `language_id/train`: sentences of Universal Dependencies, at most 300,000 bytes a language. One sentence of
-    \(TrainDetectLanguage.heldBack) was held back for the scores. Whether the conditions of a text (NC, share-alike) reach
-    weights that were counted from it is for whoever passes the profiles on to decide.
+    \(TrainDetectLanguage.heldBack) was held back for the first scores below, with profiles made from the others alone; the profiles that ship are made from
+    all. Whether the conditions of a text (NC, share-alike) reach weights that were counted from it is for whoever passes
+    the profiles on to decide.
 
     \(Self.sources.map { "- \($0.language): \($0.treebanks)" }.joined(separator: "\n"))
 
     ## Scores
 
     Texts whose language was told, in hundredths, by language and as the mean over the languages. `dev` is other treebanks,
-    or other parts of one.
+    or other parts of one, with the profiles that ship.
 
     \(scores.table)
 

@@ -7,7 +7,7 @@ import Learning
 /// First with a weight for every gram and language (J. Duchi, E. Hazan, Y. Singer, "Adaptive subgradient methods", JMLR 12,
 /// 2011); then the weights that matter most are kept, and learned on without the others.
 struct LanguageTrainer {
-  static let piecesPerLanguage = 20_000
+  static let piecesPerLanguage = 30_000
   static let pieceLengths = [15, 20, 25, 40, 60]
   static let leastCount: UInt32 = 4
   static let rate: Float = 0.3
