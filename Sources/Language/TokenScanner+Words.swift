@@ -41,7 +41,17 @@ extension TokenScanner {
       index += 1
     }
     let next = index < end ? bytes[index] : 0x20
-    guard next <= 0x20 || next == UInt8(ascii: ",") else { return scanWord(bytes, into: &tokens) }
+    guard next <= 0x20 || next == UInt8(ascii: ",") else {
+      var word = WordScan()
+      word.hash = hash
+      word.runLength = index - start
+      word.hasLetter = true
+      word.hasLowercase = anyBits & 0x20 != 0
+      word.startsWithCapital = bytes[start].isASCIIUppercase
+      word.lastByte = bytes[index - 1]
+      position = index
+      return finishWord(from: start, &word, bytes, into: &tokens)
+    }
     var shape = before
     if bytes[start].isASCIIUppercase { shape.insert(.capitalized) }
     if anyBits & 0x20 == 0 { shape.insert(.allCapitals) }
@@ -58,6 +68,13 @@ extension TokenScanner {
     position += leading
     word.startsWithDigit = bytes[position].isASCIIDigit
     word.startsWithCapital = ScalarClass.isUppercase(bytes.scalar(at: position).scalar)
+    finishWord(from: start, &word, bytes, into: &tokens)
+  }
+
+  /// Scans what is left of a word that begins at `start`, and appends it.
+  private mutating func finishWord(
+    from start: Int, _ word: inout WordScan, _ bytes: Swift.Span<UInt8>, into tokens: inout [Token]
+  ) {
     repeat {
       scanLettersAndDigits(bytes, &word)
     } while position < end && scanJoiner(bytes, &word, after: tokens.last)

@@ -18,6 +18,9 @@ struct ItemSequence {
 
   private enum Numerals { case digits, letters, roman, romanCapitals }
 
+  /// What begins an item is no longer, its closing mark apart.
+  static let longestMark = 5
+
   private var form: Form?
   private var nextNumber = 0
 
@@ -30,7 +33,7 @@ struct ItemSequence {
     if token.kind == .punctuation && !isSentenceStart && Self.isItemBullet(bytes.scalar(at: token.span.start).scalar) {
       return token.shape.contains(.spaceBefore) && index + 1 < end
     }
-    guard isSentenceStart || token.shape.contains(.spaceBefore), token.span.count <= 5,
+    guard isSentenceStart || token.shape.contains(.spaceBefore), token.span.count <= Self.longestMark,
       token.kind == .punctuation || (index + 1 < end && !tokens[index + 1].shape.contains(.spaceBefore)),
       let mark = Self.mark(at: index, bytes, tokens, end: end, isLettered: form?.isLettered ?? false)
     else { return false }

@@ -23,14 +23,16 @@ struct SentenceFinder {
       let token = tokens[index]
       // Most tokens are plain words between blanks, which neither end nor begin anything.
       if token.isPlainWord && index > start && index + 1 < range.upperBound
-        && tokens[index + 1].shape.contains(.spaceBefore)
+        && (token.span.count > ItemSequence.longestMark || tokens[index + 1].shape.contains(.spaceBefore))
         && (token.span.count <= 8 || !mayBeAddress(token, bytes) && tokens[index - 1].kind != .number)
       {
         walk.pass(index, token, bytes, tokens)
         index += 1
         continue
       }
-      if walk.itemBegins(at: index, token, bytes, tokens, sentenceStart: start) {
+      if index > start && !token.shape.contains(.spaceBefore) {
+        // Without white space before it nothing begins.
+      } else if walk.itemBegins(at: index, token, bytes, tokens, sentenceStart: start) {
         close(before: index)
       } else if index > start,
         walk.beginsUnmarked(at: index, token, sentenceStart: start, bytes, tokens, pack.words)
