@@ -115,7 +115,9 @@ let package = Package(
     tests("StageKitTests", dependencies: ["StageKit"]),
     tests("LanguageTests", dependencies: ["Language", "StageKit"]),
     tests("LearningTests", dependencies: ["Learning"]),
-    tests("StripBoilerplateTests", dependencies: ["Formats", "Learning", "StageKit", "StripBoilerplate"]),
+    tests(
+      "StripBoilerplateTests",
+      dependencies: ["Compression", "Formats", "Learning", "StageKit", "StripBoilerplate", "TestSupport"]),
     tests("SegmentParagraphsTests", dependencies: ["SegmentParagraphs", "StageKit"]),
     tests("ExtractQuotesTests", dependencies: ["ExtractQuotes", "Learning", "SegmentParagraphs", "StageKit"]),
     tests("SummarizeTests", dependencies: ["Language", "Learning", "StageKit", "Summarize"]),
