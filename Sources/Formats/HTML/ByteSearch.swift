@@ -17,6 +17,21 @@ extension Swift.Span<UInt8> {
   }
 }
 
+extension Swift.Span<UInt8> {
+  /// Whether the same bytes stand in both, which are equally long.
+  @inline(__always)
+  func isEqual(to other: Swift.Span<UInt8>) -> Bool {
+    precondition(count == other.count)
+    return withUnsafeBufferPointer { bytes in
+      other.withUnsafeBufferPointer { others in
+        // As many bytes are compared as both have.
+        guard let base = bytes.baseAddress, let otherBase = others.baseAddress else { return true }
+        return memcmp(base, otherBase, bytes.count) == 0
+      }
+    }
+  }
+}
+
 extension [UInt8] {
   /// The range of the first occurrence of `pattern`, which is not empty, at or after `start`; nil if there is none.
   func range(of pattern: [UInt8], from start: Int = 0) -> Range<Int>? {

@@ -43,7 +43,6 @@ struct ClassCache {
 
   private func isEqual(_ a: TextSpan, _ b: TextSpan, _ bytes: Swift.Span<UInt8>) -> Bool {
     guard a.count == b.count else { return false }
-    for offset in 0..<a.count where bytes[a.start + offset] != bytes[b.start + offset] { return false }
-    return true
+    return bytes.extracting(a.range).isEqual(to: bytes.extracting(b.range))
   }
 }

@@ -46,22 +46,24 @@ package enum HTMLDecoder {
   ) -> Document {
     scratch.reader.read(bytes)
     let reader = scratch.reader
+    // The document gets copies of its own size: the reader's buffers stay the reader's, for the next page.
+    let text = copy(reader.text)
     var document: Document
     do throws(InvalidUTF8) {
       document = try Document(
-        id: id, utf8: reader.text, source: source, metadata: metadata, passedFields: passedFields,
+        id: id, utf8: text, source: source, metadata: metadata, passedFields: passedFields,
         expectedLayers: expectedLayers)
     } catch {
       // Does not happen: the page is valid and is cut between scalars only. A repaired text would still be a text.
       document = Document(
-        id: id, text: String(decoding: reader.text, as: UTF8.self), source: source, metadata: metadata,
+        id: id, text: String(decoding: text, as: UTF8.self), source: source, metadata: metadata,
         passedFields: passedFields, expectedLayers: expectedLayers)
     }
-    let stated = PageMetadata(reader.statements, page: bytes, text: reader.text.span, blocks: reader.blocks)
+    let stated = PageMetadata(reader.statements, page: bytes, text: text.span, blocks: reader.blocks)
     stated.fill(&document.metadata)
-    document[.blocks] = reader.blocks
-    document[.markup] = reader.markup
-    document[.markupWords] = reader.words
+    document[.blocks] = copy(reader.blocks)
+    document[.markup] = copy(reader.markup)
+    document[.markupWords] = copy(reader.words)
     document[.elements] = reader.elements.map { draft in
       MarkupElement(
         span: TextSpan(draft.start, max(draft.start, draft.end)), tag: draft.tag,
@@ -69,5 +71,9 @@ package enum HTMLDecoder {
         pathHash: draft.pathHash, words: draft.words, context: draft.context)
     }
     return document
+  }
+
+  private static func copy<Element>(_ values: [Element]) -> [Element] {
+    values.withUnsafeBufferPointer { Array($0) }
   }
 }

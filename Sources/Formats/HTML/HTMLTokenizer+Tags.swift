@@ -12,7 +12,8 @@ extension HTMLTokenizer {
     tag.name = nameStart..<index
     tag.element = tags[key]
     tag.isSelfClosing = false
-    tag.attributes.removeAll(keepingCapacity: true)
+    // Most tags have none, and follow one that had none.
+    if !tag.attributes.isEmpty { tag.attributes.removeAll(keepingCapacity: true) }
     guard scanAttributes(bytes, from: index) else {
       // A tag that the page's end cuts off is nothing at all.
       position = bytes.count

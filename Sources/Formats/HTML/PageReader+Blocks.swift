@@ -77,7 +77,8 @@ extension PageReader {
     isBlockOpen = false
     (pendingCell, pendingBoundary, pendingSpace) = (false, false, false)
     pendingLineBreaks = 0
-    text.removeLast(text.count - trimmedEnd(block.start, text.count))
+    let trimmedCount = trimmedEnd(block.start, text.count)
+    if trimmedCount < text.count { text.removeLast(text.count - trimmedCount) }
     block.end = text.count
     cells.append(block)
     let isRow =
@@ -102,7 +103,8 @@ extension PageReader {
         append(cells[index])
       }
     }
-    cells.removeAll(keepingCapacity: true)
+    // Most blocks have one cell.
+    if cells.count == 1 { cells.removeLast() } else { cells.removeAll(keepingCapacity: true) }
   }
 
   /// The row among the elements round a cell.
