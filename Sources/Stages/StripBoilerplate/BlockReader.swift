@@ -77,7 +77,7 @@ struct BlockReader {
     let isAnswer = keys.count == 1 && features.end == .terminal
     var stopWords = 0
     var key: UInt64 = UInt64(truncatingIfNeeded: features.numbers)
-    book.withTable { filter, table in
+    book.withWords { filter, table in
       for index in keys.indices {
         let word = unsafe keys[unchecked: index]
         key = PhraseBook.path(key, word)
@@ -85,8 +85,9 @@ struct BlockReader {
         stopWords &+= entry.isStopWord ? 1 : 0
         // The last word stands for the one after it: what it says then does no harm, and no branch is taken.
         let next = unsafe keys[unchecked: min(index &+ 1, keys.count &- 1)]
-        let goesOn = entry.isPrefix && PhraseBook.mayHold(PhraseBook.path(word, next), filter)
-        if entry.isPhrase || goesOn { note(keys, index, entry, isAnswer: isAnswer, into: &features) }
+        if entry.isPhrase(next: PhraseBook.mayHold(PhraseBook.path(word, next), filter)) {
+          note(keys, index, entry, isAnswer: isAnswer, into: &features)
+        }
       }
     }
     features.stopWords = stopWords
@@ -117,7 +118,7 @@ struct BlockReader {
       }
       guard entry.isPrefix && next < keys.count else { return }
       path = PhraseBook.path(path, keys[next])
-      entry = book[path]
+      entry = book[path: path]
       next += 1
     }
   }

@@ -87,7 +87,7 @@ struct HeadlineFinder {
       var scanner = EdgeScanner(span, in: bytes, bits)
       for _ in count..<Self.wordsOfArticle {
         guard let word = scanner.next(in: bytes, bits) else { break }
-        guard !book[word.key].isStopWord else { continue }
+        guard !book[word: word.key].isStopWord else { continue }
         Self.add(word.key, to: &keys)
         count += 1
       }
@@ -100,7 +100,7 @@ struct HeadlineFinder {
     // A headline is short, and of a paragraph the start is enough.
     for _ in 0..<Self.wordsOfArticle {
       guard let word = scanner.next(in: bytes) else { return }
-      if !book[word.key].isStopWord { body(word.key) }
+      if !book[word: word.key].isStopWord { body(word.key) }
     }
   }
 

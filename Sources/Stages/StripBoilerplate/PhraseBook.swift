@@ -2,10 +2,10 @@ import CData
 import Language
 import StageKit
 
-/// The phrases that tell what a line is, and the stop words, in one table: one look-up a word serves both.
+/// The phrases that tell what a line is, and the stop words: one look-up a word serves both.
 ///
 /// A phrase of several words is a path: the key of its first word, then keys made of the path so far and the next word.
-/// Immutable, so safe from any thread. Open addressing, at most a quarter full.
+/// Immutable, so safe from any thread. Open addressing, at most half full.
 struct PhraseBook: Sendable {
   /// What the table knows of a path of words.
   struct Entry {
@@ -18,8 +18,9 @@ struct PhraseBook: Sendable {
     /// Whether the path is a single word that is a stop word.
     var isStopWord: Bool { bits & 2 != 0 }
 
-    /// Whether a phrase ends here.
-    var isPhrase: Bool { bits & 0xFFF0 != 0 }
+    /// Whether a phrase ends here, or goes on and `next` is 1.
+    @inline(__always)
+    func isPhrase(next: UInt16) -> Bool { bits & (0xFFF0 | next) != 0 }
 
     /// The cue of the phrase that ends here, for a place in the line.
     func cue(_ place: CueMarks.Place) -> Cue? {
@@ -39,9 +40,11 @@ struct PhraseBook: Sendable {
     }
   }
 
-  /// The high 48 bits of a path, which tell it from all others, and its entry; zero for a free place. As many as a power
-  /// of two.
-  private var slots: [UInt64]
+  /// The words that phrases begin with, and the stop words: few, so that the table stays near the processor.
+  private var words: [UInt64]
+  /// The paths of several words. A place of either table has the high 48 bits of a path, which tell it from all others,
+  /// and its entry, or is zero; there are as many as a power of two.
+  private var paths: [UInt64]
   /// A bit for each of 32,768 values of the high bits of a path of several words that occur: most words of a text are in
   /// no phrase, and this tells without a visit to the table.
   private var filter = [UInt64](repeating: 0, count: 512)
@@ -52,19 +55,25 @@ struct PhraseBook: Sendable {
 
   /// A book of phrases, each as the keys of its words.
   init(phrases: [(words: [UInt64], cue: Cue, place: CueMarks.Place)], stopWords: [UInt64]) {
-    var capacity = 16
-    while capacity < 4 * (phrases.reduce(stopWords.count) { $0 + $1.words.count }) { capacity *= 2 }
-    slots = [UInt64](repeating: 0, count: capacity)
-    for word in stopWords { change(word) { $0.markStopWord() } }
+    words = Self.table(for: stopWords.count + phrases.count)
+    paths = Self.table(for: phrases.reduce(0) { $0 + $1.words.count })
+    for word in stopWords { change(word, isWord: true) { $0.markStopWord() } }
     for phrase in phrases {
-      guard var path = phrase.words.first else { continue }
-      for word in phrase.words.dropFirst() {
-        change(path) { $0.markPrefix() }
+      guard let first = phrase.words.first else { continue }
+      var path = first
+      for (index, word) in phrase.words.enumerated().dropFirst() {
+        change(path, isWord: index == 1) { $0.markPrefix() }
         path = Self.path(path, word)
         filter[Int(truncatingIfNeeded: path >> 55)] |= 1 << (path >> 49 & 63)
       }
-      change(path) { $0.setCue(phrase.cue, phrase.place) }
+      change(path, isWord: phrase.words.count == 1) { $0.setCue(phrase.cue, phrase.place) }
     }
+  }
+
+  private static func table(for count: Int) -> [UInt64] {
+    var capacity = 16
+    while capacity < 2 * count { capacity *= 2 }
+    return [UInt64](repeating: 0, count: capacity)
   }
 
   /// The key of a path with one more word.
@@ -74,21 +83,28 @@ struct PhraseBook: Sendable {
     return mixed ^ mixed >> 31
   }
 
-  /// What is known of a path; an empty entry where nothing is.
+  /// What is known of a single word; an empty entry where nothing is.
   @inline(__always)
-  subscript(_ path: UInt64) -> Entry { Self.entry(of: path, slots.span) }
+  subscript(word word: UInt64) -> Entry { Self.entry(of: word, words.span) }
 
-  /// Hands out the filter and the table, for who looks up every word of a text: a look-up in a span counts no references.
-  @inline(__always)
-  func withTable<Result>(_ body: (_ filter: Span<UInt64>, _ table: Span<UInt64>) -> Result) -> Result {
-    body(filter.span, slots.span)
+  /// What is known of a path of several words; an empty entry where nothing is.
+  subscript(path path: UInt64) -> Entry {
+    Self.mayHold(path, filter.span) == 1 ? Self.entry(of: path, paths.span) : Entry()
   }
 
-  /// Whether something may be known of a path of several words: else nothing is.
+  /// Hands out the filter and the table of words, for who looks up every word of a text: a look-up in a span counts no
+  /// references.
   @inline(__always)
-  static func mayHold(_ path: UInt64, _ filter: Span<UInt64>) -> Bool {
+  func withWords<Result>(_ body: (_ filter: Span<UInt64>, _ words: Span<UInt64>) -> Result) -> Result {
+    body(filter.span, words.span)
+  }
+
+  /// 1 where something may be known of a path of several words: else nothing is.
+  @inline(__always)
+  static func mayHold(_ path: UInt64, _ filter: Span<UInt64>) -> UInt16 {
     // Nine bits choose one of the 512 words.
-    unsafe filter[unchecked: Int(truncatingIfNeeded: path &>> 55)] &>> (path &>> 49) & 1 != 0
+    let bits = unsafe filter[unchecked: Int(truncatingIfNeeded: path &>> 55)]
+    return UInt16(truncatingIfNeeded: bits &>> (path &>> 49) & 1)
   }
 
   /// What is known of a path.
@@ -99,9 +115,10 @@ struct PhraseBook: Sendable {
   static func entry(of path: UInt64, _ table: Span<UInt64>) -> Entry {
     // The mask keeps the place inside the table.
     let slot = unsafe table[unchecked: Int(truncatingIfNeeded: path) & (table.count &- 1)]
-    let isIt = (slot ^ path) &>> 16 == 0
-    if !isIt && slot & Entry.crowded != 0 { return entryBehindOthers(path, table) }
-    return Entry(bits: isIt ? UInt16(truncatingIfNeeded: slot) : 0)
+    // All ones where it is this path.
+    let mask: UInt64 = 0 &- ((slot ^ path) &>> 16 == 0 ? 1 : 0)
+    if slot & Entry.crowded & ~mask != 0 { return entryBehindOthers(path, table) }
+    return Entry(bits: UInt16(truncatingIfNeeded: slot & mask))
   }
 
   @inline(never)
@@ -115,17 +132,21 @@ struct PhraseBook: Sendable {
     return Entry()
   }
 
+  private mutating func change(_ path: UInt64, isWord: Bool, _ change: (inout Entry) -> Void) {
+    if isWord { Self.change(&words, path, change) } else { Self.change(&paths, path, change) }
+  }
+
   /// Changes the entry of a path, which is added if it is not there.
-  private mutating func change(_ path: UInt64, _ change: (inout Entry) -> Void) {
-    let mask = slots.count - 1
+  private static func change(_ table: inout [UInt64], _ path: UInt64, _ change: (inout Entry) -> Void) {
+    let mask = table.count - 1
     var place = Int(truncatingIfNeeded: path) & mask
-    while slots[place] != 0 && (slots[place] ^ path) >> 16 != 0 {
-      slots[place] |= Entry.crowded
+    while table[place] != 0 && (table[place] ^ path) >> 16 != 0 {
+      table[place] |= Entry.crowded
       place = (place + 1) & mask
     }
-    var entry = Entry(bits: UInt16(truncatingIfNeeded: slots[place]))
+    var entry = Entry(bits: UInt16(truncatingIfNeeded: table[place]))
     change(&entry)
-    slots[place] = (path & ~0xFFFF) | UInt64(entry.bits)
+    table[place] = (path & ~0xFFFF) | UInt64(entry.bits)
   }
 }
 

@@ -101,9 +101,10 @@ public struct LineLexicon: Sendable, Equatable {
   private func weight(of gram: UInt32, _ slots: Span<UInt32>) -> Int32 {
     // The mask keeps the place inside the table.
     let slot = unsafe slots[unchecked: Int(gram &>> 1) & (slots.count &- 1)]
-    let isIt = slot &>> 17 == (gram &>> 1) &>> placeBits
-    if !isIt && slot & (1 &<< 16) != 0 && mayHold(gram) { return weightOfCrowded(gram) }
-    return isIt ? Int32(Int16(truncatingIfNeeded: slot)) : 0
+    // All ones where it is this gram.
+    let mask: UInt32 = 0 &- (slot &>> 17 == (gram &>> 1) &>> placeBits ? 1 : 0)
+    if slot & ~mask & (1 &<< 16) != 0 && mayHold(gram) { return weightOfCrowded(gram) }
+    return Int32(Int16(truncatingIfNeeded: slot & mask))
   }
 
   private func mayHold(_ gram: UInt32) -> Bool { filter[Int(gram >> 21)] >> UInt64(gram >> 15 & 63) & 1 != 0 }
