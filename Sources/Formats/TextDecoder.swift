@@ -42,29 +42,33 @@ package enum TextDecoder {
   /// Whether the first 8 KiB hold a NUL, or more control bytes than text has.
   private static func isBinary(_ bytes: Span<UInt8>) -> Bool {
     let prefix = min(bytes.count, 8192)
-    let ones: UInt64 = 0x0101_0101_0101_0101
     var controls = 0
     var index = 0
     while index < prefix {
-      let step = 16
-      if index + step <= prefix {
-        // Both loads end within the bytes. A byte of a difference borrows into its top bit where the byte is below 0x20,
-        // and in most words none is.
-        let low = unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
-        let high = unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index + 8, as: UInt64.self)
-        let borrows = (low &- ones &* 0x20) & ~low | (high &- ones &* 0x20) & ~high
-        if borrows & (ones &* 0x80) == 0 {
-          index += step
+      let end = min(index + 32, prefix)
+      if end == index + 32 {
+        // Most stretches have none. The loop becomes a few vector instructions: its count is a constant, and nothing in
+        // it can fail.
+        var marks = InlineArray<32, UInt8>(repeating: 0)
+        for offset in 0..<32 {
+          unsafe marks[unchecked: offset] = isControl(bytes[unchecked: index &+ offset]) ? 1 : 0
+        }
+        let eights = unsafe unsafeBitCast(marks, to: (UInt64, UInt64, UInt64, UInt64).self)
+        if eights.0 | eights.1 | eights.2 | eights.3 == 0 {
+          index = end
           continue
         }
       }
-      for index in index..<min(index + step, prefix) {
-        let byte = bytes[index]
-        if byte == 0 { return true }
-        if byte < 0x20 && !(byte >= 0x09 && byte <= 0x0D) && byte != 0x1B { controls += 1 }
+      for index in index..<end where isControl(bytes[index]) {
+        if bytes[index] == 0 { return true }
+        controls += 1
       }
-      index += step
+      index = end
     }
     return controls * 10 > prefix
   }
+
+  /// Whether a byte is a control that text does not have: white space and the escape are none.
+  @inline(__always)
+  private static func isControl(_ byte: UInt8) -> Bool { byte < 0x20 && byte &- 0x09 > 4 && byte != 0x1B }
 }

@@ -29,22 +29,27 @@ extension Swift.Span<UInt8> {
 
   /// The first byte of a range that is no plain ASCII, a control byte or one of a longer scalar, or the range's end.
   ///
-  /// Sixteen bytes at a time where there are as many: what a loop that looks for line breaks may pass over.
+  /// 32 bytes at a time where there are as many: what a loop that looks for line breaks may pass over.
   @inlinable @inline(__always)
   public func endOfPlainASCII(in range: Range<Int>) -> Int {
-    let ones: UInt64 = 0x0101_0101_0101_0101
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
     var index = range.lowerBound
-    while index &+ 16 <= range.upperBound {
-      let low = bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-      let high = bytes.unsafeLoadUnaligned(fromByteOffset: index &+ 8, as: UInt64.self)
-      // A byte of the difference borrows into its top bit where the byte is below 0x20.
-      let others = (low &- ones &* 0x20) | low | (high &- ones &* 0x20) | high
-      guard others & (ones &* 0x80) == 0 else { break }
-      index &+= 16
+    while index &+ 32 <= range.upperBound {
+      // The loop becomes a few vector instructions: its count is a constant, and nothing in it can fail.
+      var others = InlineArray<32, UInt8>(repeating: 0)
+      for offset in 0..<32 {
+        others[unchecked: offset] = self[unchecked: index &+ offset] &- 0x20 < 0x60 ? 0 : 1
+      }
+      let eights = unsafeBitCast(others, to: (UInt64, UInt64, UInt64, UInt64).self)
+      guard eights.0 | eights.1 | eights.2 | eights.3 == 0 else { break }
+      index &+= 32
     }
-    if index &+ 8 <= range.upperBound {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    while index &+ 8 <= range.upperBound {
       let word = bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-      if (word &- ones &* 0x20 | word) & (ones &* 0x80) == 0 { index &+= 8 }
+      // A byte of the difference borrows into its top bit where the byte is below 0x20.
+      guard (word &- ones &* 0x20 | word) & (ones &* 0x80) == 0 else { break }
+      index &+= 8
     }
     while index < range.upperBound, self[index] &- 0x20 < 0x60 { index += 1 }
     return index
