@@ -43,10 +43,12 @@ package struct RecordDecoder {
   }
 
   private func parse(_ record: [UInt8]) throws(DecodeError) -> InputRecord {
-    do {
-      _ = try UTF8Span(validating: record.span)
-    } catch {
-      throw encoding.map { .invalid($0) } ?? .invalidUTF8(offset: error.byteOffsets.lowerBound)
+    if !record.span.isUTF8 {
+      do {
+        _ = try UTF8Span(validating: record.span)
+      } catch {
+        throw encoding.map { .invalid($0) } ?? .invalidUTF8(offset: error.byteOffsets.lowerBound)
+      }
     }
     do {
       return try decoder.decode(InputRecord.self, from: Data(record))
