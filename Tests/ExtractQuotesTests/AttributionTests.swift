@@ -24,9 +24,19 @@ import Testing
     ("The law demands \"good faith and open books\" of every bank.", "law"),
     ("Ann Lee, a baker, rejected what she called \"a cruel and foolish rule.\"", "Ann Lee"),
     ("Hours later Ann Lee praised the crew, telling The Harbor News, \"We walked home.\"", "Ann Lee"),
+    ("Ann Lee took Bo Roe's repeated warnings lightly, telling reporters: \"We walked home.\"", "Ann Lee"),
+    ("Ann Lee openly praised the crew and quietly told friends: \"We walked home.\"", "Ann Lee"),
+    ("The bridge is, in the words of Ann Lee, \"a cruel and foolish toy.\"", "Ann Lee"),
   ])
   func findsSpeakersOfAnyVerbNearAQuotation(text: String, speaker: String) throws {
     #expect(try QuotationRunner.found(text).first?.speaker?.hasSuffix(speaker) == true)
+  }
+
+  @Test func aSpeechOfSeveralParagraphsHasTheSpeakerWhomItsEndNames() throws {
+    let found = try QuotationRunner.found(
+      "They met on Monday.\n\n\"We walked home, all of us.\"\n\n\"And I would do it again,\" Ann Lee said.")
+    #expect(found.count == 2)
+    #expect(found.allSatisfy { $0.speaker == "Ann Lee" }, "\(found)")
   }
 
   @Test func takesALabelInsideTheMarksForTheSpeaker() throws {

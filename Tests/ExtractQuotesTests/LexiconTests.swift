@@ -19,6 +19,15 @@ import Testing
     #expect(classes?.isSuperset(of: [.title, .role, .female]) == true)
   }
 
+  @Test func aTableHoldsTheFirstOfEqualWords() {
+    let words = (1...1_000).map { (key: FoldedHash.of("word\($0)"), value: UInt32($0)) }
+    let table = LexiconTable(words + [(key: FoldedHash.of("word7"), value: 9)])
+    table.withSlots { slots in
+      for word in words { #expect(LexiconTable.value(of: word.key, in: slots) == word.value) }
+      #expect(LexiconTable.value(of: FoldedHash.of("word0"), in: slots) == nil)
+    }
+  }
+
   @Test func keysAreThoseOfTheTokenizer() {
     for (key, word) in [
       (Key.comma, ","), (Key.emDash, "—"), (Key.according, "according"), (Key.spokeswoman, "spokeswoman"),

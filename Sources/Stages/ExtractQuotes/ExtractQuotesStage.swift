@@ -1,3 +1,4 @@
+import Learning
 public import StageKit
 
 /// Finds what people are quoted as saying, and who says it.
@@ -56,6 +57,9 @@ public struct ExtractQuotesStage: Stage {
     var cues = CueFinder()
     var reported = ReportedSpeechAttributor()
     var assembler = QuotationAssembler()
+    var judge: ModelJudge
+
+    init(_ model: LinearModel) { judge = ModelJudge(model: model) }
   }
 
   /// `extract_quotes`
@@ -83,7 +87,7 @@ public struct ExtractQuotesStage: Stage {
 
   /// Empty buffers.
   public func makeScratch() -> Scratch {
-    var scratch = Scratch()
+    var scratch = Scratch(models.attribution)
     scratch.stretches.kinds = Set(options.marks)
     return scratch
   }
@@ -97,7 +101,7 @@ public struct ExtractQuotesStage: Stage {
       document[.quotes] = []
       return
     }
-    scratch.attributor.attribute(scratch.reading, model: models.attribution)
+    scratch.attributor.attribute(scratch.reading, judge: &scratch.judge)
     document.withUTF8 { bytes in scratch.names.build(scratch.reading, bytes) }
     var quotations = scratch.assembler.assemble(
       document, scratch.reading, scratch.attributor, scratch.names, models: models, options: options)

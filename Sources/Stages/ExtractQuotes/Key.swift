@@ -39,6 +39,13 @@ enum Key {
   static var he: UInt64 { of("he") }
   static var she: UInt64 { of("she") }
   static var we: UInt64 { of("we") }
+  static var his: UInt64 { of("his") }
+  static var her: UInt64 { of("her") }
+  static var its: UInt64 { of("its") }
+  static var their: UInt64 { of("their") }
+  static var my: UInt64 { of("my") }
+  static var our: UInt64 { of("our") }
+  static var words: UInt64 { of("words") }
   static var the: UInt64 { of("the") }
   static var hash: UInt64 { of("#") }
   static var ampersand: UInt64 { of("&") }

@@ -1,70 +1,4 @@
-import Language
 import StageKit
-
-/// What is known of a token besides what the tokenizer says.
-struct Word {
-  var classes: WordClass = []
-  /// How strongly the word introduces a quotation, 1 to 4; 0 if it is no cue.
-  var cueStrength: UInt8 = 0
-  /// Who bears it as a given name; empty if it is none.
-  var bearers: Gender = []
-  /// Counts units: sentences, except that a quotation is never cut in two.
-  var unit: Int32 = 0
-  var paragraph: Int32 = 0
-  /// Whether it ends with `s` as a plural does.
-  var isPlural = false
-  /// Whether it is a cue in -ing.
-  var isParticiple = false
-  /// Whether it ends with `'s` or `’s`.
-  var isPossessive = false
-  /// Whether it looks like a verb in the past: lower case in -ed.
-  var looksLikePast = false
-  /// What features see of it: the key of a word that the lists know, else a small number for its kind.
-  var outline: UInt64 = 0
-  /// The stretch that the token lies in; -1 outside.
-  var stretch: Int32 = -1
-}
-
-extension Word {
-  /// What the lists and its letters say of a token.
-  fileprivate init(
-    _ token: Token, _ known: Swift.Span<WordList.Slot>, _ givenNames: Swift.Span<WordList.Slot>,
-    _ bytes: Swift.Span<UInt8>
-  ) {
-    guard token.kind == .word else {
-      outline = token.kind == .number ? 3 : token.key
-      return
-    }
-    let isCapitalized = token.shape.contains(.capitalized)
-    if let entry = SpeakerLexicon.entry(of: token.key, in: known) {
-      classes = entry.classes
-      cueStrength = entry.cueStrength
-    }
-    outline = classes.isEmpty && cueStrength == 0 ? (isCapitalized ? 1 : 2) : token.key
-    if isCapitalized { bearers = SpeakerLexicon.bearers(ofGivenName: token.key, in: givenNames) }
-    readEnding(of: token, bytes)
-  }
-
-  /// Reads what the last letters say.
-  fileprivate mutating func readEnding(of token: Token, _ bytes: Swift.Span<UInt8>) {
-    let span = token.span
-    guard span.count > 3 else { return }
-    let last = bytes[span.end - 1]
-    let beforeLast = bytes[span.end - 2]
-    let isLowerCase = !token.shape.contains(.capitalized)
-    if last == UInt8(ascii: "s") {
-      let isApostrophe =
-        beforeLast == 0x27
-        || beforeLast == 0x99 && bytes[span.end - 3] == 0x80 && span.count > 4 && bytes[span.end - 4] == 0xE2
-      isPossessive = isApostrophe
-      isPlural = !isApostrophe && beforeLast != UInt8(ascii: "s")
-    } else if last == UInt8(ascii: "d") {
-      looksLikePast = isLowerCase && beforeLast == UInt8(ascii: "e")
-    } else if last == UInt8(ascii: "g") {
-      isParticiple = cueStrength > 0 && isLowerCase && beforeLast == UInt8(ascii: "n")
-    }
-  }
-}
 
 /// Words between a pair of marks, in one paragraph.
 struct Stretch: Equatable {
@@ -82,6 +16,10 @@ struct Stretch: Equatable {
 struct Reading {
   private(set) var tokens: [Token] = []
   private(set) var words: [Word] = []
+  /// The tokens that a name may begin with, or that speak as bodies.
+  private(set) var nameTokens: [Int32] = []
+  /// The tokens that are no words or numbers.
+  private(set) var markTokens: [Int32] = []
   private(set) var stretches: [Stretch] = []
   /// Per paragraph the range of its tokens.
   private(set) var paragraphs: [Range<Int>] = []
@@ -109,44 +47,76 @@ struct Reading {
 
   /// Looks up each token, and goes along paragraphs, sentences and stretches, which all lie in text order.
   private mutating func readWords(
-    of sentences: [Sentence], _ known: Swift.Span<WordList.Slot>, _ givenNames: Swift.Span<WordList.Slot>,
+    of sentences: [Sentence], _ known: Swift.Span<UInt64>, _ givenNames: Swift.Span<UInt64>,
     _ bytes: Swift.Span<UInt8>
   ) {
     // Local variables need no check of exclusive access for each token.
     var words = self.words
-    self.words = []
-    words.removeAll(keepingCapacity: true)
-    words.reserveCapacity(tokens.count)
-    var paragraph = 0
-    var stretch = 0
-    var inside = stretches.first?.tokens ?? tokens.count..<tokens.count
-    var unit: Int32 = 0
-    for sentence in sentences {
-      guard let first = sentence.tokens.first, first == words.count, sentence.tokens.upperBound <= tokens.count else {
-        continue
-      }
-      while paragraph + 1 < paragraphs.count, paragraphs[paragraph].upperBound <= first { paragraph += 1 }
-      // The stretch goes on from the sentence before.
-      if first > 0, first <= inside.lowerBound || first >= inside.upperBound { unit += 1 }
-      for index in sentence.tokens {
-        while index >= inside.upperBound, stretch < stretches.count {
+    var nameTokens = self.nameTokens
+    var markTokens = self.markTokens
+    (self.words, self.nameTokens, self.markTokens) = ([], [], [])
+    words.resize(to: tokens.count, filledWith: Word())
+    nameTokens.resize(to: tokens.count, filledWith: 0)
+    markTokens.resize(to: tokens.count, filledWith: 0)
+    var end = 0
+    var nameCount = 0
+    var markCount = 0
+    do {
+      var words = words.mutableSpan
+      var nameTokens = nameTokens.mutableSpan
+      var markTokens = markTokens.mutableSpan
+      let tokens = tokens.span
+      // What is looked up and what is counted take a loop each: together they need more than a processor's registers.
+      for index in tokens.indices { words[index] = Word(tokens[index], known, givenNames, bytes) }
+      var paragraph = 0
+      var stretch = 0
+      var inside = stretches.first?.tokens ?? tokens.count..<tokens.count
+      var unit: Int32 = 0
+      for sentence in sentences {
+        guard let first = sentence.tokens.first, first == end, sentence.tokens.upperBound <= tokens.count else {
+          continue
+        }
+        end = sentence.tokens.upperBound
+        while paragraph + 1 < paragraphs.count, paragraphs[paragraph].upperBound <= first { paragraph += 1 }
+        while first >= inside.upperBound, stretch < stretches.count {
           stretch += 1
           inside = stretch < stretches.count ? stretches[stretch].tokens : tokens.count..<tokens.count
         }
-        var word = Word(tokens[index], known, givenNames, bytes)
-        word.paragraph = Int32(truncatingIfNeeded: paragraph)
-        word.unit = unit
-        if index >= inside.lowerBound { word.stretch = Int32(truncatingIfNeeded: stretch) }
-        words.append(word)
+        // The stretch goes on from the sentence before.
+        if first > 0, first <= inside.lowerBound { unit += 1 }
+        for index in sentence.tokens {
+          words[index].paragraph = Int32(truncatingIfNeeded: paragraph)
+          words[index].unit = unit
+          words[index].wordsBefore = Int32(truncatingIfNeeded: index - markCount)
+          let kind = tokens[index].kind
+          if kind != .word && kind != .number {
+            markTokens[markCount] = Int32(truncatingIfNeeded: index)
+            markCount += 1
+          } else if words[index].classes.contains(.group) || tokens[index].shape.contains(.capitalized) {
+            nameTokens[nameCount] = Int32(truncatingIfNeeded: index)
+            nameCount += 1
+          }
+        }
+      }
+      for (number, stretch) in stretches.enumerated() {
+        for index in stretch.tokens { words[index].stretch = Int32(truncatingIfNeeded: number) }
       }
     }
     // Tokens in no sentence, which the layers do not promise, are words of which nothing is known.
-    while words.count < tokens.count { words.append(Word()) }
-    self.words = words
+    while end < tokens.count {
+      words[end] = Word()
+      words[end].wordsBefore = Int32(truncatingIfNeeded: end - markCount)
+      end += 1
+    }
+    nameTokens.removeLast(tokens.count - nameCount)
+    markTokens.removeLast(tokens.count - markCount)
+    (self.words, self.nameTokens, self.markTokens) = (words, nameTokens, markTokens)
   }
 }
 
 extension Reading {
+  /// How many words and numbers the document has.
+  var wordCount: Int { tokens.count - markTokens.count }
   func isQuoted(_ token: Int) -> Bool { words[token].stretch >= 0 }
   func isMark(_ token: Int) -> Bool { tokens[token].kind == .quoteMark }
   func isCapitalized(_ token: Int) -> Bool {
@@ -165,5 +135,16 @@ extension Reading {
   /// Whether the token is the punctuation mark of this key.
   func isPunctuation(_ token: Int, _ key: UInt64) -> Bool {
     tokens[token].key == key && tokens[token].kind != .word
+  }
+}
+
+extension Array {
+  /// Makes the array as long as this: what is too much goes, what is missing is filled.
+  fileprivate mutating func resize(to length: Int, filledWith element: Element) {
+    if count > length {
+      removeLast(count - length)
+    } else if count < length {
+      append(contentsOf: repeatElement(element, count: length - count))
+    }
   }
 }

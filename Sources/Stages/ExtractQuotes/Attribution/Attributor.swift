@@ -4,10 +4,12 @@ import StageKit
 /// A candidate for a stretch, with what stands between them.
 struct Choice {
   let candidate: Candidate
-  /// How many other cues are nearer on the same side.
-  var nearerCues = 0
-  /// Whether one of them is a verb of speech.
+  /// Whether a verb of speech is nearer on the same side.
   var hasNearerStrongCue = false
+  /// The candidate's number among all of the document; -1 for one that only this stretch has.
+  var number = -1
+  /// What lies between the candidate and the stretch.
+  var gap = Gap()
 
   static let nobody = Choice(candidate: .nobody)
 }
@@ -21,6 +23,8 @@ struct Attribution {
 
 /// Decides between the choices for a stretch: by a model, or by what annotators found.
 protocol Judge {
+  /// A document with so many candidates follows.
+  mutating func begin(candidateCount: Int)
   mutating func decide(_ choices: [Choice], _ finder: borrowing FeatureFinder, _ reading: Reading) -> Attribution
 }
 
@@ -29,11 +33,22 @@ protocol Judge {
 /// Several choices may name one speaker, and what is doubtful is often who speaks rather than whether anybody does: so
 /// likelihoods are added up before they are compared.
 struct ModelJudge: Judge {
+  /// What less likely choices add to others is nothing: 1/256 of the best one.
+  private static let leastLikelihood: Int32 = 256
+
   let model: LinearModel
   private var scores: [Int32] = []
-  private var likelihoods: [Int32] = []
+  /// How likely each choice is that is not far behind the best one.
+  private var likely: [(index: Int, likelihood: Int)] = []
+  /// What each candidate by itself is worth, before a stretch and behind it, as far as it has been asked for.
+  private var ownScores: [Int32] = []
 
   init(model: LinearModel) { self.model = model }
+
+  mutating func begin(candidateCount: Int) {
+    ownScores.removeAll(keepingCapacity: true)
+    ownScores.append(contentsOf: repeatElement(.min, count: 2 * candidateCount))
+  }
 
   mutating func decide(
     _ choices: [Choice], _ finder: borrowing FeatureFinder, _ reading: Reading
@@ -42,12 +57,27 @@ struct ModelJudge: Judge {
     var sink = ScoreSink(model)
     for choice in choices {
       sink.score = 0
-      finder.find(choice, reading, into: &sink)
+      if choice.number >= 0 {
+        let isAfter = choice.candidate.cue > finder.context.last
+        let place = 2 * choice.number + (isAfter ? 1 : 0)
+        if ownScores[place] == .min {
+          finder.findCandidate(choice.candidate, isAfter: isAfter, reading, into: &sink)
+          ownScores[place] = sink.score
+        } else {
+          sink.score = ownScores[place]
+        }
+        finder.findPlace(choice, reading, into: &sink)
+      } else {
+        finder.find(choice, reading, into: &sink)
+      }
       scores.append(sink.score)
     }
     let top = scores.max() ?? 0
-    likelihoods.removeAll(keepingCapacity: true)
-    for score in scores { likelihoods.append(model.likelihood(behind: top &- score)) }
+    likely.removeAll(keepingCapacity: true)
+    for index in choices.indices {
+      let likelihood = model.likelihood(behind: top &- scores[index])
+      if likelihood >= Self.leastLikelihood { likely.append((index, Int(likelihood))) }
+    }
 
     let best = likeliest(choices, isSpeech: finder.context.isSpeech)
     var rival = Int32.min / 2
@@ -60,23 +90,22 @@ struct ModelJudge: Judge {
   private func likeliest(_ choices: [Choice], isSpeech: Bool) -> Int {
     var spoken = 0
     var best: (index: Int, total: Int)?
-    var nobody: Int?
-    for index in choices.indices {
+    var nobody: (index: Int, likelihood: Int)?
+    for (index, likelihood) in likely {
       let candidate = choices[index].candidate
       guard candidate.form != .nobody else {
-        nobody = index
+        nobody = (index, likelihood)
         continue
       }
-      spoken += Int(likelihoods[index])
-      guard likelihoods[index] > 0 else { continue }
+      spoken += likelihood
       var total = 0
-      for other in choices.indices where candidate.names(choices[other].candidate) { total += Int(likelihoods[other]) }
+      for other in likely where candidate.names(choices[other.index].candidate) { total += other.likelihood }
       if best.map({ (total, scores[index]) > ($0.total, scores[$0.index]) }) ?? true { best = (index, total) }
     }
-    guard let best else { return nobody ?? 0 }
+    guard let best else { return nobody?.index ?? 0 }
     // Somebody speaks it: then rather one who is likelier than all others together.
     if isSpeech, 2 * best.total > spoken { return best.index }
-    if let nobody, Int(likelihoods[nobody]) > spoken { return nobody }
+    if let nobody, nobody.likelihood > spoken { return nobody.index }
     return best.index
   }
 }
@@ -89,20 +118,17 @@ struct Attributor {
   private(set) var attributions: [Attribution] = []
   private var cues = CueFinder()
   private var choices: [Choice] = []
+  private var gaps = GapFinder()
 
   private static let maxNearbyOnASide = 12
   /// How many units before a stretch and behind it its cue may stand.
   static let unitsBefore: Int32 = 2
   static let unitsBehind: Int32 = 1
 
-  mutating func attribute(_ reading: Reading, model: LinearModel) {
-    var judge = ModelJudge(model: model)
-    attribute(reading, judge: &judge)
-  }
-
   mutating func attribute<J: Judge>(_ reading: Reading, judge: inout J) {
     attributions.removeAll(keepingCapacity: true)
     cues.find(in: reading, withAllVerbs: false)
+    judge.begin(candidateCount: cues.candidates.count)
     var previous = PreviousAttribution()
     var window = 0
     for index in reading.stretches.indices {
@@ -137,16 +163,26 @@ struct Attributor {
     // From the stretch outwards on each side, so that the cues between are counted on the way.
     let firstAfter = nearby.firstIndex { $0.cue > context.last } ?? nearby.endIndex
     var passed = PassedCues()
-    for candidate in nearby[firstAfter...] {
+    gaps.removeAll()
+    for number in firstAfter..<nearby.endIndex {
+      let candidate = nearby[number]
       // A signature belongs to the quotation right before it; what a colon introduces comes behind it.
       if candidate.form == .dash && !Self.follows(candidate.cue, context, reading) { continue }
       if candidate.form == .colon { continue }
-      choices.append(passed.pass(candidate, reading))
+      append(passed.pass(candidate, reading), number: number, gaps.gap(behind: context, candidate, reading))
     }
     passed = PassedCues()
-    for candidate in nearby[..<firstAfter].reversed() where candidate.form != .dash {
-      choices.append(passed.pass(candidate, reading))
+    for number in (nearby.startIndex..<firstAfter).reversed() where nearby[number].form != .dash {
+      let candidate = nearby[number]
+      append(passed.pass(candidate, reading), number: number, gaps.gap(before: context, candidate, reading))
     }
+  }
+
+  private mutating func append(_ choice: Choice, number: Int, _ gap: Gap) {
+    var choice = choice
+    choice.number = choice.candidate.form == .dash ? -1 : number
+    choice.gap = gap
+    choices.append(choice)
   }
 
   private static func follows(_ cue: Int, _ context: StretchContext, _ reading: Reading) -> Bool {
@@ -183,9 +219,15 @@ struct Attributor {
     var firstAfter = window
     while firstAfter < all.count && all[firstAfter].cue < context.tokens.lowerBound { firstAfter += 1 }
     var end = firstAfter
+    // A paragraph that is nothing but speech may go on in the next one, which says who speaks.
+    let next = context.index + 1
+    let goesOn =
+      context.standsAlone && context.beginsParagraph && next < reading.stretches.count
+      && reading.words[reading.stretches[next].tokens.lowerBound].unit == last.unit + 1
+    let lastParagraph = goesOn ? last.paragraph + 1 : last.paragraph
     while end < all.count, end - firstAfter < Self.maxNearbyOnASide {
       let cue = reading.words[all[end].cue]
-      guard cue.unit <= last.unit + Self.unitsBehind && cue.paragraph == last.paragraph else { break }
+      guard cue.unit <= last.unit + Self.unitsBehind && cue.paragraph <= lastParagraph else { break }
       end += 1
     }
     // A very long unit must not be walked once for each of its stretches.
@@ -196,20 +238,17 @@ struct Attributor {
 
 /// The cues that lie between a stretch and the next candidate outwards.
 private struct PassedCues {
-  private var count = 0
   private var hasStrong = false
   private var last = -1
-  private var countBeforeLast = 0
   private var hadStrongBeforeLast = false
 
   /// The choice of a candidate; its own cue is not between, but for the candidates of the next one.
   mutating func pass(_ candidate: Candidate, _ reading: Reading) -> Choice {
     if candidate.cue != last {
       last = candidate.cue
-      (countBeforeLast, hadStrongBeforeLast) = (count, hasStrong)
-      count += 1
+      hadStrongBeforeLast = hasStrong
       if reading.words[last].cueStrength >= 3 { hasStrong = true }
     }
-    return Choice(candidate: candidate, nearerCues: countBeforeLast, hasNearerStrongCue: hadStrongBeforeLast)
+    return Choice(candidate: candidate, hasNearerStrongCue: hadStrongBeforeLast)
   }
 }

@@ -37,8 +37,8 @@ struct Candidate {
   let speaker: Range<Int>
   /// The token that says that somebody speaks; -1 without one.
   let cue: Int
-  /// How many stretches begin before the cue.
-  var stretchesBefore = 0
+  /// What stands between a speaker and a cue behind it, see ``Bridge``.
+  var bridge: UInt64 = 0
 
   static let nobody = Candidate(form: .nobody, speaker: 0..<0, cue: -1)
 

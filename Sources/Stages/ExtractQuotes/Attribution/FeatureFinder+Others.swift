@@ -44,8 +44,6 @@ extension FeatureFinder {
     let start: UInt64 = context.beginsParagraph ? 2 : context.beginsSentence ? 1 : 0
     sink.add(.nobody)
     sink.add(.nobodyLength, length, start)
-    sink.add(.nobodyEnding, ending << 3 | follower, start)
-    sink.add(.nobodyEnding, ending, length << 8)
     sink.add(.nobodyCapital, capital, start)
     sink.add(.nobodyCapital, capital, length << 8)
     sink.add(.nobodyTitle, capital << 3 | ending, min(length, 5) << 2 | rival)
@@ -95,7 +93,6 @@ extension FeatureFinder {
       sink.add(.nobodyNeighbour, isNear << 1 | spoken, Buckets.count(gap.words) << 1 | lower)
       if isNear == 1 { sink.add(.nobodyNeighbour, 64 + spoken, introduction) }
     }
-    sink.add(.nobodyBeforeFollower, introduction, follower << 4 | ending << 1 | lower)
     sink.add(.nobodyEdges, reading.outline(context.tokens.lowerBound), reading.outline(context.last) &+ min(length, 3))
     if context.index == 0 { sink.add(.nobodyEarly, start, capital) }
   }

@@ -17,6 +17,8 @@ struct FeatureFinder: ~Copyable {
   let rival: UInt64
   /// The nearest cue before the stretch in its sentence; -1 without one.
   let governingCue: Int
+  /// The first verb of speech before the stretch in its sentence; -1 without one.
+  let outerCue: Int
   /// How many cues are near, to three.
   let cueCount: UInt64
   /// What the token before the stretch says.
@@ -29,21 +31,27 @@ struct FeatureFinder: ~Copyable {
     self.previous = previous
     var rival: UInt64 = 0
     var governing = -1
+    var outer = -1
     for candidate in nearby {
       guard
         reading.sharesUnit(candidate.cue, context.tokens.lowerBound) || reading.sharesUnit(candidate.cue, context.last)
       else { continue }
       rival = max(rival, reading.words[candidate.cue].cueStrength >= 3 ? 2 : 1)
-      if candidate.cue < context.tokens.lowerBound { governing = candidate.cue }
+      if candidate.cue < context.tokens.lowerBound {
+        governing = candidate.cue
+        if outer < 0, reading.words[candidate.cue].cueStrength >= 3 { outer = candidate.cue }
+      }
     }
     self.rival = rival
     governingCue = governing
+    outerCue = outer
     cueCount = UInt64(min(nearby.count, 3))
     introduction =
       if let before = context.tokenBefore {
-        context.beginsSentence ? 1 : reading.isQuoted(before) ? 2 : reading.outline(before)
+        context.beginsSentence
+          ? Word.Outline.sentenceStart : reading.isQuoted(before) ? Word.Outline.quoted : reading.outline(before)
       } else {
-        0
+        Word.Outline.paragraphStart
       }
   }
 
@@ -63,7 +71,7 @@ struct FeatureFinder: ~Copyable {
 
   // MARK: A candidate by itself
 
-  private func findCandidate<Sink: FeatureSink>(
+  func findCandidate<Sink: FeatureSink>(
     _ candidate: Candidate, isAfter: Bool, _ reading: Reading, into sink: inout Sink
   ) {
     let side: UInt64 = isAfter ? 1 : 0
@@ -73,13 +81,9 @@ struct FeatureFinder: ~Copyable {
     let key = reading.tokens[cue].key
     let first = speaker.lowerBound
     let end = speaker.upperBound
-    sink.add(.form, form)
     sink.add(.cue, key)
-    sink.add(.cueSide, key, side)
-    sink.add(.cueForm, key, form)
     sink.add(.firstWord, reading.outline(first), form >> 1)
     sink.add(.lastWord, reading.tokens[end - 1].key)
-    sink.add(.phraseLength, UInt64(min(speaker.count, 6)), form >> 1)
     let type = reading.phraseType(speaker)
     sink.add(.phraseType, type)
     sink.add(.phraseType, type, form + 1)
@@ -95,11 +99,16 @@ struct FeatureFinder: ~Copyable {
     if reading.isNounCue(cue) { sink.add(.nounCue, form) }
     if reading.words[cue].isParticiple { sink.add(.participle, form) }
     sink.add(.cueGap, Buckets.count(cue - end), form)
+    if end < cue {
+      sink.add(.bridge, candidate.bridge, form)
+      sink.add(.bridgeCue, candidate.bridge, reading.words[cue].isParticiple ? 1 : 0)
+      if cue > 0 { sink.add(.bridgeCue, candidate.bridge & 31, 2 &+ reading.outline(cue - 1)) }
+    }
   }
 
   // MARK: Where it stands
 
-  private func findPlace<Sink: FeatureSink>(_ choice: Choice, _ reading: Reading, into sink: inout Sink) {
+  func findPlace<Sink: FeatureSink>(_ choice: Choice, _ reading: Reading, into sink: inout Sink) {
     let candidate = choice.candidate
     let cue = candidate.cue
     let isAfter = cue > context.last
@@ -111,46 +120,29 @@ struct FeatureFinder: ~Copyable {
     let paragraphs = abs(Int(reading.words[cue].paragraph - reading.words[context.tokens.lowerBound].paragraph))
     let isSame: UInt64 = units == 0 ? 1 : 0
     let place = UInt64(min(units, 3) << 2 | min(paragraphs, 2)) << 1 | side
-    let range =
-      isAfter
-      ? context.tokens.upperBound..<max(context.tokens.upperBound, min(cue, candidate.speaker.lowerBound))
-      : min(max(cue + 1, candidate.speaker.upperBound), context.tokens.lowerBound)..<context.tokens.lowerBound
-    let gap = Gap(range, reading)
+    let gap = choice.gap
     let distance = Buckets.count(gap.words)
     let ending = context.ending.rawValue
     let strength = UInt64(reading.words[cue].cueStrength)
     let lower: UInt64 = context.isLowerCase ? 1 : 0
 
-    sink.add(.place, form, place + 1)
-    sink.add(.place, form << 1 | lower, place << 8)
-    sink.add(.distance, distance, form)
     sink.add(.distanceEnding, distance, ending << 1 | side)
-    sink.add(.placeEnding, form << 3 | ending, place)
     sink.add(.cuePlace, key, isSame << 1 | side)
     sink.add(.cueEnding, key, ending << 2 | isSame << 1 | side)
-    if isSame == 1 {
-      sink.add(.cueIntroduction, key, introduction)
-      sink.add(.cueFirst, key, reading.outline(context.tokens.lowerBound))
-    }
+    if isSame == 1 { sink.add(.cueIntroduction, key, introduction) }
     sink.add(.strengthPlace, strength, place)
-    sink.add(.nearer, UInt64(min(choice.nearerCues, 3)), place)
     if choice.hasNearerStrongCue { sink.add(.nearerStrong, place, strength) }
-    let stretches =
-      isAfter ? candidate.stretchesBefore - context.index - 1 : context.index - candidate.stretchesBefore
-    sink.add(.between, UInt64(min(max(stretches, 0), 2)), place)
     sink.add(.introduction, introduction, place)
-    sink.add(.introductionForm, introduction, form << 1 | isSame)
-    sink.add(.behind, ending << 3 | context.follower.rawValue, min(distance, 2) << 1 | side)
     sink.add(.capital, lower, place)
     sink.add(.length, context.lengthClass, place)
     if context.tokens.count <= 4 { sink.add(.lengthCue, key, UInt64(context.tokens.count) << 1 | side) }
     sink.add(.rival, rival << 2 | isSame << 1 | side, strength)
-    if let first = gap.first, let last = gap.last {
-      sink.add(.firstBetween, reading.outline(first), side)
-      sink.add(.lastBetween, reading.outline(last), side)
-      sink.add(.commas, gap.signature, side)
-    } else {
-      sink.add(.adjacent, form, ending)
+    if gap.first == nil { sink.add(.adjacent, form, ending) } else { sink.add(.commas, gap.signature, side) }
+    if outerCue >= 0, isSame == 1, !isAfter {
+      let outer: UInt64 = (cue == outerCue ? 16 : 0) | strength
+      let first = candidate.speaker.lowerBound
+      sink.add(.outer, outer, first > 0 ? reading.outline(first - 1) : 0)
+      sink.add(.outer, outer, form << 8)
     }
     sink.add(.distanceCapital, distance << 3 | ending, form << 1 | lower)
     if context.isInPhrase { sink.add(.inPhrase, form, place) }

@@ -61,6 +61,10 @@ extension Reading {
         return first..<token + 1
       }
       if isPhrasePunctuation(first) || has(first, .function) || has(first, .auxiliary) { break }
+      // `criticized Lee's`, but `a retired teacher`.
+      if words[first].looksLikePast, first < last, isCapitalized(first + 1), first > 0, !has(first - 1, .determiner) {
+        break
+      }
       first -= 1
     }
     first += 1

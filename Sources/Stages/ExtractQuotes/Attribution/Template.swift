@@ -6,22 +6,19 @@ import Learning
 /// weights are not trained anew.
 enum Template: UInt64 {
   // A candidate by itself: form of naming with the side on which its cue stands, cue, noun phrase.
-  case form, cue, cueSide, cueForm, firstWord, lastWord, phraseLength, phraseType, phraseClass, beforeCue, afterCue
-  case beginsSentence, beforePhrase, afterPhrase, nounCue, participle, cueGap
+  case cue, firstWord, lastWord, phraseType, phraseClass, cueType, beforeCue, afterCue
+  case beginsSentence, beforePhrase, afterPhrase, nounCue, participle, cueGap, bridge, bridgeCue
   // Where it stands, seen from the stretch.
-  case place, distance, distanceEnding, placeEnding, cuePlace, strengthPlace, nearer, nearerStrong, between
-  case introduction, introductionForm, behind, capital, length, rival, firstBetween, lastBetween, commas, adjacent,
-    cueUsed
-  case sameSpeaker, distanceCapital, cueEnding, cueIntroduction, cueType, cueFirst, lengthCue, inPhrase, titleCase,
-    cueInPhrase
+  case distanceEnding, cuePlace, cueEnding, cueIntroduction, strengthPlace, nearerStrong, introduction, capital, length
+  case lengthCue, rival, commas, adjacent, outer, distanceCapital, inPhrase, titleCase, cueInPhrase, cueUsed,
+    sameSpeaker
   // The speaker of the quotation before goes on.
   case continuation, goesOnPlace, goesOnDistance, goesOnIntroduction, goesOnCapital, goesOnRival, goesOnLength
   case goesOnForm, goesOnUnclosed, goesOnBehind, goesOnEnding, goesOnFirstWord, goesOnAlone
   // Nobody speaks.
-  case nobody, nobodyLength, nobodyEnding, nobodyBefore, nobodyBeforeTwo, nobodyAfter, nobodyCapital, nobodyTitle
-  case nobodyBehind, nobodyCandidates, nobodyPrevious, nobodyFirst, nobodyLast, nobodyOnly, nobodyAround
-  case nobodyPerson, nobodyVerb, nobodyMarks, nobodyBeforeClass, nobodyCue, nobodyRepeated, nobodyThat, nobodyEarly
-  case nobodyNeighbour, nobodyAfterCue, nobodyBeforeFollower, nobodyEdges, nobodySubject
+  case nobody, nobodyLength, nobodyBefore, nobodyBeforeTwo, nobodyAfter, nobodyCapital, nobodyTitle, nobodyBehind
+  case nobodyCandidates, nobodyPrevious, nobodyFirst, nobodyLast, nobodyOnly, nobodyAround, nobodyPerson, nobodyVerb
+  case nobodyMarks, nobodyBeforeClass, nobodyCue, nobodyThat, nobodyEarly, nobodyNeighbour, nobodyEdges
   // A label or a signature.
   case label, dash
 }

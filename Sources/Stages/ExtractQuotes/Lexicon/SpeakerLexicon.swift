@@ -18,21 +18,21 @@ struct SpeakerLexicon: Sendable {
     classes: galley_speaker_words_en(), cues: galley_cue_verbs_en(), givenNames: galley_given_names_en())
 
   /// Classes in the low 24 bits, then three bits of cue strength.
-  private let table: WordList
+  private let table: LexiconTable
   /// A table of its own, so that the other one stays near the processor.
-  private let givenNames: WordList
+  private let givenNames: LexiconTable
 
   init(classes: GalleyData, cues: GalleyData, givenNames: GalleyData) {
     var order: [UInt64] = []
-    var numbers: [UInt64: Int] = [:]
-    func add(_ key: UInt64, _ bits: Int) {
+    var numbers: [UInt64: UInt32] = [:]
+    func add(_ key: UInt64, _ bits: UInt32) {
       if numbers[key] == nil { order.append(key) }
       numbers[key, default: 0] |= bits
     }
-    for (key, classes) in Self.parse(classes) { add(key, Int(classes.rawValue)) }
-    for (key, strength) in WordList.words(in: cues) { add(key, strength << 24) }
-    table = WordList(words: order.map { ($0, numbers[$0, default: 0]) })
-    self.givenNames = WordList(givenNames)
+    for (key, classes) in Self.parse(classes) { add(key, classes.rawValue) }
+    for (key, strength) in WordList.words(in: cues) { add(key, UInt32(strength) << 24) }
+    table = LexiconTable(order.map { ($0, numbers[$0, default: 0]) })
+    self.givenNames = LexiconTable(WordList.words(in: givenNames).map { ($0.key, UInt32($0.value)) })
   }
 
   /// What is known of a word; nil if it is in no list.
@@ -43,19 +43,19 @@ struct SpeakerLexicon: Sendable {
 
   /// Hands out the tables of words and of given names, for who looks up every word of a text.
   @inline(__always)
-  func withTables(_ body: (Swift.Span<WordList.Slot>, Swift.Span<WordList.Slot>) -> Void) {
+  func withTables(_ body: (Swift.Span<UInt64>, Swift.Span<UInt64>) -> Void) {
     table.withSlots { words in givenNames.withSlots { names in body(words, names) } }
   }
 
   @inline(__always)
-  static func entry(of key: UInt64, in words: Swift.Span<WordList.Slot>) -> Entry? {
-    guard let number = WordList.number(of: key, in: words) else { return nil }
-    return Entry(classes: WordClass(rawValue: UInt32(number & 0xFF_FFFF)), cueStrength: UInt8(number >> 24 & 7))
+  static func entry(of key: UInt64, in words: Swift.Span<UInt64>) -> Entry? {
+    guard let value = LexiconTable.value(of: key, in: words) else { return nil }
+    return Entry(classes: WordClass(rawValue: value & 0xFF_FFFF), cueStrength: UInt8(value >> 24 & 7))
   }
 
   @inline(__always)
-  static func bearers(ofGivenName key: UInt64, in givenNames: Swift.Span<WordList.Slot>) -> Gender {
-    Gender(rawValue: UInt8((WordList.number(of: key, in: givenNames) ?? 0) & 3))
+  static func bearers(ofGivenName key: UInt64, in givenNames: Swift.Span<UInt64>) -> Gender {
+    Gender(rawValue: UInt8((LexiconTable.value(of: key, in: givenNames) ?? 0) & 3))
   }
 
   /// Reads `class: word word …`, one class a line; the text ends where the file does.

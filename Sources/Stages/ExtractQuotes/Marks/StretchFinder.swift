@@ -21,10 +21,15 @@ struct StretchFinder {
     stretches.removeAll(keepingCapacity: true)
     let wanted = wantedKinds(tokens, bytes)
     for paragraph in paragraphs {
+      guard var token = Self.nextMark(tokens.span, from: paragraph.lowerBound, to: paragraph.upperBound) else {
+        continue
+      }
       marks.removeAll(keepingCapacity: true)
-      for token in paragraph where tokens[token].kind == .quoteMark {
+      while true {
         let mark = Mark(token: token, tokens: tokens, paragraph: paragraph, bytes: bytes)
         if wanted.all || wanted.kinds.contains(mark.kind) { marks.append(mark) }
+        guard let next = Self.nextMark(tokens.span, from: token + 1, to: paragraph.upperBound) else { break }
+        token = next
       }
       guard !marks.isEmpty else { continue }
       pairDoubleMarks(tokens, paragraph)
@@ -45,6 +50,15 @@ struct StretchFinder {
       }
     }
     return surplus > 0 ? (kinds.union([.doubled]), false) : (kinds, false)
+  }
+
+  private static func nextMark(_ tokens: Swift.Span<Token>, from first: Int, to end: Int) -> Int? {
+    var token = first
+    while token < end {
+      if tokens[token].kind == .quoteMark { return token }
+      token += 1
+    }
+    return nil
   }
 
   private mutating func pairDoubleMarks(_ tokens: [Token], _ paragraph: Range<Int>) {

@@ -42,13 +42,11 @@ struct NameIndex {
   // MARK: Runs
 
   private mutating func findRuns(_ reading: Reading, _ bytes: Swift.Span<UInt8>) {
-    var token = 0
-    while token < reading.tokens.count {
+    var behind = 0
+    for nameToken in reading.nameTokens where nameToken >= behind {
+      let token = Int(nameToken)
       if reading.has(token, .group), !reading.isQuoted(token) { groups.add(token, key: reading.tokens[token].key) }
-      guard reading.isCapitalized(token) else {
-        token += 1
-        continue
-      }
+      guard reading.isCapitalized(token) else { continue }
       var end = token + 1
       while end < reading.tokens.count, !reading.endsName(end - 1, bytes), reading.sharesUnit(end, token) {
         if reading.isHeadlineVerb(end) { break }
@@ -61,7 +59,7 @@ struct NameIndex {
         }
       }
       addRun(token..<end, reading, bytes)
-      token = end
+      behind = end
     }
   }
 

@@ -90,6 +90,8 @@ private struct TrainingJudge: Judge {
 
   init(trainer: ChoiceTrainer) { self.trainer = trainer }
 
+  mutating func begin(candidateCount: Int) {}
+
   mutating func decide(_ choices: [Choice], _ finder: borrowing FeatureFinder, _ reading: Reading) -> Attribution {
     while lists.count < choices.count { lists.append(FeatureList()) }
     for index in choices.indices {
@@ -108,19 +110,20 @@ private struct TrainingJudge: Judge {
 
 /// Counts how often a model is right.
 private struct CountingJudge: Judge {
-  let model: LinearModel
+  private var judge: ModelJudge
   let step: Int32
   var counts: [(right: Int, all: Int)]
   var quotations: [AnnotatedArticle.Quotation] = []
 
   init(model: LinearModel, step: Int32, counts: [(right: Int, all: Int)]) {
-    self.model = model
+    judge = ModelJudge(model: model)
     self.step = step
     self.counts = counts
   }
 
+  mutating func begin(candidateCount: Int) { judge.begin(candidateCount: candidateCount) }
+
   mutating func decide(_ choices: [Choice], _ finder: borrowing FeatureFinder, _ reading: Reading) -> Attribution {
-    var judge = ModelJudge(model: model)
     let attribution = judge.decide(choices, finder, reading)
     guard attribution.candidate.form != .nobody else { return attribution }
     let truth = Truth(finder.context.tokens, reading, quotations)
