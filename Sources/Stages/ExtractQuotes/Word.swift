@@ -79,13 +79,18 @@ extension Word {
     if entry != nil { outline = token.key }
   }
 
+  /// A bit for each letter that an ending may end in: d, g, s, y.
+  private static let tellingLetters: UInt32 = 1 << 3 | 1 << 6 | 1 << 18 | 1 << 24
+
   /// Reads what the last letters say.
   @inline(__always)
   private mutating func readEnding(of span: TextSpan, isCapitalized: Bool, _ bytes: Swift.Span<UInt8>) {
     outline = isCapitalized ? Outline.capitalized : Outline.lowerCase
-    guard span.count > 3 else { return }
+    let last = bytes[span.end - 1]
+    // One guess for the processor instead of one for each letter.
+    guard last &- 0x61 < 26, Self.tellingLetters >> UInt32(last &- 0x61) & 1 == 1, span.count > 3 else { return }
     let beforeLast = bytes[span.end - 2]
-    switch bytes[span.end - 1] {
+    switch last {
     case UInt8(ascii: "s"):
       let isApostrophe =
         beforeLast == 0x27
