@@ -96,6 +96,15 @@ def trafilatura(**settings):
     return make
 
 
+def trafilatura_metadata(_):
+    from trafilatura import extract_metadata
+
+    def run(record, options):
+        metadata = extract_metadata(record["html"])
+        return {field: metadata and getattr(metadata, field) for field in ("title", "author", "date")}
+    return run
+
+
 def resiliparse(_):
     from resiliparse.extract.html2text import extract_plain_text
 
@@ -233,7 +242,8 @@ def whole_job(_):
 PEERS = {
     "ICU": icu, "blingfire": blingfire, "pysbd": pysbd, "spaCy sentencizer": spacy_sentencizer,
     "trafilatura": trafilatura(), "trafilatura fast": trafilatura(fast=True),
-    "trafilatura recall": trafilatura(favor_recall=True), "resiliparse": resiliparse, "justext": justext,
+    "trafilatura recall": trafilatura(favor_recall=True), "trafilatura metadata": trafilatura_metadata,
+    "resiliparse": resiliparse, "justext": justext,
     "sumy LexRank": sumy("lex_rank", "LexRankSummarizer"), "sumy TextRank": sumy("text_rank", "TextRankSummarizer"),
     "sumy Luhn": sumy("luhn", "LuhnSummarizer"), "sumy LSA": sumy("lsa", "LsaSummarizer"),
     "first sentences": lead, "textacy": textacy, "Python, whole job": whole_job,
