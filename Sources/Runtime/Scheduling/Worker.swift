@@ -90,9 +90,7 @@ final class Worker {
     deliver(result)
   }
 
-  private func processFile(
-    _ file: InputFile, _ mayGoOn: (inout BatchResult) -> Bool, _ result: inout BatchResult
-  ) {
+  private func processFile(_ file: InputFile, _ mayGoOn: (inout BatchResult) -> Bool, _ result: inout BatchResult) {
     let started = MonotonicClock.now()
     do throws(DecodeError) {
       let (bytes, format) = try decoder.read(file)
@@ -145,8 +143,7 @@ final class Worker {
   private func processRecord(
     _ record: [UInt8], _ file: InputFile, _ number: Int?, _ format: InputFormat, _ result: inout BatchResult
   ) {
-    let subject = Subject(
-      InputDecoder.source(file, number, format), record, started: MonotonicClock.now())
+    let subject = Subject(InputDecoder.source(file, number, format), record, started: MonotonicClock.now())
     if reuse(subject, &result) { return }
     watched(subject) {
       if let verdict = verdict(at: 0) { return fail(DecodeError(verdict), subject, &result) }
@@ -186,9 +183,7 @@ final class Worker {
   }
 
   /// Makes a dead letter of something that did not become a document.
-  private func fail(
-    _ error: DecodeError, _ subject: Subject, id: String? = nil, _ result: inout BatchResult
-  ) {
+  private func fail(_ error: DecodeError, _ subject: Subject, id: String? = nil, _ result: inout BatchResult) {
     statistics[0].received += 1
     statistics[0].deadLetters += 1
     statistics[0].bytes += subject.byteCount
@@ -271,8 +266,7 @@ final class Worker {
     letter.encode(to: &writer)
     var entry = entry(.deadLetter, letter.id, at: stage, textByteCount, skipped, subject)
     entry.setPayload(writer.bytes.span)
-    let failure =
-      policy == .fail ? BatchResult.Failure(stage: letter.stage, message: letter.message) : nil
+    let failure = policy == .fail ? BatchResult.Failure(stage: letter.stage, message: letter.message) : nil
     append(entry, subject.source, writer.bytes, failure: failure, &result)
   }
 
