@@ -33,14 +33,6 @@ struct QuotationCorpus {
     articles = try folder.records(Row.self, in: file).map { Self.article($0) }
   }
 
-  /// Whether all double marks of an article are doubled single ones. PolNeAR marks what stands between them as
-  /// quotations, but counts none of it as direct or mixed.
-  static func hasOnlyDoubledMarks(_ article: Article) -> Bool {
-    let singles: Set<Unicode.Scalar> = ["'", "`"]
-    let isDoubled = zip(article.scalars, article.scalars.dropFirst()).contains { singles.contains($0) && $0 == $1 }
-    return isDoubled && !article.scalars.contains { "\"“”„«»".unicodeScalars.contains($0) }
-  }
-
   // MARK: Reading
 
   private struct Place: Decodable {

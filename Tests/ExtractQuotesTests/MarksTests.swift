@@ -9,8 +9,14 @@ import Testing
     return try QuotationRunner.found(text, options: options).map(\.words)
   }
 
+  private func words(_ marks: [MarkKind], _ text: String) throws -> [String] {
+    var options = ExtractQuotesStage.Options()
+    options.marks = marks
+    return try QuotationRunner.found(text, options: options).map(\.words)
+  }
+
   @Test(arguments: [
-    "\"", "“ ”", "” “", "“ “", "” ”", "\" ”", "“ \"", "'' ''", "`` ''", "« »", "„ “", "» «",
+    "\"", "“ ”", "” “", "“ “", "” ”", "\" ”", "“ \"", "`` ''", "« »", "„ “", "» «", "“ ''", "'' ”",
   ])
   func pairsMarksOfEveryStyle(style: String) throws {
     let marks = style.split(separator: " ").map(String.init)
@@ -21,20 +27,42 @@ import Testing
   }
 
   @Test func readsTheMarksThatAPipelineNames() throws {
-    func words(_ marks: [MarkKind], _ text: String) throws -> [String] {
-      var options = ExtractQuotesStage.Options()
-      options.marks = marks
-      return try QuotationRunner.found(text, options: options).map(\.words)
-    }
     let typed = "''We walked home,'' said Ann Lee."
-    let british = "‘We walked home,’ said Ann Lee."
     #expect(try words([.doubled], typed) == ["We walked home,"])
+    #expect(try words([.double, .doubled], typed) == ["We walked home,"])
     #expect(try words([.double, .single], typed) == [])
+    let british = "‘We walked home,’ said Ann Lee."
     #expect(try words([.single], british) == ["We walked home,"])
-    #expect(try words([.double, .doubled], british) == [])
-    // Among double marks they are slips.
+    #expect(try words([.doubled], british) == [])
+  }
+
+  @Test func saysThatATextQuotesWithMarksThatDoNotCount() throws {
+    let typed = "''We walked home,'' said Ann Lee."
+    #expect(try QuotationRunner.document(typed).metadata.text("unread_marks") == "''")
+    #expect(try QuotationRunner.document("“We walked home,'' said Ann Lee.").metadata["unread_marks"] == nil)
+    var options = ExtractQuotesStage.Options()
+    options.marks = [.doubled]
+    #expect(try QuotationRunner.document(typed, options: options).metadata["unread_marks"] == nil)
+  }
+
+  @Test func takesDoubledMarksAmongDoubleOnesForSlips() throws {
     let slip = "Ann Lee said, “It rained.” She said, “We walked home.'' They slept."
     #expect(try words([.double], slip) == ["It rained.", "We walked home."])
+  }
+
+  @Test func readsSingleMarksWhereTheTextQuotesWithThem() throws {
+    let british = "‘We walked home,’ said Ann Lee. ‘He told me “go home” and left,’ she said. The '90s passed."
+    #expect(try words([.double], british) == ["We walked home,", "He told me “go home” and left,"])
+  }
+
+  @Test func readsSingleMarksOfAHeadline() throws {
+    let story =
+      "\n\nAnn Lee walked home in the ‘long winter’ of the strike. “We walked home,” said Ann Lee. “All of us.”"
+    let body = ["We walked home,", "All of us."]
+    #expect(try words([.double], "Lee: ‘We walked home’\(story)") == ["We walked home"] + body)
+    // A word or two is as often irony.
+    #expect(try words([.double], "Lee calls the strike ‘silly’\(story)") == body)
+    #expect(try words([.double, .single], "Lee calls the strike ‘silly’\(story)").contains("silly"))
   }
 
   @Test func leavesWhiteSpaceInsideMarksOut() throws {

@@ -6,6 +6,7 @@ public import StageKit
 /// Quotation marks are paired a paragraph at a time; then every cue near a stretch between marks, with each subject it
 /// may have, is a candidate for who speaks, as are the speaker of the quotation before and nobody. A learned model chooses
 /// (see `MODEL.md` beside its weights). Names follow mentions back to the fullest one.
+/// A text that quotes with two apostrophes alone is read only if `marks` says so; else `metadata.unread_marks` names them.
 /// Reads English; what it knows of words is in `speaker_words_en.txt`, `cue_verbs_en.txt` and `given_names_en.txt`.
 public struct ExtractQuotesStage: Stage {
   /// How words can be quoted.
@@ -23,7 +24,7 @@ public struct ExtractQuotesStage: Stage {
     /// The kinds of quotation to look for.
     public var kinds: [Kind] = [.direct, .mixed]
     /// The marks that quote.
-    public var marks: [MarkKind] = [.double, .doubled, .single]
+    public var marks: [MarkKind] = [.double]
     /// Whether words between marks that nobody is found to speak stay, without a speaker.
     public var keepUnattributed = false
     /// The least confidence of a quotation that stays.
@@ -38,7 +39,10 @@ public struct ExtractQuotesStage: Stage {
         .choices("kinds", \.kinds, "The kinds of quotation to look for; `indirect` is speech without marks."),
         .choices(
           "marks", \.marks,
-          "The marks that quote: `double` (“…”, \"…\", «…», „…“), `doubled` (''…'', ``…''; among double marks they count in any case), `single` (‘…’, '…', ‹…›)."
+          """
+          The marks that quote: `double` (“…”, "…", «…», „…“, ``…''; with them '' by slip, and ‘…’ in headlines and in texts \
+          that quote with it), `doubled` (''…'' in texts without double marks), `single` (‘…’, '…', ‹…› everywhere).
+          """
         ),
         .boolean(
           "keep_unattributed", \.keepUnattributed,
@@ -69,7 +73,7 @@ public struct ExtractQuotesStage: Stage {
   /// What it reads.
   public static let reads: [Resource] = [.layer(.paragraphs), .layer(.sentences), .layer(.tokens)]
   /// What it writes.
-  public static let writes: [Resource] = [.layer(.quotes)]
+  public static let writes: [Resource] = [.layer(.quotes), .metadata("unread_marks")]
 
   private let options: Options
   private let models: QuotationModels
@@ -97,6 +101,7 @@ public struct ExtractQuotesStage: Stage {
     let wantsIndirect = options.kinds.contains(.indirect)
     scratch.reading.read(
       document, lexicon: .english, finder: &scratch.stretches, evenWithoutMarks: wantsIndirect)
+    if scratch.stretches.leavesDoubledMarks { document.metadata.fill("unread_marks", with: .text("''")) }
     guard scratch.reading.isRead else {
       document[.quotes] = []
       return

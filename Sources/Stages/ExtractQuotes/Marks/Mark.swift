@@ -39,7 +39,7 @@ struct Mark {
   static func read(_ bytes: Swift.Span<UInt8>, _ span: TextSpan) -> (glyph: Glyph, kind: MarkKind) {
     switch bytes.scalar(at: span.start).scalar {
     case 0x27: span.count >= 2 ? (.closing, .doubled) : (.straight, .single)
-    case 0x60: span.count >= 2 ? (.opening, .doubled) : (.opening, .single)
+    case 0x60: (.opening, span.count >= 2 ? .double : .single)
     case 0x2018, 0x201A, 0x201B, 0x2039: (.opening, .single)
     case 0x2019, 0x203A: (.closing, .single)
     case 0x22, 0xFF02: (.straight, .double)

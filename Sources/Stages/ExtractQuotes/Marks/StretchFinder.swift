@@ -5,11 +5,13 @@ import StageKit
 /// The white space on each side of a mark says whether it opens or closes and beats the direction of the glyph, because
 /// articles mix straight and curly marks and close with an opening one. Where white space leaves it open the glyph
 /// decides, and for straight marks whether a stretch is open. A stretch that is not closed ends with its paragraph.
-/// Single marks quote only where doubled ones do not, and only in pairs, because most are apostrophes.
+/// Single marks quote only where double ones do not, and only in pairs, because most are apostrophes.
 /// Linear in the tokens, whatever the marks.
 struct StretchFinder {
-  /// The kinds of mark that count; all unless a pipeline says otherwise.
+  /// The kinds of mark that count in every text.
   var kinds: Set<MarkKind> = [.double, .doubled, .single]
+  /// Whether the last text has doubled single marks that do not count.
+  private(set) var leavesDoubledMarks = false
   private var marks: [Mark] = []
   private var doubles: [Stretch] = []
   private var singles: [Stretch] = []
@@ -21,35 +23,57 @@ struct StretchFinder {
     stretches.removeAll(keepingCapacity: true)
     let wanted = wantedKinds(tokens, bytes)
     for paragraph in paragraphs {
+      // Papers that quote with double marks set single ones in headlines. There a word or two is as often a term or irony.
+      let isHeadline =
+        wanted.contains(.double) && paragraph == paragraphs.first && paragraph.count <= Self.longestHeadline
+      let fewestSingleWords = isHeadline && !wanted.contains(.single) ? Self.fewestHeadlineWords : 1
       guard var token = Self.nextMark(tokens.span, from: paragraph.lowerBound, to: paragraph.upperBound) else {
         continue
       }
       marks.removeAll(keepingCapacity: true)
       while true {
         let mark = Mark(token: token, tokens: tokens, paragraph: paragraph, bytes: bytes)
-        if wanted.all || wanted.kinds.contains(mark.kind) { marks.append(mark) }
+        if wanted.contains(mark.kind) || isHeadline && mark.isSingle { marks.append(mark) }
         guard let next = Self.nextMark(tokens.span, from: token + 1, to: paragraph.upperBound) else { break }
         token = next
       }
       guard !marks.isEmpty else { continue }
       pairDoubleMarks(tokens, paragraph)
       pairSingleMarks(tokens, bytes)
+      singles.removeAll { Self.wordCount($0.tokens, tokens) < fewestSingleWords }
       merge(into: &stretches)
     }
   }
 
-  /// The kinds that count in this text: doubled single marks are slips where most marks are double.
-  private func wantedKinds(_ tokens: [Token], _ bytes: Swift.Span<UInt8>) -> (kinds: Set<MarkKind>, all: Bool) {
-    guard kinds.contains(.double), !kinds.contains(.doubled) else { return (kinds, kinds.count == 3) }
-    var surplus = 0
-    for token in tokens where token.kind == .quoteMark {
-      switch Mark.read(bytes, token.span).kind {
-      case .double: surplus += 1
-      case .doubled: surplus -= 1
-      case .single: break
+  /// In tokens.
+  private static let longestHeadline = 30
+  private static let fewestHeadlineWords = 3
+
+  /// The kinds that count in this text.
+  ///
+  /// Where double marks count, doubled single ones among them are slips, and single ones that open more often than others
+  /// do are the marks of the text, as British papers set them.
+  private mutating func wantedKinds(_ tokens: [Token], _ bytes: Swift.Span<UInt8>) -> Set<MarkKind> {
+    leavesDoubledMarks = false
+    guard kinds.count < MarkKind.allCases.count else { return kinds }
+    var double = 0
+    var doubled = 0
+    var singleOpenings = 0
+    for token in tokens.indices where tokens[token].kind == .quoteMark {
+      let mark = Mark(token: token, tokens: tokens, paragraph: tokens.indices, bytes: bytes)
+      switch mark.kind {
+      case .double: double += 1
+      case .doubled: doubled += 1
+      case .single: if mark.canOpen && mark.glyph != .closing { singleOpenings += 1 }
       }
     }
-    return surplus > 0 ? (kinds.union([.doubled]), false) : (kinds, false)
+    var wanted = kinds
+    if kinds.contains(.double) {
+      if doubled <= 2 * double { wanted.insert(.doubled) }
+      if 2 * singleOpenings > double + doubled { wanted.insert(.single) }
+    }
+    leavesDoubledMarks = doubled > 1 && !wanted.contains(.doubled)
+    return wanted
   }
 
   private static func nextMark(_ tokens: Swift.Span<Token>, from first: Int, to end: Int) -> Int? {
@@ -123,8 +147,12 @@ struct StretchFinder {
   private func append(
     _ range: Range<Int>, isUnclosed: Bool = false, isSingle: Bool = false, _ tokens: [Token], to list: inout [Stretch]
   ) {
-    guard range.contains(where: { tokens[$0].kind == .word || tokens[$0].kind == .number }) else { return }
+    guard Self.wordCount(range, tokens) > 0 else { return }
     list.append(Stretch(tokens: range, isUnclosed: isUnclosed, isSingle: isSingle))
+  }
+
+  private static func wordCount(_ range: Range<Int>, _ tokens: [Token]) -> Int {
+    range.count { tokens[$0].kind == .word || tokens[$0].kind == .number }
   }
 
   /// Double stretches and single ones in text order; what lies inside another is a quotation in it and is left out.
