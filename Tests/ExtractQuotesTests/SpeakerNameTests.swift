@@ -21,6 +21,14 @@ import Testing
     ("Protesters met at the lake. They said \"we won\" and left.", "Protesters"),
     ("\"We won,\" said Susan Hart, who rowed.", "Susan Hart"),
     ("\"We won,\" a man said.", nil),
+    ("The harbor froze. \"We won,\" said the duty forecaster, Susan Hart.", "Susan Hart"),
+    ("\"We won,\" said a former trader -- Susan Hart, who lost a boat.", "Susan Hart"),
+    ("Susan Hart, the harbor pilot, spoke. Peter Moss left. \"We won,\" the pilot said.", "Susan Hart"),
+    ("Peter Hart met Susan Hart. \"We won,\" Hart said as she left.", "Susan Hart"),
+    ("Peter Hart met Susan Hart. \"We won,\" Hart said as he left.", "Peter Hart"),
+    ("The Union of Lake Rowers (ULR) met. \"We won,\" the ULR said.", "Union of Lake Rowers"),
+    ("The rowers (ULR) met. \"We won,\" the ULR said.", "ULR"),
+    ("Susan Park, 52, spoke. \"We won,\" Park said.", "Susan Park"),
   ])
   func followsTheMention(text: String, name: String?) throws {
     #expect(try lastName(text) == name)

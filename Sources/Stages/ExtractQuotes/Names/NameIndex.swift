@@ -10,6 +10,7 @@ struct NameIndex {
   private(set) var roles: [RoleMention] = []
   /// Where words stand that speak as bodies.
   private(set) var groups = GroupMentions()
+  private(set) var acronyms = Acronyms()
   private var lastWithSurname = KeyTable()
 
   private static let maxNamesakes = 16
@@ -19,6 +20,7 @@ struct NameIndex {
     people.removeAll(keepingCapacity: true)
     roles.removeAll(keepingCapacity: true)
     groups.removeAll()
+    acronyms.removeAll()
     lastWithSurname.removeAll()
     findRuns(reading, bytes)
     for index in runs.indices { runs[index].person = introducePerson(runs[index], reading, bytes) }
@@ -58,6 +60,7 @@ struct NameIndex {
           break
         }
       }
+      if end == token + 1 { acronyms.add(token, reading, bytes) }
       addRun(token..<end, reading, bytes)
       behind = end
     }
@@ -105,6 +108,10 @@ struct NameIndex {
       if token > nameStart && token < last - 1 && reading.isInitial(token) { looksLikePerson = true }
     }
     let bearers = reading.words[nameStart].bearers
+    if reading.hasAge(last) && !bearers.isEmpty {
+      looksLikePerson = true
+      looksLikeBody = false
+    }
     if last - nameStart > 1 {
       if !bearers.isEmpty && !reading.has(nameStart, .place) { looksLikePerson = true }
       if reading.isInitial(nameStart) { looksLikePerson = true }
@@ -163,14 +170,19 @@ struct NameIndex {
   private mutating func findPerson(
     _ run: NameRun, at index: Int, _ reading: Reading, _ bytes: Swift.Span<UInt8>
   ) -> Int32 {
-    guard run.name.count == 1, !run.looksLikeBody || run.hasTitle else { return -1 }
+    guard run.name.count == 1 else { return -1 }
     let key = reading.nameKey(run.name.lowerBound, bytes)
     var best: Int32 = -1
     var namesake = lastWithSurname[key] ?? -1
+    guard !run.looksLikeBody || run.hasTitle || namesake >= 0 else { return -1 }
+    var gender = run.gender
+    if gender.isEmpty, namesake >= 0, people[Int(namesake)].nextWithSurname >= 0 {
+      gender = reading.genderOfPronoun(behind: run.tokens.upperBound)
+    }
     var steps = 0
     while namesake >= 0, steps < Self.maxNamesakes {
       let person = people[Int(namesake)]
-      if person.gender.agrees(with: run.gender) {
+      if person.gender.agrees(with: gender) {
         if best < 0 || prefers(person, to: people[Int(best)], at: run.tokens.lowerBound) { best = namesake }
       }
       namesake = person.nextWithSurname
@@ -230,5 +242,8 @@ struct NameIndex {
     for token in description where reading.has(token, .role) {
       roles.append(RoleMention(role: reading.roleKey(token), description: description, person: person))
     }
+    // What somebody is called here may be a role that no list has: `the harbor pilot`.
+    guard let head = reading.descriptionHead(of: description), !reading.has(head, .role) else { return }
+    roles.append(RoleMention(role: reading.tokens[head].key, description: description, person: person))
   }
 }

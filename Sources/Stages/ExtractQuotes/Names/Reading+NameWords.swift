@@ -52,6 +52,34 @@ extension Reading {
       || name.lowerBound > 0 && words[name.lowerBound - 1].cueStrength >= 4 && !isCapitalized(name.lowerBound - 1)
   }
 
+  /// Whether an age stands at the token, set off by commas: `, 52,`.
+  func hasAge(_ token: Int) -> Bool {
+    token + 2 < tokens.count && tokens[token].key == Key.comma && tokens[token + 1].kind == .number
+      && tokens[token + 1].span.count <= 3 && tokens[token + 2].key == Key.comma
+  }
+
+  /// What `he` or `she` says that follows a name in its unit before any other name: `Lee said as she left`.
+  func genderOfPronoun(behind name: Int) -> Gender {
+    for token in name..<min(name + 12, tokens.count) where !isQuoted(token) {
+      guard sharesUnit(token, name - 1), !isCapitalized(token) else { return [] }
+      if tokens[token].key == Key.he || tokens[token].key == Key.she { return gender(of: token) }
+    }
+    return []
+  }
+
+  /// The noun of a description in lower case: `pilot` in `the harbor pilot for the bay`.
+  func descriptionHead(of description: Range<Int>) -> Int? {
+    var head: Int?
+    for token in description.prefix(6) {
+      if tokens[token].kind != .word || token > description.lowerBound && has(token, .function) { break }
+      head = token
+    }
+    guard let head, head > description.lowerBound, has(description.lowerBound, .determiner), !isCapitalized(head),
+      !has(head, .group)
+    else { return nil }
+    return head
+  }
+
   /// What a title says of its bearer.
   func gender(of token: Int) -> Gender {
     if has(token, .male) { return .male }
