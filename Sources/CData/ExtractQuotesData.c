@@ -8,6 +8,10 @@ static const unsigned char given_names_en[] = {
 #embed "Lists/given_names_en.txt"
 };
 
+static const unsigned char speaker_words_de[] = {
+#embed "Lists/speaker_words_de.txt"
+};
+
 static const unsigned char speaker_words_en[] = {
 #embed "Lists/speaker_words_en.txt"
 };
@@ -28,4 +32,5 @@ GalleyData galley_quotation_speakers_model(void) {
 }
 GalleyData galley_cue_verbs_en(void) { return (GalleyData){cue_verbs_en, sizeof cue_verbs_en}; }
 GalleyData galley_given_names_en(void) { return (GalleyData){given_names_en, sizeof given_names_en}; }
+GalleyData galley_speaker_words_de(void) { return (GalleyData){speaker_words_de, sizeof speaker_words_de}; }
 GalleyData galley_speaker_words_en(void) { return (GalleyData){speaker_words_en, sizeof speaker_words_en}; }

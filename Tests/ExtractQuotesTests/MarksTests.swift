@@ -52,6 +52,7 @@ import Testing
 
   @Test func readsSingleMarksWhereTheTextQuotesWithThem() throws {
     let british = "‘We walked home,’ said Ann Lee. ‘He told me “go home” and left,’ she said. The '90s passed."
+    #expect(try words([.double], "›We walked home‹, said Ann Lee. ‹We walked home›, she said.").count == 2)
     #expect(try words([.double], british) == ["We walked home,", "He told me “go home” and left,"])
   }
 

@@ -7,6 +7,8 @@
 GalleyData galley_cue_verbs_en(void);
 /// Lists/given_names_en.txt
 GalleyData galley_given_names_en(void);
+/// Lists/speaker_words_de.txt
+GalleyData galley_speaker_words_de(void);
 /// Lists/speaker_words_en.txt
 GalleyData galley_speaker_words_en(void);
 /// Models/ExtractQuotes/speakers.model

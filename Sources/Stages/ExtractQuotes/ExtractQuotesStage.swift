@@ -7,7 +7,8 @@ public import StageKit
 /// may have, is a candidate for who speaks, as are the speaker of the quotation before and nobody. A learned model chooses
 /// (see `MODEL.md` beside its weights). Names follow mentions back to the fullest one.
 /// A text that quotes with two apostrophes alone is read only if `marks` says so; else `metadata.unread_marks` names them.
-/// Reads English; what it knows of words is in `speaker_words_en.txt`, `cue_verbs_en.txt` and `given_names_en.txt`.
+/// Reads English; what it knows of words is in `speaker_words_en.txt`, `cue_verbs_en.txt` and `given_names_en.txt`. German
+/// is read through `speaker_words_de.txt`, which gives English words for German ones, and less surely.
 public struct ExtractQuotesStage: Stage {
   /// How words can be quoted.
   public enum Kind: String, OptionChoice {

@@ -41,8 +41,19 @@ struct Reading {
     document.withUTF8 { bytes in
       finder.find(in: tokens, paragraphs: paragraphs, bytes: bytes, into: &stretches)
       isRead = evenWithoutMarks || !stretches.isEmpty
-      if isRead { lexicon.withTables { readWords(of: sentences, $0, $1, bytes) } }
+      guard isRead else { return }
+      lexicon.withTables { readWords(of: sentences, $0, $1, bytes) }
+      if isForeign, Translation.german.apply(to: &tokens) {
+        lexicon.withTables { readWords(of: sentences, $0, $1, bytes) }
+      }
     }
+  }
+
+  /// Whether few of the first tokens are small words of English: in English more than a third are.
+  private var isForeign: Bool {
+    let sample = words.prefix(200)
+    return 6 * sample.count { !$0.classes.isDisjoint(with: [.function, .determiner, .auxiliary, .pronoun]) }
+      < sample.count
   }
 
   /// Looks up each token, and goes along paragraphs, sentences and stretches, which all lie in text order.

@@ -58,15 +58,19 @@ struct SpeakerLexicon: Sendable {
     Gender(rawValue: UInt8((LexiconTable.value(of: key, in: givenNames) ?? 0) & 3))
   }
 
-  /// Reads `class: word word …`, one class a line; the text ends where the file does.
   private static func parse(_ file: GalleyData) -> [(key: UInt64, classes: WordClass)] {
-    let text = file.withBytes { bytes in String(decoding: bytes.indices.map { bytes[$0] }, as: UTF8.self) }
-    var words: [(key: UInt64, classes: WordClass)] = []
-    for line in text.split(separator: "\n") where !line.hasPrefix("#") {
-      let parts = line.split(separator: ":", maxSplits: 1)
-      guard parts.count == 2, let wordClass = WordClass(name: String(parts[0])) else { continue }
-      for word in parts[1].split(separator: " ") { words.append((FoldedHash.of(String(word)), wordClass)) }
+    lines(of: file).flatMap { name, words in
+      WordClass(name: name).map { wordClass in words.map { (FoldedHash.of($0), wordClass) } } ?? []
     }
-    return words
+  }
+
+  /// Reads `name: word word …`, one a line; lines that begin with # are comments. The text ends where the file does.
+  static func lines(of file: GalleyData) -> [(name: String, words: [String])] {
+    let text = file.withBytes { bytes in String(decoding: bytes.indices.map { bytes[$0] }, as: UTF8.self) }
+    return text.split(separator: "\n").compactMap { line in
+      let parts = line.split(separator: ":", maxSplits: 1)
+      guard !line.hasPrefix("#"), parts.count == 2 else { return nil }
+      return (String(parts[0]), parts[1].split(separator: " ").map(String.init))
+    }
   }
 }

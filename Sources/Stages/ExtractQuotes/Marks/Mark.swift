@@ -40,8 +40,10 @@ struct Mark {
     switch bytes.scalar(at: span.start).scalar {
     case 0x27: span.count >= 2 ? (.closing, .doubled) : (.straight, .single)
     case 0x60: (.opening, span.count >= 2 ? .double : .single)
-    case 0x2018, 0x201A, 0x201B, 0x2039: (.opening, .single)
-    case 0x2019, 0x203A: (.closing, .single)
+    case 0x2018, 0x201A, 0x201B: (.opening, .single)
+    case 0x2019: (.closing, .single)
+    // Languages point them either way, and they are never apostrophes.
+    case 0x2039, 0x203A: (.straight, .single)
     case 0x22, 0xFF02: (.straight, .double)
     case 0x201D, 0xBB, 0x301E: (.closing, .double)
     default: (.opening, .double)
