@@ -12,6 +12,8 @@ struct StretchFinder {
   var kinds: Set<MarkKind> = [.double, .doubled, .single]
   /// Whether the last text has doubled single marks that do not count.
   private(set) var leavesDoubledMarks = false
+  private var allMarks: [Mark] = []
+  /// Those of a paragraph that count.
   private var marks: [Mark] = []
   private var doubles: [Stretch] = []
   private var singles: [Stretch] = []
@@ -21,26 +23,34 @@ struct StretchFinder {
     in tokens: [Token], paragraphs: [Range<Int>], bytes: Swift.Span<UInt8>, into stretches: inout [Stretch]
   ) {
     stretches.removeAll(keepingCapacity: true)
-    let wanted = wantedKinds(tokens, bytes)
+    allMarks.removeAll(keepingCapacity: true)
+    for paragraph in paragraphs { appendMarks(tokens, paragraph, bytes) }
+    leavesDoubledMarks = false
+    guard !allMarks.isEmpty else { return }
+    let wanted = wantedKinds()
+    let (wantsDouble, wantsDoubled) = (wanted.contains(.double), wanted.contains(.doubled))
+    let wantsSingle = wanted.contains(.single)
+    var next = 0
     for paragraph in paragraphs {
-      // Papers that quote with double marks set single ones in headlines. There a word or two is as often a term or irony.
-      let isHeadline =
-        wanted.contains(.double) && paragraph == paragraphs.first && paragraph.count <= Self.longestHeadline
-      let fewestSingleWords = isHeadline && !wanted.contains(.single) ? Self.fewestHeadlineWords : 1
-      guard var token = Self.nextMark(tokens.span, from: paragraph.lowerBound, to: paragraph.upperBound) else {
-        continue
-      }
+      // Papers that quote with double marks set single ones in headlines. A word or two is as often a term or irony there.
+      let isHeadline = wantsDouble && paragraph == paragraphs.first && paragraph.count <= Self.longestHeadline
       marks.removeAll(keepingCapacity: true)
-      while true {
-        let mark = Mark(token: token, tokens: tokens, paragraph: paragraph, bytes: bytes)
-        if wanted.contains(mark.kind) || isHeadline && mark.isSingle { marks.append(mark) }
-        guard let next = Self.nextMark(tokens.span, from: token + 1, to: paragraph.upperBound) else { break }
-        token = next
+      while next < allMarks.count, allMarks[next].token < paragraph.upperBound {
+        let counts =
+          switch allMarks[next].kind {
+          case .double: wantsDouble
+          case .doubled: wantsDoubled
+          case .single: wantsSingle || isHeadline
+          }
+        if counts { marks.append(allMarks[next]) }
+        next += 1
       }
       guard !marks.isEmpty else { continue }
       pairDoubleMarks(tokens, paragraph)
       pairSingleMarks(tokens, bytes)
-      singles.removeAll { Self.wordCount($0.tokens, tokens) < fewestSingleWords }
+      if isHeadline && !wantsSingle {
+        singles.removeAll { Self.wordCount($0.tokens, tokens) < Self.fewestHeadlineWords }
+      }
       merge(into: &stretches)
     }
   }
@@ -49,18 +59,27 @@ struct StretchFinder {
   private static let longestHeadline = 30
   private static let fewestHeadlineWords = 3
 
+  private mutating func appendMarks(_ tokens: [Token], _ paragraph: Range<Int>, _ bytes: Swift.Span<UInt8>) {
+    let all = tokens.span
+    var token = paragraph.lowerBound
+    while token < paragraph.upperBound {
+      if all[token].kind == .quoteMark {
+        allMarks.append(Mark(token: token, tokens: tokens, paragraph: paragraph, bytes: bytes))
+      }
+      token += 1
+    }
+  }
+
   /// The kinds that count in this text.
   ///
   /// Where double marks count, doubled single ones among them are slips, and single ones that open more often than others
   /// do are the marks of the text, as British papers set them.
-  private mutating func wantedKinds(_ tokens: [Token], _ bytes: Swift.Span<UInt8>) -> Set<MarkKind> {
-    leavesDoubledMarks = false
+  private mutating func wantedKinds() -> Set<MarkKind> {
     guard kinds.count < MarkKind.allCases.count else { return kinds }
     var double = 0
     var doubled = 0
     var singleOpenings = 0
-    for token in tokens.indices where tokens[token].kind == .quoteMark {
-      let mark = Mark(token: token, tokens: tokens, paragraph: tokens.indices, bytes: bytes)
+    for mark in allMarks {
       switch mark.kind {
       case .double: double += 1
       case .doubled: doubled += 1
@@ -74,15 +93,6 @@ struct StretchFinder {
     }
     leavesDoubledMarks = doubled > 1 && !wanted.contains(.doubled)
     return wanted
-  }
-
-  private static func nextMark(_ tokens: Swift.Span<Token>, from first: Int, to end: Int) -> Int? {
-    var token = first
-    while token < end {
-      if tokens[token].kind == .quoteMark { return token }
-      token += 1
-    }
-    return nil
   }
 
   private mutating func pairDoubleMarks(_ tokens: [Token], _ paragraph: Range<Int>) {
@@ -147,7 +157,7 @@ struct StretchFinder {
   private func append(
     _ range: Range<Int>, isUnclosed: Bool = false, isSingle: Bool = false, _ tokens: [Token], to list: inout [Stretch]
   ) {
-    guard Self.wordCount(range, tokens) > 0 else { return }
+    guard range.contains(where: { tokens[$0].kind == .word || tokens[$0].kind == .number }) else { return }
     list.append(Stretch(tokens: range, isUnclosed: isUnclosed, isSingle: isSingle))
   }
 
