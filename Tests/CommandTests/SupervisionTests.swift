@@ -55,6 +55,14 @@ import Testing
     #expect(try self.run(folder).errors.contains("300 done before"))
   }
 
+  @Test func aRunThatEndsOutsideOfAnyDocumentIsGivenUp() throws {
+    let folder = try folder([:], pipeline: Self.pipeline.replacing("go_wrong", with: "break_down"))
+    let run = try run(folder)
+    #expect(run.status == 5)
+    #expect(run.errors.contains("ends again and again outside of any document"), "\(run.errors)")
+    #expect(folder.lines("out/records.jsonl").isEmpty)
+  }
+
   @Test func aDocumentThatEatsTheMemoryIsADeadLetter() throws {
     let folder = try folder([50: "memory"], count: 100, pipeline: Self.patientPipeline)
     let run = try run(folder, "--memory-limit", "300")

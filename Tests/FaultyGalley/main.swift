@@ -1,5 +1,5 @@
 import GalleyCLI
 
-// Galley with a stage that goes wrong on purpose, for tests of what a run survives, and with the one that users start
+// Galley with stages that go wrong on purpose, for tests of what a run survives, and with the one that users start
 // their own from.
-GalleyCommand.runAndExit(moreStages: [GoWrongStage.self, ShoutCountStage.self])
+GalleyCommand.runAndExit(moreStages: [GoWrongStage.self, BreakDownStage.self, ShoutCountStage.self])
