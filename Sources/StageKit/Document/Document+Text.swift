@@ -30,6 +30,8 @@ extension Document {
   public mutating func makeBlocksOfLines() {
     self[.blocks] = withUTF8 { bytes in
       var blocks: [Block] = []
+      // A paragraph of news is longer; lists have more blocks than that.
+      blocks.reserveCapacity(bytes.count / 128 + 8)
       var lines = LineScanner()
       while let line = lines.nextLine(in: bytes) { blocks.append(Block(span: TextSpan(line))) }
       return blocks

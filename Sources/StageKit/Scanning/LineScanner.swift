@@ -18,13 +18,7 @@ public struct LineScanner {
     }
     guard position < bytes.count else { return nil }
     let start = position
-    while position < bytes.count {
-      position = bytes.endOfPlainASCII(in: position..<bytes.count)
-      guard position < bytes.count else { break }
-      let (scalar, length) = bytes.scalar(at: position)
-      if ScalarClass.isLineBreak(scalar) { break }
-      position += length
-    }
+    position = Self.lineBreak(in: bytes, from: start)
     var end = position
     while end > start {
       let (scalar, length) = bytes.scalar(before: end)
@@ -32,5 +26,54 @@ public struct LineScanner {
       end -= length
     }
     return start..<end
+  }
+
+  /// The index of the first scalar from `start` on that ends a line; the number of bytes where there is none.
+  private static func lineBreak(in bytes: Swift.Span<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index < bytes.count {
+      index = bytes.firstEndOfLineBreak(from: index)
+      guard index < bytes.count else { break }
+      let (scalar, length) = bytes.scalar(before: index + 1)
+      if ScalarClass.isLineBreak(scalar) { return index + 1 - length }
+      index += 1
+    }
+    return bytes.count
+  }
+}
+
+extension Swift.Span<UInt8> {
+  /// The index of the first byte from `start` on with which a line break may end; the number of bytes where there is none.
+  fileprivate func firstEndOfLineBreak(from start: Int) -> Int {
+    var index = start
+    while index &+ 32 <= count {
+      // The loop becomes a few vector instructions: its count is a constant, and nothing in it can fail.
+      var ends = InlineArray<32, UInt8>(repeating: 0)
+      for offset in 0..<32 {
+        unsafe ends[unchecked: offset] = Self.mayEndLineBreak(self[unchecked: index &+ offset]) ? 1 : 0
+      }
+      let eights = unsafe unsafeBitCast(ends, to: (UInt64, UInt64, UInt64, UInt64).self)
+      if eights.0 | eights.1 | eights.2 | eights.3 != 0 {
+        return index &+ Self.firstOne(eights)
+      }
+      index &+= 32
+    }
+    while index < count && !Self.mayEndLineBreak(self[index]) { index += 1 }
+    return index
+  }
+
+  /// Whether a byte is a line break, or the last one of NEL, U+2028 or U+2029.
+  @inline(__always)
+  private static func mayEndLineBreak(_ byte: UInt8) -> Bool {
+    byte &- 0x0A < 4 || byte == 0x85 || byte | 1 == 0xA9
+  }
+
+  /// Which of 32 bytes, each 0 or 1, is the first that is 1.
+  @inline(__always)
+  private static func firstOne(_ eights: (UInt64, UInt64, UInt64, UInt64)) -> Int {
+    // The product has the bytes' lowest bits in its highest byte, the first the lowest.
+    func packed(_ eight: UInt64) -> UInt64 { (eight.littleEndian &* 0x0102_0408_1020_4080) &>> 56 }
+    let ones = packed(eights.0) | packed(eights.1) << 8 | packed(eights.2) << 16 | packed(eights.3) << 24
+    return ones.trailingZeroBitCount
   }
 }

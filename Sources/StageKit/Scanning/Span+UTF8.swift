@@ -19,15 +19,18 @@ extension Swift.Span<UInt8> {
     let high: UInt64 = 0x8080_8080_8080_8080
     var index = start
     // The loads end within the bytes.
-    func word(_ index: Int) -> UInt64 { unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) }
-    while index + 32 <= count {
-      guard (word(index) | word(index + 8) | word(index + 16) | word(index + 24)) & high == 0 else { break }
-      index += 32
+    func word(_ index: Int) -> UInt64 {
+      unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self).littleEndian & high
     }
-    while index + 8 <= count {
-      let others = word(index).littleEndian & high
-      guard others == 0 else { return index + others.trailingZeroBitCount >> 3 }
-      index += 8
+    // The highest bits of eight bytes, the first the lowest.
+    func packed(_ word: UInt64) -> UInt64 { ((word &>> 7) &* 0x0102_0408_1020_4080) &>> 56 }
+    while index &+ 32 <= count {
+      let words = (word(index), word(index &+ 8), word(index &+ 16), word(index &+ 24))
+      guard words.0 | words.1 | words.2 | words.3 == 0 else {
+        let others = packed(words.0) | packed(words.1) << 8 | packed(words.2) << 16 | packed(words.3) << 24
+        return index &+ others.trailingZeroBitCount
+      }
+      index &+= 32
     }
     while index < count && self[index] < 0x80 { index += 1 }
     return index
