@@ -7,10 +7,15 @@ import Testing
 @Suite struct WordTests {
   @Test func findsWordsAndTheMarksBetweenThem() {
     let text = "The U.S. isn't l’arc, 25 km | naïve—日本 'tis 4,000!"
-    let words = Self.words(text, WordScanner(0..<text.utf8.count))
+    let bytes = Array(text.utf8)
     #expect(
-      words.texts == ["The", "U", "S", "isn't", "l’arc", "25", "km", "naïve", "日", "本", "tis", "4", "000"])
-    #expect(words.marks == [2, 2, 1])
+      Self.words(bytes, bytes.indices).map { String(decoding: bytes[$0.range], as: UTF8.self) }
+        == ["The", "U", "S", "isn't", "l’arc", "25", "km", "naïve", "日", "本", "tis", "4", "000"])
+    var edges = WordEdges()
+    edges.read(bytes.span)
+    let marks = edges.marks(of: bytes.indices, in: bytes.span)
+    // U.S. ends with a full stop, and so does the whole; the comma in the number counts as any other.
+    #expect(marks == MarkCounts(commas: 2, terminals: 2, linkMarks: 1, continuationBytes: 11))
   }
 
   /// The fast way to the words and the simple one agree, whatever stands in the text and round the stretch.
@@ -31,17 +36,17 @@ import Testing
       let (first, second) = (random.below(parts.count + 1), random.below(parts.count + 1))
       let start = parts.prefix(min(first, second)).reduce(0) { $0 + $1.utf8.count }
       let end = parts.prefix(max(first, second)).reduce(0) { $0 + $1.utf8.count }
-      let simple = Self.words(text, WordScanner(start..<end))
-      var scanner = EdgeScanner(start..<end, in: bytes.span, edges.bits.span)
-      var fast: [WordScanner.Word] = []
-      while let word = scanner.next(in: bytes.span, edges.bits.span) { fast.append(word) }
-      #expect(fast.map(\.range) == simple.words.map(\.range), "seed \(seed): \(start)..<\(end) of \(text)")
-      #expect(fast.map(\.key) == simple.words.map(\.key), "seed \(seed): \(start)..<\(end) of \(text)")
-      #expect(fast.map(\.isCapitalized) == simple.words.map(\.isCapitalized), "seed \(seed): \(text)")
-      #expect(fast.map(\.isNumber) == simple.words.map(\.isNumber), "seed \(seed): \(text)")
-      let between = scanner.between
-      #expect([between.commas, between.terminals, between.linkMarks] == simple.marks, "seed \(seed): \(text)")
-      #expect(scanner.continuationBytes == simple.continuationBytes, "seed \(seed): \(text)")
+      let simple = Self.words(bytes, start..<end)
+      var batch = WordBatch()
+      batch.begin(start..<end, in: bytes.span)
+      var fast: [Range<Int>] = []
+      while batch.next(in: bytes.span, edges) { fast += batch.places[..<batch.count].map(\.range) }
+      #expect(fast == simple.map(\.range), "seed \(seed): \(start)..<\(end) of \(text)")
+      for word in simple {
+        let isCapital = WordScanner.isCapital(bytes.span, word.range.lowerBound)
+        #expect(
+          WordKey.of(bytes.span, word.range) == word.key && isCapital == word.isCapitalized, "seed \(seed): \(text)")
+      }
     }
   }
 
@@ -51,17 +56,10 @@ import Testing
     #expect(WordKey.of("word") != WordKey.of("words"))
   }
 
-  private static func words(_ text: String, _ scanner: WordScanner) -> (
-    words: [WordScanner.Word], texts: [String], marks: [Int], continuationBytes: Int
-  ) {
-    let bytes = Array(text.utf8)
-    var scanner = scanner
+  private static func words(_ bytes: [UInt8], _ stretch: Range<Int>) -> [WordScanner.Word] {
+    var scanner = WordScanner(stretch)
     var words: [WordScanner.Word] = []
     while let word = scanner.next(in: bytes.span) { words.append(word) }
-    let between = scanner.between
-    return (
-      words, words.map { String(decoding: bytes[$0.range], as: UTF8.self) },
-      [between.commas, between.terminals, between.linkMarks], scanner.continuationBytes
-    )
+    return words
   }
 }

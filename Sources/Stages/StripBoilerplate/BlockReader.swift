@@ -11,7 +11,10 @@ struct BlockReader {
   /// Where the words of the text stand.
   private(set) var edges = WordEdges()
   /// The keys of the words of the block that is being read.
-  private var keys = [UInt64](repeating: 0, count: maxLookedUpWords)
+  private var keys = [UInt64](repeating: 0, count: maxLookedUpWords + WordBatch.capacity)
+  private var batch = WordBatch()
+  /// The places of those of them with which a phrase may begin.
+  private var phraseStarts = [Int](repeating: 0, count: maxLookedUpWords)
   /// The grams of the block read last, where they are recorded.
   private(set) var grams: [UInt32] = []
 
@@ -28,81 +31,135 @@ struct BlockReader {
   /// The features of a block. Linear in its bytes.
   mutating func features(of bytes: Span<UInt8>, _ block: Range<Int>) -> BlockFeatures {
     var features = BlockFeatures()
-    let count = readWords(of: bytes, block, into: &features)
+    readMarks(of: bytes, block, into: &features)
     readEnds(of: bytes, block, into: &features)
-    lookUp(keys.span.extracting(first: count), into: &features)
-    if let lexicon {
-      features.lexicon = lexicon.score(keys.span.extracting(first: count), wholeKey: features.key)
-    }
-    if recordsGrams {
-      var grams: [UInt32] = []
-      LineGrams.forEach(keys.span.extracting(first: count), wholeKey: features.key) { grams.append($0) }
-      self.grams = grams
-    }
+    readWords(of: bytes, block, into: &features)
+    notePhrases(into: &features)
+    var newGrams: [UInt32] = []
+    readLexicon(into: &features, grams: &newGrams)
+    if recordsGrams { grams = newGrams }
     return features
   }
 
-  /// Reads the words of a block, and the keys of those that are looked up; how many these are.
-  private mutating func readWords(of bytes: Span<UInt8>, _ block: Range<Int>, into features: inout BlockFeatures) -> Int
-  {
-    let edges = edges
-    let bits = edges.bits.span
-    var keys = keys.mutableSpan
-    var (count, words, capitalizedWords, numbers) = (0, 0, 0, 0)
-    var scanner = EdgeScanner(block, in: bytes, bits)
-    while let word = scanner.next(in: bytes, bits) {
-      if words == 0 { features.startsLower = !word.isCapitalized && !word.isNumber && !word.isIdeograph }
-      words &+= 1
-      if word.isCapitalized { capitalizedWords &+= 1 }
-      if word.isNumber {
-        numbers &+= 1
-      } else if count < Self.maxLookedUpWords {
-        // The array has room for so many.
-        unsafe keys[unchecked: count] = word.key
-        count &+= 1
-      }
+  /// Looks the words of the block up in the lexicon.
+  private func readLexicon(into features: inout BlockFeatures, grams: inout [UInt32]) {
+    let keys = keys.span.extracting(first: features.lookedUpWords)
+    var wholeKey = UInt64(truncatingIfNeeded: features.numbers)
+    if keys.count <= LineGrams.mostWordsOfWhole {
+      for index in keys.indices { wholeKey = PhraseBook.path(wholeKey, keys[index]) }
     }
-    features.words = words
-    features.capitalizedWords = capitalizedWords
-    features.numbers = numbers
-    features.commas = scanner.between.commas
-    features.terminals = scanner.between.terminals
-    features.linkMarks = scanner.between.linkMarks
-    features.length = block.count - scanner.continuationBytes
-    return count
+    if let lexicon { features.lexicon = lexicon.score(keys, wholeKey: wholeKey) }
+    if recordsGrams { LineGrams.forEach(keys, wholeKey: wholeKey) { grams.append($0) } }
   }
 
-  private func lookUp(_ keys: Span<UInt64>, into features: inout BlockFeatures) {
+  private func readMarks(of bytes: Span<UInt8>, _ block: Range<Int>, into features: inout BlockFeatures) {
+    let marks = edges.marks(of: block, in: bytes)
+    features.commas = marks.commas
+    features.terminals = marks.terminals
+    features.linkMarks = marks.linkMarks
+    features.length = block.count - marks.continuationBytes
+  }
+
+  /// Counts the words of a block, and makes the keys of those that are looked up.
+  private mutating func readWords(of bytes: Span<UInt8>, _ block: Range<Int>, into features: inout BlockFeatures) {
+    batch.begin(block, in: bytes)
+    var count = 0
+    while batch.next(in: bytes, edges) {
+      if features.words == 0 { features.startsLower = Self.startsLower(bytes, batch.places[0].range.lowerBound) }
+      features.words += batch.count
+      let (numbers, capitalizedWords) = Self.readKeys(of: batch, bytes, &keys, &count)
+      features.numbers += numbers
+      features.capitalizedWords += capitalizedWords
+      count = min(count, Self.maxLookedUpWords)
+    }
+    features.lookedUpWords = count
+  }
+
+  /// Appends the keys of words, numbers apart; how many are numbers, and how many capitalized.
+  @inline(__always)
+  private static func readKeys(
+    of batch: WordBatch, _ bytes: Span<UInt8>, _ keys: inout [UInt64], _ keyCount: inout Int
+  ) -> (numbers: Int, capitalizedWords: Int) {
+    let words = batch.places.span.extracting(first: batch.count)
+    var keys = keys.mutableSpan
+    var count = keyCount
+    defer { keyCount = count }
+    var (numbers, capitalizedWords) = (0, 0)
+    let lastFastStart = bytes.count &- 16
+    for index in 0..<words.count {
+      let word = unsafe words[unchecked: index].range
+      let first = unsafe bytes[unchecked: word.lowerBound]
+      // There is room for all that are looked up and a whole batch. A number is overwritten by the next word.
+      if word.lowerBound <= lastFastStart, case let (key, isASCII) = WordKey.ofASCII(bytes, word), isASCII {
+        unsafe keys[unchecked: count] = key
+        capitalizedWords &+= first &- 0x41 < 26 ? 1 : 0
+      } else {
+        unsafe keys[unchecked: count] = WordKey.of(bytes, word)
+        capitalizedWords &+= WordScanner.isCapital(bytes, word.lowerBound) ? 1 : 0
+      }
+      let isNumber = first &- 0x30 < 10 ? 1 : 0
+      numbers &+= isNumber
+      count &+= 1 &- isNumber
+    }
+    return (numbers, capitalizedWords)
+  }
+
+  /// Looks the words of the block up in the book of phrases.
+  private mutating func notePhrases(into features: inout BlockFeatures) {
+    let count = features.lookedUpWords
+    guard count > 0 else {
+      features.key = UInt64(truncatingIfNeeded: features.numbers)
+      return
+    }
+    // The last word has none behind it.
+    keys[count] = 0
+    let phraseCount = Self.lookUp(keys[...count], book, &phraseStarts, into: &features)
     // A single word with a full stop, such as "No.", is something that somebody says, not a button.
-    let isAnswer = keys.count == 1 && features.end == .terminal
-    var stopWords = 0
-    var key: UInt64 = UInt64(truncatingIfNeeded: features.numbers)
+    let isAnswer = count == 1 && features.end == .terminal
+    for start in phraseStarts[..<phraseCount] {
+      note(keys.span.extracting(first: count), start, isAnswer: isAnswer, into: &features)
+    }
+  }
+
+  /// Counts stop words and finds the words with which a phrase may begin; how many there are.
+  private static func lookUp(
+    _ keys: ArraySlice<UInt64>, _ book: PhraseBook, _ phraseStarts: inout [Int], into features: inout BlockFeatures
+  ) -> Int {
+    let keys = keys.span
+    var phraseStarts = phraseStarts.mutableSpan
+    var (stopWords, phraseCount) = (0, 0)
+    var hash = UInt64(truncatingIfNeeded: features.numbers)
     book.withWords { filter, table in
-      for index in keys.indices {
-        let word = unsafe keys[unchecked: index]
-        key = PhraseBook.path(key, word)
-        let entry = PhraseBook.entry(of: word, table)
+      var key = keys[0]
+      for index in 1..<keys.count {
+        let next = unsafe keys[unchecked: index]
+        let entry = PhraseBook.entry(of: key, table)
         stopWords &+= entry.isStopWord ? 1 : 0
-        // The last word stands for the one after it: what it says then does no harm, and no branch is taken.
-        let next = unsafe keys[unchecked: min(index &+ 1, keys.count &- 1)]
-        if entry.isPhrase(next: PhraseBook.mayHold(PhraseBook.path(word, next), filter)) {
-          note(keys, index, entry, isAnswer: isAnswer, into: &features)
-        }
+        hash = (hash ^ key) &* 0xBF58_476D_1CE4_E5B9
+        hash ^= hash &>> 32
+        // Most often it is overwritten by the next one: no branch is taken. There is room for all words.
+        unsafe phraseStarts[unchecked: phraseCount] = index &- 1
+        phraseCount &+= entry.isPhrase(next: PhraseBook.mayHold(key, next, filter)) ? 1 : 0
+        key = next
       }
     }
     features.stopWords = stopWords
-    features.lookedUpWords = keys.count
-    features.key = key
+    features.key = hash
+    return phraseCount
+  }
+
+  private static func startsLower(_ bytes: Span<UInt8>, _ word: Int) -> Bool {
+    !WordScanner.isCapital(bytes, word) && bytes[word] &- 0x30 >= 10
+      && !WordScanner.isIdeograph(bytes.scalar(at: word).scalar)
   }
 
   /// Notes the phrases that begin with the word at `index`.
   @inline(never)
   private func note(
-    _ keys: Span<UInt64>, _ index: Int, _ first: PhraseBook.Entry, isAnswer: Bool,
-    into features: inout BlockFeatures
+    _ keys: Span<UInt64>, _ index: Int, isAnswer: Bool, into features: inout BlockFeatures
   ) {
     var path = keys[index]
-    var entry = first
+    var entry = book[word: path]
     var next = index + 1
     while true {
       if let cue = entry.cue(.anywhere) {

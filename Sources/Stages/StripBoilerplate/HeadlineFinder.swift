@@ -7,6 +7,7 @@ struct HeadlineFinder {
   private static let reach = 16
   private let book: PhraseBook
   private var keys = [UInt64](repeating: 0, count: slots)
+  private var batch = WordBatch()
 
   /// A finder that knows the stop words of a book.
   init(book: PhraseBook) { self.book = book }
@@ -77,19 +78,25 @@ struct HeadlineFinder {
   private mutating func learnWords(
     of runs: [Run], from first: Int, _ bytes: Span<UInt8>, _ blocks: [Block], _ edges: WordEdges
   ) {
-    for slot in keys.indices { keys[slot] = 0 }
-    let book = book
-    var keys = keys.mutableSpan
-    let bits = edges.bits.span
+    // Taken out of the whole, so that it may be written to while the rest is read.
+    var newKeys = keys
+    keys = []
+    defer { keys = newKeys }
+    for slot in newKeys.indices { newKeys[slot] = 0 }
+    var keys = newKeys.mutableSpan
     var count = 0
     for run in runs[first...] where run.isContent && count < Self.wordsOfArticle {
       let span = blocks[run.blocks.lowerBound].span.start..<blocks[run.blocks.upperBound - 1].span.end
-      var scanner = EdgeScanner(span, in: bytes, bits)
-      for _ in count..<Self.wordsOfArticle {
-        guard let word = scanner.next(in: bytes, bits) else { break }
-        guard !book[word: word.key].isStopWord else { continue }
-        Self.add(word.key, to: &keys)
-        count += 1
+      batch.begin(span, in: bytes)
+      var rest = Self.wordsOfArticle - count
+      while rest > 0, batch.next(in: bytes, edges) {
+        for place in batch.places[..<min(batch.count, rest)] {
+          let key = WordKey.of(bytes, place.range)
+          guard !book[word: key].isStopWord else { continue }
+          Self.add(key, to: &keys)
+          count += 1
+        }
+        rest -= batch.count
       }
     }
   }

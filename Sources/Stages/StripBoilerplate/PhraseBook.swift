@@ -79,8 +79,14 @@ struct PhraseBook: Sendable {
   /// The key of a path with one more word.
   @inline(__always)
   static func path(_ path: UInt64, _ word: UInt64) -> UInt64 {
-    let mixed = (path ^ 0x9E37_79B9_7F4A_7C15) &* 0xBF58_476D_1CE4_E5B9 ^ word
+    let mixed = mixed(path, word)
     return mixed ^ mixed >> 31
+  }
+
+  /// The path but for its low bits.
+  @inline(__always)
+  private static func mixed(_ path: UInt64, _ word: UInt64) -> UInt64 {
+    (path ^ 0x9E37_79B9_7F4A_7C15) &* 0xBF58_476D_1CE4_E5B9 ^ word
   }
 
   /// What is known of a single word; an empty entry where nothing is.
@@ -97,6 +103,12 @@ struct PhraseBook: Sendable {
   @inline(__always)
   func withWords<Result>(_ body: (_ filter: Span<UInt64>, _ words: Span<UInt64>) -> Result) -> Result {
     body(filter.span, words.span)
+  }
+
+  /// 1 where something may be known of a path of two words: else nothing is.
+  @inline(__always)
+  static func mayHold(_ first: UInt64, _ second: UInt64, _ filter: Span<UInt64>) -> UInt16 {
+    mayHold(mixed(first, second), filter)
   }
 
   /// 1 where something may be known of a path of several words: else nothing is.

@@ -1,70 +1,141 @@
+import CData
 import StageKit
 
-/// Where the words of a text begin and end, as far as its ASCII tells: a bit a byte, set where a word begins and at the
-/// first byte after one.
+/// Where the words of a text begin and end, and where other marks than spaces stand: a bit a byte.
 ///
 /// Made for all of a text at once, many bytes a step. To find one word after another takes much longer, because where one
 /// is looked for depends on where the one before it ended.
 struct WordEdges {
-  private(set) var bits: [UInt64] = []
+  /// What is known of 64 bytes: a bit each, the first the lowest.
+  struct Place {
+    /// Set where a word begins.
+    fileprivate(set) var starts: UInt64 = 0
+    /// Set at the first byte after a word.
+    fileprivate(set) var ends: UInt64 = 0
+    /// Set where a comma or a semicolon stands.
+    fileprivate(set) var commas: UInt64 = 0
+    /// Set where a full stop, a question or an exclamation mark stands that no letter or digit follows.
+    fileprivate(set) var terminals: UInt64 = 0
+    /// Set where a bar, an at sign or an angle bracket stands.
+    fileprivate(set) var linkMarks: UInt64 = 0
+    /// Set for each byte beyond ASCII.
+    fileprivate(set) var beyondASCII: UInt64 = 0
+  }
+
+  private(set) var places: [Place] = []
 
   /// Reads a text. Linear.
   mutating func read(_ bytes: Span<UInt8>) {
     let count = bytes.count / 64 + 1
-    if bits.count < count { bits = [UInt64](repeating: 0, count: count) }
-    var bits = bits.mutableSpan
-    var (letters, apostrophes) = Self.marks(bytes, 0)
-    // Whether the last byte before is part of a word, in the lowest bit.
-    var before: UInt64 = 0
-    for place in 0..<count {
-      let (nextLetters, nextApostrophes) = Self.marks(bytes, 64 * place + 64)
-      // An apostrophe is part of a word between two of its letters. One before or after 64 bytes counts as any other.
-      let words = letters | apostrophes & (letters << 1 | before) & (letters >> 1 | nextLetters << 63)
-      bits[place] = words ^ (words << 1 | before)
-      before = words >> 63
-      (letters, apostrophes) = (nextLetters, nextApostrophes)
+    if places.count < count { places = [Place](repeating: Place(), count: count) }
+    // The last bytes, and zeros behind them.
+    var last = InlineArray<64, UInt8>(repeating: 0)
+    for index in 64 * (count - 1)..<bytes.count { last[index & 63] = bytes[index] }
+    var places = places.mutableSpan
+    bytes.withUnsafeBufferPointer { text in
+      last.span.withUnsafeBufferPointer { last in
+        // There are 64 bytes for each place, the last one's apart.
+        func start(_ place: Int) -> UnsafePointer<UInt8> {
+          unsafe place + 1 < count ? text.baseAddress! + 64 * place : last.baseAddress!
+        }
+        var next = unsafe galley_byte_bits(start(0))
+        // Whether the last byte before is part of a word, in the lowest bit.
+        var before: UInt64 = 0
+        var beyond = LettersBeyondASCII()
+        for index in 0..<count {
+          let here = next
+          next = unsafe index + 1 < count ? galley_byte_bits(start(index + 1)) : GalleyByteBits()
+          let isBeforeLetter = here.words >> 1 | next.words << 63
+          var place = Place()
+          place.commas = here.commas
+          place.terminals = here.terminals & ~isBeforeLetter
+          place.linkMarks = here.link_marks
+          place.beyondASCII = here.beyond_ascii
+          var letters = here.words
+          if here.beyond_ascii != 0 || beyond.isOpen { letters |= beyond.read(bytes, 64 * index, here, before) }
+          // An apostrophe is part of a word between two of its letters. One before or after 64 bytes counts as any other.
+          let isAfterLetter = letters << 1 | before
+          let words = letters | here.apostrophes & isAfterLetter & isBeforeLetter
+          let shifted = words << 1 | before
+          place.starts = words & ~shifted | beyond.starts
+          place.ends = shifted & ~words | beyond.ends
+          before = words >> 63
+          places[index] = place
+        }
+      }
     }
   }
 
-  /// The letters and digits, and the apostrophes, among the 64 bytes from `start` on: a bit each, the first the lowest.
-  @inline(__always)
-  private static func marks(_ bytes: Span<UInt8>, _ start: Int) -> (letters: UInt64, apostrophes: UInt64) {
-    var letters: UInt64 = 0
-    var apostrophes: UInt64 = 0
-    guard start + 64 <= bytes.count else {
-      for index in start..<max(start, bytes.count) {
-        if WordScanner.isLetterOrDigit(bytes[index]) { letters |= 1 << UInt64(index - start) }
-        if bytes[index] == 0x27 { apostrophes |= 1 << UInt64(index - start) }
-      }
-      return (letters, apostrophes)
-    }
-    // The loop becomes a few vector instructions: its count is a constant, and nothing in it can fail.
-    var ones = InlineArray<64, UInt8>(repeating: 0)
-    var hasApostrophe: UInt8 = 0
-    for offset in 0..<64 {
-      let byte = unsafe bytes[unchecked: start &+ offset]
-      unsafe ones[unchecked: offset] = WordScanner.isLetterOrDigit(byte) ? 1 : 0
-      hasApostrophe |= byte == 0x27 ? 1 : 0
-    }
-    letters = packed(ones)
-    if hasApostrophe != 0 {
-      for offset in 0..<64 { unsafe ones[unchecked: offset] = bytes[unchecked: start &+ offset] == 0x27 ? 1 : 0 }
-      apostrophes = packed(ones)
-    }
-    return (letters, apostrophes)
-  }
+  /// The letters beyond ASCII of 64 bytes after another 64.
+  private struct LettersBeyondASCII {
+    /// Where words begin and end that are one character of a script without spaces.
+    private(set) var starts: UInt64 = 0
+    private(set) var ends: UInt64 = 0
+    /// What reaches into the next 64 bytes.
+    private var openLetters: UInt64 = 0
+    private var openEnds: UInt64 = 0
 
-  /// The lowest bits of 64 bytes, in one number.
-  @inline(__always)
-  private static func packed(_ ones: InlineArray<64, UInt8>) -> UInt64 {
-    var packed: UInt64 = 0
-    ones.span.withUnsafeBytes { ones in
-      for place in 0..<8 {
-        let eight = unsafe ones.loadUnaligned(fromByteOffset: 8 * place, as: UInt64.self).littleEndian
-        // The product has the bytes' lowest bits in its highest byte, the first the lowest.
-        packed |= ((eight &* 0x0102_0408_1020_4080) &>> 56) &<< UInt64(truncatingIfNeeded: 8 * place)
+    /// Whether the next 64 bytes must be read even if they are ASCII.
+    var isOpen: Bool { openLetters | openEnds | starts | ends != 0 }
+
+    /// The bytes of letters beyond ASCII, and of apostrophes beyond it that are part of a word.
+    @inline(never)
+    mutating func read(_ bytes: Span<UInt8>, _ start: Int, _ here: GalleyByteBits, _ before: UInt64) -> UInt64 {
+      var found = openLetters
+      (starts, ends, openLetters, openEnds) = (0, openEnds, 0, 0)
+      var marks = here.beyond_ascii
+      while marks != 0 {
+        let place = UInt64(marks.trailingZeroBitCount)
+        let index = start + Int(place)
+        marks &= marks - 1
+        // A byte that goes on with a scalar has been counted with that one.
+        guard bytes[index] >= 0xC0 else { continue }
+        let (scalar, length) = bytes.scalar(at: index)
+        let isLetter: Bool
+        if scalar == 0x2019 {
+          let isAfterLetter = place == 0 ? before != 0 : (here.words | found) >> (place - 1) & 1 != 0
+          let next = index + length
+          isLetter = isAfterLetter && next < bytes.count && WordScanner.isLetterOrDigit(bytes[next])
+        } else {
+          isLetter = WordScanner.isWordScalar(scalar)
+        }
+        if isLetter && WordScanner.isIdeograph(scalar) {
+          starts |= 1 << place
+          let behind = place + UInt64(length)
+          if behind < 64 { ends |= 1 << behind } else { openEnds |= 1 << (behind - 64) }
+        } else if isLetter {
+          let ones: UInt64 = 1 << UInt64(length) - 1
+          found |= ones << place
+          if place > 0 { openLetters |= ones >> (64 - place) }
+        }
       }
+      return found
     }
-    return packed
+  }
+}
+
+extension WordEdges {
+  /// How many marks stand in a stretch of the text.
+  func marks(of stretch: Range<Int>, in bytes: Span<UInt8>) -> MarkCounts {
+    var counts = MarkCounts()
+    let places = places.span
+    let (first, last) = (stretch.lowerBound &>> 6, stretch.upperBound &>> 6)
+    for index in first...last {
+      var inside = ~0 as UInt64
+      if index == first { inside &<<= UInt64(truncatingIfNeeded: stretch.lowerBound) }
+      if index == last { inside &= ~(~0 &<< UInt64(truncatingIfNeeded: stretch.upperBound)) }
+      let place = places[index]
+      counts.commas &+= (place.commas & inside).nonzeroBitCount
+      counts.terminals &+= (place.terminals & inside).nonzeroBitCount
+      counts.linkMarks &+= (place.linkMarks & inside).nonzeroBitCount
+      if place.beyondASCII & inside != 0 { counts.countBeyondASCII(bytes, 64 * index, place.beyondASCII & inside) }
+    }
+    // What follows the stretch does not count.
+    if let last = stretch.last, stretch.upperBound < bytes.count, WordScanner.isLetterOrDigit(bytes[last + 1]),
+      MarkCounts.isTerminal(bytes[last])
+    {
+      counts.terminals += 1
+    }
+    return counts
   }
 }

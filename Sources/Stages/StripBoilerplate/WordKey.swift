@@ -8,34 +8,24 @@ enum WordKey {
   /// The key of the word in `range` of valid UTF-8; never 0.
   @inline(__always)
   static func of(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
-    guard range.lowerBound + 16 <= bytes.count else { return slow(bytes, range) }
-    let length = range.count
-    // Both loads end within the bytes, as has just been checked.
-    var low = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self).littleEndian
-    var high: UInt64 = 0
-    if length < 8 {
-      low &= (1 << UInt64(length * 8)) - 1
-    } else if length > 8 {
-      high = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: range.lowerBound + 8, as: UInt64.self).littleEndian
-      if length < 16 { high &= (1 << UInt64((length - 8) * 8)) - 1 }
-    }
-    if (low | high) & 0x8080_8080_8080_8080 != 0 { return slow(bytes, range) }
-    return mix(fold(low), fold(high), length)
+    guard range.lowerBound &+ 16 <= bytes.count else { return slow(bytes, range) }
+    let (key, isASCII) = ofASCII(bytes, range)
+    return isASCII ? key : slow(bytes, range)
   }
 
-  /// The key of a word of ASCII.
+  /// The key of a word whose first sixteen bytes are ASCII, and whether they are. It begins so many before the bytes' end.
   @inline(__always)
-  static func ofASCII(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+  static func ofASCII(_ bytes: Span<UInt8>, _ range: Range<Int>) -> (key: UInt64, isASCII: Bool) {
     let start = range.lowerBound
-    guard start &+ 16 <= bytes.count else { return slow(bytes, range) }
-    // Both loads end within the bytes, as has just been checked.
-    let low = unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: start, as: UInt64.self)
-    let high = unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: start &+ 8, as: UInt64.self)
-    let length = range.upperBound &- range.lowerBound
+    let length = range.upperBound &- start
     let place = min(length, 16)
-    return unsafe mix(
-      fold(low.littleEndian & lowMasks[unchecked: place]), fold(high.littleEndian & highMasks[unchecked: place]), length
-    )
+    let low =
+      unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: start, as: UInt64.self)
+      .littleEndian & lowMasks[unchecked: place]
+    let high =
+      unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: start &+ 8, as: UInt64.self)
+      .littleEndian & highMasks[unchecked: place]
+    return (mix(fold(low), fold(high), length), (low | high) & 0x8080_8080_8080_8080 == 0)
   }
 
   /// The bits of the first eight bytes of a word, by its length up to 16, and those of the eight after them: the lengths of
@@ -65,7 +55,7 @@ enum WordKey {
 
   @inline(__always)
   private static func mix(_ low: UInt64, _ high: UInt64, _ length: Int) -> UInt64 {
-    var key = (low ^ (high << 23 | high >> 41) ^ UInt64(length) << 56) &* 0x9E37_79B9_7F4A_7C15
+    var key = (low ^ (high << 23 | high >> 41) ^ UInt64(truncatingIfNeeded: length) &<< 56) &* 0x9E37_79B9_7F4A_7C15
     key ^= key >> 32
     return key == 0 ? 1 : key
   }

@@ -3,7 +3,7 @@ enum LineGrams {
   /// Words of a line that are looked up; what makes a line boilerplate stands at its start.
   static let mostWords = 10
   /// A line of at most so many words is looked up as a whole.
-  private static let mostWordsOfWhole = 6
+  static let mostWordsOfWhole = 6
   /// The most grams that a line has.
   static let most = 2 * mostWords + 3
 

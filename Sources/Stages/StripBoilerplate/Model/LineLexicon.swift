@@ -73,14 +73,27 @@ public struct LineLexicon: Sendable, Equatable {
   /// How likely a line is content, by its words: log-odds in hundredths.
   @inline(__always)
   func score(_ lineKeys: Span<UInt64>, wholeKey: UInt64) -> Int32 {
-    var sum: Int32 = 0
+    // First all grams, then all look-ups: the processor waits for many of them at once.
+    var grams = InlineArray<23, UInt32>(repeating: 0)
     var found = 0
-    let slots = slots.span
     LineGrams.forEach(lineKeys, wholeKey: wholeKey) { gram in
+      // A line has no more than there is room for.
+      unsafe grams[unchecked: found] = gram
       found &+= 1
-      // A line has few grams, and a weight has sixteen bits.
-      sum &+= weight(of: gram, slots)
     }
+    let slots = slots.span
+    var sum: Int32 = 0
+    var crowded = 0
+    for index in 0..<found {
+      let gram = unsafe grams[unchecked: index]
+      let (weight, isCrowded) = firstWeight(of: gram, slots)
+      // A line has few grams, and a weight has sixteen bits.
+      sum &+= weight
+      // What is kept has been read.
+      unsafe grams[unchecked: crowded] = gram
+      crowded &+= isCrowded
+    }
+    for index in 0..<crowded where mayHold(grams[index]) { sum &+= weightOfCrowded(grams[index]) }
     return Self.score(sum, of: found, bias)
   }
 
@@ -95,16 +108,21 @@ public struct LineLexicon: Sendable, Equatable {
   }
 
   /// The weight of a gram; 0 for one that has none.
-  ///
-  /// Whether it has one is like the toss of a coin, so what comes most often takes no branch.
-  @inline(__always)
   private func weight(of gram: UInt32, _ slots: Span<UInt32>) -> Int32 {
+    let (weight, isCrowded) = firstWeight(of: gram, slots)
+    return isCrowded != 0 && mayHold(gram) ? weightOfCrowded(gram) : weight
+  }
+
+  /// The weight of a gram that is the first with its low bits, else 0, and 1 where it may be another one with them.
+  ///
+  /// Whether a gram has a weight is like the toss of a coin, so no branch is taken.
+  @inline(__always)
+  private func firstWeight(of gram: UInt32, _ slots: Span<UInt32>) -> (weight: Int32, isCrowded: Int) {
     // The mask keeps the place inside the table.
     let slot = unsafe slots[unchecked: Int(gram &>> 1) & (slots.count &- 1)]
     // All ones where it is this gram.
     let mask: UInt32 = 0 &- (slot &>> 17 == (gram &>> 1) &>> placeBits ? 1 : 0)
-    if slot & ~mask & (1 &<< 16) != 0 && mayHold(gram) { return weightOfCrowded(gram) }
-    return Int32(Int16(truncatingIfNeeded: slot & mask))
+    return (Int32(Int16(truncatingIfNeeded: slot & mask)), Int((slot & ~mask) &>> 16 & 1))
   }
 
   private func mayHold(_ gram: UInt32) -> Bool { filter[Int(gram >> 21)] >> UInt64(gram >> 15 & 63) & 1 != 0 }
