@@ -33,8 +33,12 @@ import Testing
     let lexicon = LineLexicon([.init(gram: word, weight: -2000)], bias: 50)
     // One of three grams is known, so the weight is divided by the root of three.
     #expect(lexicon.score(ofGrams: grams("subscribe")) == 50 - 116)
-    let keys = keys("subscribe")
-    #expect(lexicon.score(keys.span, wholeKey: 7) == 50 - 116)
+    var lines = GramList()
+    for line in ["subscribe", "", "weather"] { lines.append(keys(line)[...], numbers: 0) }
+    var scores: [Int32] = []
+    lexicon.score(lines, into: &scores)
+    #expect(scores == [50 - 116, 50, 50])
+    #expect(lines[0].count == 3 && lines[1].isEmpty && lines[2].count == 3)
     #expect(lexicon.score(ofGrams: grams("weather")) == 50)
     #expect(lexicon.score(ofGrams: []) == 50)
   }

@@ -7,26 +7,26 @@ struct BlockReader {
 
   private let book: PhraseBook
   private let lexicon: LineLexicon?
-  private let recordsGrams: Bool
   /// Where the words of the text stand.
   private(set) var edges = WordEdges()
   /// The keys of the words of the block that is being read.
   private var keys = [UInt64](repeating: 0, count: maxLookedUpWords + WordBatch.capacity)
   private var batch = WordBatch()
-  /// The places of those of them with which a phrase may begin.
-  private var phraseStarts = [Int](repeating: 0, count: maxLookedUpWords)
-  /// The grams of the block read last, where they are recorded.
-  private(set) var grams: [UInt32] = []
+  /// The grams of the blocks of the text.
+  private(set) var grams = GramList()
+  private var scores: [Int32] = []
 
   /// A reader with the phrases of a book, and what has been learned of words.
-  init(book: PhraseBook, lexicon: LineLexicon?, recordsGrams: Bool = false) {
+  init(book: PhraseBook, lexicon: LineLexicon?) {
     self.book = book
     self.lexicon = lexicon
-    self.recordsGrams = recordsGrams
   }
 
   /// Takes a text, of whose blocks features are asked for next. Linear.
-  mutating func begin(_ bytes: Span<UInt8>) { edges.read(bytes) }
+  mutating func begin(_ bytes: Span<UInt8>) {
+    edges.read(bytes)
+    grams.removeAll()
+  }
 
   /// The features of a block. Linear in its bytes.
   mutating func features(of bytes: Span<UInt8>, _ block: Range<Int>) -> BlockFeatures {
@@ -35,21 +35,14 @@ struct BlockReader {
     readEnds(of: bytes, block, into: &features)
     readWords(of: bytes, block, into: &features)
     notePhrases(into: &features)
-    var newGrams: [UInt32] = []
-    readLexicon(into: &features, grams: &newGrams)
-    if recordsGrams { grams = newGrams }
+    grams.append(keys[..<features.lookedUpWords], numbers: features.numbers)
     return features
   }
 
-  /// Looks the words of the block up in the lexicon.
-  private func readLexicon(into features: inout BlockFeatures, grams: inout [UInt32]) {
-    let keys = keys.span.extracting(first: features.lookedUpWords)
-    var wholeKey = UInt64(truncatingIfNeeded: features.numbers)
-    if keys.count <= LineGrams.mostWordsOfWhole {
-      for index in keys.indices { wholeKey = PhraseBook.path(wholeKey, keys[index]) }
-    }
-    if let lexicon { features.lexicon = lexicon.score(keys, wholeKey: wholeKey) }
-    if recordsGrams { LineGrams.forEach(keys, wholeKey: wholeKey) { grams.append($0) } }
+  /// What the lexicon says of each block whose features were asked for, in order; nothing without a lexicon. Linear.
+  mutating func lexiconScores() -> [Int32] {
+    lexicon?.score(grams, into: &scores)
+    return scores
   }
 
   private func readMarks(of bytes: Span<UInt8>, _ block: Range<Int>, into features: inout BlockFeatures) {
@@ -107,45 +100,32 @@ struct BlockReader {
   /// Looks the words of the block up in the book of phrases.
   private mutating func notePhrases(into features: inout BlockFeatures) {
     let count = features.lookedUpWords
-    guard count > 0 else {
-      features.key = UInt64(truncatingIfNeeded: features.numbers)
-      return
-    }
     // The last word has none behind it.
     keys[count] = 0
-    let phraseCount = Self.lookUp(keys[...count], book, &phraseStarts, into: &features)
-    // A single word with a full stop, such as "No.", is something that somebody says, not a button.
-    let isAnswer = count == 1 && features.end == .terminal
-    for start in phraseStarts[..<phraseCount] {
-      note(keys.span.extracting(first: count), start, isAnswer: isAnswer, into: &features)
-    }
+    lookUp(keys.span.extracting(first: count), nextKeys: keys.span.extracting(1..<count + 1), into: &features)
   }
 
-  /// Counts stop words and finds the words with which a phrase may begin; how many there are.
-  private static func lookUp(
-    _ keys: ArraySlice<UInt64>, _ book: PhraseBook, _ phraseStarts: inout [Int], into features: inout BlockFeatures
-  ) -> Int {
-    let keys = keys.span
-    var phraseStarts = phraseStarts.mutableSpan
-    var (stopWords, phraseCount) = (0, 0)
+  private func lookUp(_ keys: Span<UInt64>, nextKeys: Span<UInt64>, into features: inout BlockFeatures) {
+    // A single word with a full stop, such as "No.", is something that somebody says, not a button.
+    let isAnswer = keys.count == 1 && features.end == .terminal
+    var stopWords = 0
     var hash = UInt64(truncatingIfNeeded: features.numbers)
     book.withWords { filter, table in
-      var key = keys[0]
-      for index in 1..<keys.count {
-        let next = unsafe keys[unchecked: index]
-        let entry = PhraseBook.entry(of: key, table)
-        stopWords &+= entry.isStopWord ? 1 : 0
+      for index in 0..<keys.count {
+        let key = unsafe keys[unchecked: index]
         hash = (hash ^ key) &* 0xBF58_476D_1CE4_E5B9
         hash ^= hash &>> 32
-        // Most often it is overwritten by the next one: no branch is taken. There is room for all words.
-        unsafe phraseStarts[unchecked: phraseCount] = index &- 1
-        phraseCount &+= entry.isPhrase(next: PhraseBook.mayHold(key, next, filter)) ? 1 : 0
-        key = next
+        let entry = PhraseBook.entry(of: key, table)
+        stopWords &+= entry.isStopWord ? 1 : 0
+        // There are as many next words as words.
+        let next = unsafe nextKeys[unchecked: index]
+        if entry.isPhrase(next: PhraseBook.mayHold(key, next, filter)) {
+          note(keys, index, entry, isAnswer: isAnswer, into: &features)
+        }
       }
     }
     features.stopWords = stopWords
     features.key = hash
-    return phraseCount
   }
 
   private static func startsLower(_ bytes: Span<UInt8>, _ word: Int) -> Bool {
@@ -156,10 +136,11 @@ struct BlockReader {
   /// Notes the phrases that begin with the word at `index`.
   @inline(never)
   private func note(
-    _ keys: Span<UInt64>, _ index: Int, isAnswer: Bool, into features: inout BlockFeatures
+    _ keys: Span<UInt64>, _ index: Int, _ first: PhraseBook.Entry, isAnswer: Bool,
+    into features: inout BlockFeatures
   ) {
     var path = keys[index]
-    var entry = book[word: path]
+    var entry = first
     var next = index + 1
     while true {
       if let cue = entry.cue(.anywhere) {

@@ -11,8 +11,13 @@ struct CopyCounter {
     keys.append(contentsOf: repeatElement(0, count: capacity))
     counts.removeAll(keepingCapacity: true)
     counts.append(contentsOf: repeatElement(0, count: capacity))
-    for run in runs { counts[slot(run.features.key)] += 1 }
-    for index in runs.indices { runs[index].copies = Int(counts[slot(runs[index].features.key)]) - 1 }
+    // First where a run is counted, then how many are counted there.
+    for index in runs.indices {
+      let slot = slot(runs[index].features.key)
+      counts[slot] += 1
+      runs[index].copies = slot
+    }
+    for index in runs.indices { runs[index].copies = Int(counts[runs[index].copies]) - 1 }
   }
 
   private mutating func slot(_ key: UInt64) -> Int {

@@ -112,6 +112,7 @@ public struct StripBoilerplateStage: Stage {
     if let kind, !blocks.isEmpty { document.metadata.fill("page_kind", with: .text(kind.rawValue)) }
     let runs = page == nil ? scratch.text.runs : scratch.markup.runs
     var kept: [KeptBlock] = []
+    kept.reserveCapacity(blocks.count)
     for (index, block) in blocks.enumerated() where keptRoles.contains(roles[index]) {
       kept.append(KeptBlock(span: block.span, block: index))
     }

@@ -9,10 +9,7 @@ struct TextReader {
   private(set) var runs: [Run] = []
   /// Why the text that was read last has no article; nil if it has one.
   private(set) var kind: PageKind?
-  /// The grams of each block, where they are recorded.
-  private(set) var grams: [[UInt32]] = []
   private let model: BlockModel?
-  private let recordsGrams: Bool
   private var reader: BlockReader
   private var scorer: RunScorer
   private var features: [BlockFeatures] = []
@@ -22,14 +19,16 @@ struct TextReader {
   private var corrections: [Int] = []
   private var columns = RunColumns()
 
+  /// The grams of each block of the text that was read last.
+  var grams: GramList { reader.grams }
+
   /// Whether the text that was read last has the words by which models know anything.
   var isEnglish: Bool { scorer.hasStopWords }
 
   /// A reader that corrects the rules by a model, or follows them alone.
-  init(model: BlockModel?, recordsGrams: Bool = false) {
+  init(model: BlockModel?) {
     self.model = model
-    self.recordsGrams = recordsGrams
-    reader = BlockReader(book: .english, lexicon: model?.lexicon, recordsGrams: recordsGrams)
+    reader = BlockReader(book: .english, lexicon: model?.lexicon)
     scorer = RunScorer()
   }
 
@@ -72,10 +71,10 @@ struct TextReader {
     for block in blocks {
       gaps.append(end == 0 || Self.hasBlankLine(bytes, end..<block.span.start))
       features.append(reader.features(of: bytes, block.span.range))
-      if recordsGrams { grams.append(reader.grams) }
       end = block.span.end
     }
     gaps.append(true)
+    for (index, score) in reader.lexiconScores().enumerated() { features[index].lexicon = score }
     RunFinder.runs(of: features, gaps: gaps, into: &runs)
     for index in runs.indices { runs[index].isNotice = RunScorer.isNotice(runs[index].features) }
     copies.count(&runs)

@@ -28,41 +28,47 @@ struct WordEdges {
   mutating func read(_ bytes: Span<UInt8>) {
     let count = bytes.count / 64 + 1
     if places.count < count { places = [Place](repeating: Place(), count: count) }
-    // The last bytes, and zeros behind them.
-    var last = InlineArray<64, UInt8>(repeating: 0)
-    for index in 64 * (count - 1)..<bytes.count { last[index & 63] = bytes[index] }
+    let lastBits = Self.bits(ofLast: bytes, from: 64 * (count - 1))
     var places = places.mutableSpan
     bytes.withUnsafeBufferPointer { text in
-      last.span.withUnsafeBufferPointer { last in
-        // There are 64 bytes for each place, the last one's apart.
-        func start(_ place: Int) -> UnsafePointer<UInt8> {
-          unsafe place + 1 < count ? text.baseAddress! + 64 * place : last.baseAddress!
-        }
-        var next = unsafe galley_byte_bits(start(0))
-        // Whether the last byte before is part of a word, in the lowest bit.
-        var before: UInt64 = 0
-        var beyond = LettersBeyondASCII()
-        for index in 0..<count {
-          let here = next
-          next = unsafe index + 1 < count ? galley_byte_bits(start(index + 1)) : GalleyByteBits()
-          let isBeforeLetter = here.words >> 1 | next.words << 63
-          var place = Place()
-          place.commas = here.commas
-          place.terminals = here.terminals & ~isBeforeLetter
-          place.linkMarks = here.link_marks
-          place.beyondASCII = here.beyond_ascii
-          var letters = here.words
-          if here.beyond_ascii != 0 || beyond.isOpen { letters |= beyond.read(bytes, 64 * index, here, before) }
-          // An apostrophe is part of a word between two of its letters. One before or after 64 bytes counts as any other.
-          let isAfterLetter = letters << 1 | before
-          let words = letters | here.apostrophes & isAfterLetter & isBeforeLetter
-          let shifted = words << 1 | before
-          place.starts = words & ~shifted | beyond.starts
-          place.ends = shifted & ~words | beyond.ends
-          before = words >> 63
-          places[index] = place
-        }
+      func bits(_ place: Int) -> GalleyByteBits {
+        guard place + 1 < count, let start = text.baseAddress else { return lastBits }
+        // There are 64 bytes for each place but the last.
+        return unsafe galley_byte_bits(start + 64 * place)
       }
+      var next = bits(0)
+      // Whether the last byte before is part of a word, in the lowest bit.
+      var before: UInt64 = 0
+      var beyond = LettersBeyondASCII()
+      for index in 0..<count {
+        let here = next
+        next = index + 1 < count ? bits(index + 1) : GalleyByteBits()
+        let isBeforeLetter = here.words >> 1 | next.words << 63
+        var place = Place()
+        place.commas = here.commas
+        place.terminals = here.terminals & ~isBeforeLetter
+        place.linkMarks = here.link_marks
+        place.beyondASCII = here.beyond_ascii
+        var letters = here.words
+        if here.beyond_ascii != 0 || beyond.isOpen { letters |= beyond.read(bytes, 64 * index, here, before) }
+        // An apostrophe is part of a word between two of its letters. One before or after 64 bytes counts as any other.
+        let isAfterLetter = letters << 1 | before
+        let words = letters | here.apostrophes & isAfterLetter & isBeforeLetter
+        let shifted = words << 1 | before
+        place.starts = words & ~shifted | beyond.starts
+        place.ends = shifted & ~words | beyond.ends
+        before = words >> 63
+        places[index] = place
+      }
+    }
+  }
+
+  /// What the bytes from `start` to the text's end are, fewer than 64.
+  private static func bits(ofLast bytes: Span<UInt8>, from start: Int) -> GalleyByteBits {
+    var last = InlineArray<64, UInt8>(repeating: 0)
+    for index in start..<bytes.count { last[index - start] = bytes[index] }
+    return last.span.withUnsafeBufferPointer { last in
+      last.baseAddress.map { unsafe galley_byte_bits($0) } ?? GalleyByteBits()
     }
   }
 

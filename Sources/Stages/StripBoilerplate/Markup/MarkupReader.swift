@@ -9,11 +9,8 @@ struct MarkupReader {
   private(set) var runs: [Run] = []
   /// Why the page that was read last has no article; nil if it has one.
   private(set) var kind: PageKind?
-  /// The grams of each block, where they are recorded.
-  private(set) var grams: [[UInt32]] = []
   private(set) var tree = ElementTree()
   private let model: BlockModel?
-  private let recordsGrams: Bool
   private var reader: BlockReader
   private var copies = CopyCounter()
   private var headlines = MarkupHeadline()
@@ -21,11 +18,13 @@ struct MarkupReader {
   private var corrections: [Int] = []
   private var columns = MarkupColumns()
 
+  /// The grams of each block of the page that was read last.
+  var grams: GramList { reader.grams }
+
   /// A reader that corrects the rules by a model, or follows them alone.
-  init(model: BlockModel?, recordsGrams: Bool = false) {
+  init(model: BlockModel?) {
     self.model = model
-    self.recordsGrams = recordsGrams
-    reader = BlockReader(book: .english, lexicon: model?.lexicon, recordsGrams: recordsGrams)
+    reader = BlockReader(book: .english, lexicon: model?.lexicon)
   }
 
   /// Fills ``runs`` and gives the roles of the blocks; a bias above zero keeps more. Linear in the page.
@@ -79,8 +78,8 @@ struct MarkupReader {
     reader.begin(bytes)
     for (index, block) in page.blocks.enumerated() {
       runs.append(Run(blocks: index..<index + 1, features: reader.features(of: bytes, block.span.range)))
-      if recordsGrams { grams.append(reader.grams) }
     }
+    for (index, score) in reader.lexiconScores().enumerated() { runs[index].features.lexicon = score }
     copies.count(&runs)
     let notes = PageNotes.read(bytes, page.blocks, &runs)
     tree.read(page, runs)

@@ -11,8 +11,6 @@ public struct LineLexicon: Sendable, Equatable {
   }
 
   private let bias: Int32
-  /// The number of a place has so many bits.
-  private let placeBits: UInt32
   /// A weight for each value of a gram's low bits: the weight in the low half, then a bit that tells whether other grams
   /// have the same low bits, then the gram's high bits. Zero where there is none. All in little space, because every word
   /// of a text comes here.
@@ -45,15 +43,15 @@ public struct LineLexicon: Sendable, Equatable {
   public init(_ entries: [Entry], bias: Int32) {
     self.bias = bias
     self.entries = entries.sorted { $0.gram < $1.gram }
-    var placeBits: UInt32 = 16
-    while 1 << placeBits < 2 * entries.count { placeBits += 1 }
-    self.placeBits = placeBits
-    slots = [UInt32](repeating: 0, count: 1 << placeBits)
+    // With fewer places, low and high bits would not be all of a gram.
+    var placeCount = 1 << 16
+    while placeCount < 2 * entries.count { placeCount *= 2 }
+    slots = [UInt32](repeating: 0, count: placeCount)
     var crowded: [Entry] = []
     for entry in self.entries {
       let place = Int(entry.gram >> 1) & (slots.count - 1)
       if slots[place] == 0 {
-        slots[place] = ((entry.gram >> 1) >> placeBits) << 17 | UInt32(UInt16(bitPattern: entry.weight))
+        slots[place] = entry.gram & ~0x1_FFFF | UInt32(UInt16(bitPattern: entry.weight))
       } else {
         slots[place] |= 1 << 16
         crowded.append(entry)
@@ -70,31 +68,40 @@ public struct LineLexicon: Sendable, Equatable {
     }
   }
 
-  /// How likely a line is content, by its words: log-odds in hundredths.
-  @inline(__always)
-  func score(_ lineKeys: Span<UInt64>, wholeKey: UInt64) -> Int32 {
-    // First all grams, then all look-ups: the processor waits for many of them at once.
-    var grams = InlineArray<23, UInt32>(repeating: 0)
-    var found = 0
-    LineGrams.forEach(lineKeys, wholeKey: wholeKey) { gram in
-      // A line has no more than there is room for.
-      unsafe grams[unchecked: found] = gram
-      found &+= 1
+  /// How likely each line of a text is content, by its words: log-odds in hundredths.
+  ///
+  /// All lines at once, in a loop without branches on what is found: so the processor waits for many places of the table
+  /// at the same time.
+  func score(_ lines: GramList, into scores: inout [Int32]) {
+    scores.removeAll(keepingCapacity: true)
+    let (slots, grams) = (slots.span, lines.grams.span)
+    // Where the grams are that may be crowded out, and room for all.
+    var places = [UInt32](repeating: 0, count: lines.count)
+    var crowded = places.mutableSpan
+    var crowdedCount = 0
+    var start = 0
+    for end in lines.ends {
+      var sum: Int32 = 0
+      for index in start..<end {
+        let (weight, isCrowded) = unsafe firstWeight(of: grams[unchecked: index], slots)
+        // A line has few grams, and a weight has sixteen bits.
+        sum &+= weight
+        unsafe crowded[unchecked: crowdedCount] = UInt32(truncatingIfNeeded: index)
+        crowdedCount &+= isCrowded
+      }
+      scores.append(sum)
+      start = end
     }
-    let slots = slots.span
-    var sum: Int32 = 0
-    var crowded = 0
-    for index in 0..<found {
-      let gram = unsafe grams[unchecked: index]
-      let (weight, isCrowded) = firstWeight(of: gram, slots)
-      // A line has few grams, and a weight has sixteen bits.
-      sum &+= weight
-      // What is kept has been read.
-      unsafe grams[unchecked: crowded] = gram
-      crowded &+= isCrowded
+    var line = 0
+    for place in places[..<crowdedCount] where mayHold(lines.grams[Int(place)]) {
+      while lines.ends[line] <= Int(place) { line += 1 }
+      scores[line] &+= weightOfCrowded(lines.grams[Int(place)])
     }
-    for index in 0..<crowded where mayHold(grams[index]) { sum &+= weightOfCrowded(grams[index]) }
-    return Self.score(sum, of: found, bias)
+    start = 0
+    for (line, end) in lines.ends.enumerated() {
+      scores[line] = Self.score(scores[line], of: end - start, bias)
+      start = end
+    }
   }
 
   /// The same for grams that have been taken down.
@@ -120,8 +127,8 @@ public struct LineLexicon: Sendable, Equatable {
   private func firstWeight(of gram: UInt32, _ slots: Span<UInt32>) -> (weight: Int32, isCrowded: Int) {
     // The mask keeps the place inside the table.
     let slot = unsafe slots[unchecked: Int(gram &>> 1) & (slots.count &- 1)]
-    // All ones where it is this gram.
-    let mask: UInt32 = 0 &- (slot &>> 17 == (gram &>> 1) &>> placeBits ? 1 : 0)
+    // All ones where it is this gram: the low bits led here, the high ones are the same.
+    let mask: UInt32 = 0 &- ((slot ^ gram) &>> 17 == 0 ? 1 : 0)
     return (Int32(Int16(truncatingIfNeeded: slot & mask)), Int((slot & ~mask) &>> 16 & 1))
   }
 

@@ -16,15 +16,15 @@ public struct PageSample: Sendable {
   /// The sample of a document that is decoded and not yet stripped; nil where the rules see nothing to decide in it.
   public init?(_ document: Document) {
     if let page = MarkupPage(document, maxBlocks: StripBoilerplateStage.maxBlocks) {
-      var reader = MarkupReader(model: nil, recordsGrams: true)
+      var reader = MarkupReader(model: nil)
       guard let article = document.withUTF8({ bytes in reader.read(page, bytes).article }),
         RunScorer.usesStopWords(reader.runs)
       else { return nil }
       runs = reader.runs
-      grams = reader.grams
+      grams = reader.runs.indices.map { reader.grams[$0] }
       markup = Markup(page: page, tree: reader.tree, article: article)
     } else {
-      var reader = TextReader(model: nil, recordsGrams: true)
+      var reader = TextReader(model: nil)
       let blocks = document[.blocks]
       _ = document.withUTF8 { bytes in reader.read(bytes, blocks) }
       guard !reader.runs.isEmpty, reader.isEnglish else { return nil }

@@ -17,18 +17,36 @@ enum PageThreshold {
   /// A page in which the rules see no article may be one without: for it nothing is lowered.
   static func threshold(_ runs: [Run]) -> Int {
     guard runs.contains(where: \.isContent) else { return 0 }
-    var words = [Double](repeating: 0, count: count)
-    for run in runs where run.isOpen {
-      words[min(max(run.score / step + count / 2, 0), count - 1)] += Double(run.features.words)
+    let probabilities = Self.probabilities
+    var words = InlineArray<161, Double>(repeating: 0)
+    // A bit for each bucket that has words: a page has few.
+    var used = InlineArray<3, UInt64>(repeating: 0)
+    for run in runs where run.isOpen && run.features.words > 0 {
+      let bucket = min(max(run.score / step + count / 2, 0), count - 1)
+      words[bucket] += Double(run.features.words)
+      used[bucket >> 6] |= 1 << UInt64(bucket & 63)
     }
     var expected = 0.0
-    for bucket in words.indices { expected += words[bucket] * probabilities[bucket] }
+    for place in used.indices {
+      var bits = used[place]
+      while bits != 0 {
+        let bucket = 64 * place + bits.trailingZeroBitCount
+        expected += words[bucket] * probabilities[bucket]
+        bits &= bits - 1
+      }
+    }
     var (hits, chosen, best, threshold) = (0.0, 0.0, 0.0, 0)
-    for bucket in words.indices.reversed() where words[bucket] > 0 {
-      hits += words[bucket] * probabilities[bucket]
-      chosen += words[bucket]
-      let f1 = 2 * hits / (chosen + expected)
-      if f1 > best { (best, threshold) = (f1, (bucket - count / 2) * step) }
+    for place in used.indices.reversed() {
+      var bits = used[place]
+      while bits != 0 {
+        let bit = 63 - bits.leadingZeroBitCount
+        bits ^= 1 << UInt64(bit)
+        let bucket = 64 * place + bit
+        hits += words[bucket] * probabilities[bucket]
+        chosen += words[bucket]
+        let f1 = 2 * hits / (chosen + expected)
+        if f1 > best { (best, threshold) = (f1, (bucket - count / 2) * step) }
+      }
     }
     return min(max(threshold, range.lowerBound), range.upperBound)
   }

@@ -158,28 +158,28 @@ struct RunColumns {
   }
 
   private func readLexicon(_ runs: [Run], _ ranges: Ranges, _ columns: inout MutableSpan<Int32>) {
+    // Put side by side: each is read many times.
+    let scores = runs.map(\.features.lexicon)
     var lowestSinceStart: Int32 = 0
     for index in runs.indices {
-      let own = runs[index].features.lexicon
+      let own = scores[index]
       set(&columns, index, .lexicon, Int(own))
-      set(&columns, index, .lexiconBack1, index > 0 ? Int(runs[index - 1].features.lexicon) : -300)
-      set(&columns, index, .lexiconBack2, index > 1 ? Int(runs[index - 2].features.lexicon) : -300)
-      set(&columns, index, .lexiconOn1, index + 1 < runs.count ? Int(runs[index + 1].features.lexicon) : -300)
-      set(&columns, index, .lexiconOn2, index + 2 < runs.count ? Int(runs[index + 2].features.lexicon) : -300)
+      set(&columns, index, .lexiconBack1, index > 0 ? Int(scores[index - 1]) : -300)
+      set(&columns, index, .lexiconBack2, index > 1 ? Int(scores[index - 2]) : -300)
+      set(&columns, index, .lexiconOn1, index + 1 < scores.count ? Int(scores[index + 1]) : -300)
+      set(&columns, index, .lexiconOn2, index + 2 < scores.count ? Int(scores[index + 2]) : -300)
       set(&columns, index, .lexicon3, lexicon.mean(around: index, 3))
       set(&columns, index, .lexicon8, lexicon.mean(around: index, 8))
       set(&columns, index, .lexicon20, lexicon.mean(around: index, 20))
-      set(&columns, index, .lowestBefore, lowest(runs, max(0, index - 10)..<index))
-      set(&columns, index, .lowestAfter, lowest(runs, index + 1..<min(runs.count, index + 11)))
+      set(&columns, index, .lowestBefore, Self.lowest(scores, max(0, index - 10)..<index))
+      set(&columns, index, .lowestAfter, Self.lowest(scores, index + 1..<min(scores.count, index + 11)))
       if index >= ranges.core.lowerBound { lowestSinceStart = min(lowestSinceStart, own) }
       set(&columns, index, .lowestSinceStart, Int(lowestSinceStart))
     }
   }
 
-  private func lowest(_ runs: [Run], _ range: Range<Int>) -> Int {
-    var lowest: Int32 = 0
-    for index in range { lowest = min(lowest, runs[index].features.lexicon) }
-    return Int(lowest)
+  private static func lowest(_ scores: [Int32], _ range: Range<Int>) -> Int {
+    Int(scores[range].reduce(0, min))
   }
 
   /// Where the article may be, by several measures.
