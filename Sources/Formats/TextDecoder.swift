@@ -44,12 +44,12 @@ package enum TextDecoder {
     let prefix = min(bytes.count, 8192)
     var controls = 0
     var index = 0
+    var marks = InlineArray<32, UInt8>(repeating: 0)
     while index < prefix {
       let end = min(index + 32, prefix)
       if end == index + 32 {
         // Most stretches have none. The loop becomes a few vector instructions: its count is a constant, and nothing in
         // it can fail.
-        var marks = InlineArray<32, UInt8>(repeating: 0)
         for offset in 0..<32 {
           unsafe marks[unchecked: offset] = isControl(bytes[unchecked: index &+ offset]) ? 1 : 0
         }

@@ -46,9 +46,9 @@ extension Swift.Span<UInt8> {
   /// The index of the first byte from `start` on with which a line break may end; the number of bytes where there is none.
   fileprivate func firstEndOfLineBreak(from start: Int) -> Int {
     var index = start
+    var ends = InlineArray<32, UInt8>(repeating: 0)
     while index &+ 32 <= count {
       // The loop becomes a few vector instructions: its count is a constant, and nothing in it can fail.
-      var ends = InlineArray<32, UInt8>(repeating: 0)
       for offset in 0..<32 {
         unsafe ends[unchecked: offset] = Self.mayEndLineBreak(self[unchecked: index &+ offset]) ? 1 : 0
       }

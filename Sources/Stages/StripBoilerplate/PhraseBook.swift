@@ -45,9 +45,9 @@ struct PhraseBook: Sendable {
   /// The paths of several words. A place of either table has the high 48 bits of a path, which tell it from all others,
   /// and its entry, or is zero; there are as many as a power of two.
   private var paths: [UInt64]
-  /// A bit for each of 32,768 values of the high bits of a path of several words that occur: most words of a text are in
+  /// A bit for each of 65,536 values of the high bits of a path of several words that occur: most words of a text are in
   /// no phrase, and this tells without a visit to the table.
-  private var filter = [UInt64](repeating: 0, count: 512)
+  private var filter = [UInt64](repeating: 0, count: 1024)
 
   /// The phrases of the program, in English.
   static let english = PhraseBook(
@@ -64,7 +64,7 @@ struct PhraseBook: Sendable {
       for (index, word) in phrase.words.enumerated().dropFirst() {
         change(path, isWord: index == 1) { $0.markPrefix() }
         path = Self.path(path, word)
-        filter[Int(truncatingIfNeeded: path >> 55)] |= 1 << (path >> 49 & 63)
+        filter[Int(truncatingIfNeeded: path >> 54)] |= 1 << (path >> 48 & 63)
       }
       change(path, isWord: phrase.words.count == 1) { $0.setCue(phrase.cue, phrase.place) }
     }
@@ -114,9 +114,9 @@ struct PhraseBook: Sendable {
   /// 1 where something may be known of a path of several words: else nothing is.
   @inline(__always)
   static func mayHold(_ path: UInt64, _ filter: Span<UInt64>) -> UInt16 {
-    // Nine bits choose one of the 512 words.
-    let bits = unsafe filter[unchecked: Int(truncatingIfNeeded: path &>> 55)]
-    return UInt16(truncatingIfNeeded: bits &>> (path &>> 49) & 1)
+    // Ten bits choose one of the 1024 words.
+    let bits = unsafe filter[unchecked: Int(truncatingIfNeeded: path &>> 54)]
+    return UInt16(truncatingIfNeeded: bits &>> (path &>> 48) & 1)
   }
 
   /// What is known of a path.

@@ -8,14 +8,13 @@ enum RunDecoder {
   /// Linear.
   static func decode(_ runs: inout [Run], switchPrice: Double = switchPrice) {
     guard !runs.isEmpty else { return }
-    var enteredFromDropped = [Bool](repeating: false, count: runs.count)
-    var leftFromKept = [Bool](repeating: false, count: runs.count)
+    // For each run whether the best path that keeps it comes from dropping, and whether the best that drops it from keeping.
+    var changes = [(entered: Bool, left: Bool)](repeating: (false, false), count: runs.count)
     var dropped = 0.0
     var kept = -Double.infinity
     for index in runs.indices {
       let gain = Double(runs[index].score) * runs[index].weight
-      enteredFromDropped[index] = dropped - switchPrice > kept
-      leftFromKept[index] = kept - switchPrice > dropped
+      changes[index] = (dropped - switchPrice > kept, kept - switchPrice > dropped)
       let nextKept = max(kept, dropped - switchPrice) + gain
       dropped = max(dropped, kept - switchPrice)
       kept = nextKept
@@ -23,7 +22,7 @@ enum RunDecoder {
     var isKept = kept - switchPrice > dropped
     for index in runs.indices.reversed() {
       runs[index].isContent = isKept
-      isKept = isKept ? !enteredFromDropped[index] : leftFromKept[index]
+      isKept = isKept ? !changes[index].entered : changes[index].left
     }
   }
 
