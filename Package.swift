@@ -112,7 +112,7 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("TestSupportTests", dependencies: ["TestSupport"]),
-    tests("StageKitTests", dependencies: ["StageKit"]),
+    tests("StageKitTests", dependencies: ["Learning", "StageKit"]),
     tests("LanguageTests", dependencies: ["Language", "StageKit"]),
     tests("LearningTests", dependencies: ["Learning"]),
     tests(

@@ -2,9 +2,11 @@
 /// all of them.
 struct Run {
   /// The blocks of the run.
-  var blocks: Range<Int>
+  private(set) var blocks: Range<Int>
   /// What is seen of them together.
   var features: BlockFeatures
+  /// The weight of the run in sums of scores.
+  private(set) var weight: Double
   /// Whether a blank line, or the text's end, stands before and after.
   var hasGapBefore = false
   var hasGapAfter = false
@@ -39,6 +41,19 @@ struct Run {
   var isOpen: Bool { pattern == .none && !isNotice }
   /// Whether the run reads as prose: a sentence or more, with function words.
   var isProse: Bool { features.words >= 12 && features.end != .none && features.words > 2 * features.capitalizedWords }
-  /// The weight of a run in sums of scores.
-  var weight: Double { (Double(features.words) + 0.5).squareRoot() }
+
+  init(blocks: Range<Int>, features: BlockFeatures) {
+    self.blocks = blocks
+    self.features = features
+    weight = Self.weight(features)
+  }
+
+  /// Adds the next line of the same paragraph.
+  mutating func append(_ line: BlockFeatures, block: Int) {
+    features.append(line)
+    blocks = blocks.lowerBound..<block + 1
+    weight = Self.weight(features)
+  }
+
+  private static func weight(_ features: BlockFeatures) -> Double { (Double(features.words) + 0.5).squareRoot() }
 }

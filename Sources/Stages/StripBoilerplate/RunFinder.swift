@@ -20,8 +20,7 @@ struct RunFinder {
       let width = wrapWidth(blocks, start..<end) ?? usualWidth
       for index in start..<end {
         if index > start, continues(blocks[index - 1], blocks[index], width) {
-          runs[runs.count - 1].features.append(blocks[index])
-          runs[runs.count - 1].blocks = runs[runs.count - 1].blocks.lowerBound..<index + 1
+          runs[runs.count - 1].append(blocks[index], block: index)
         } else {
           runs.append(Run(blocks: index..<index + 1, features: blocks[index]))
         }

@@ -61,11 +61,16 @@ extension StripBoilerplateStage {
   }
 
   private static func oneLine(_ text: String) -> String {
-    // Most headlines have one space between two words already, and no letter that takes a closer look.
-    var last: UInt8 = 0x20
-    let isOneLine = text.utf8.allSatisfy { byte in
-      defer { last = byte }
-      return byte > 0x20 && byte < 0x80 || byte == 0x20 && last != 0x20
+    // Most headlines have one space between two words already, and no scalar that takes a closer look: letters of Latin
+    // scripts and the usual quotation marks and dashes are no white space, and no mark that joins a space before it.
+    var last: UInt32 = 0x20
+    let isOneLine = text.unicodeScalars.allSatisfy { scalar in
+      defer { last = scalar.value }
+      return switch scalar.value {
+      case 0x20: last != 0x20
+      case 0x21..<0x7F, 0xA1...0x24F, 0x2010...0x2027: true
+      default: false
+      }
     }
     if isOneLine && last != 0x20 { return text }
     return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")

@@ -74,6 +74,7 @@ public struct StripBoilerplateStage: Stage {
   static let maxBlocks = 200_000
   /// The buffers of a longer text are given back after it.
   private static let usualBlocks = 10_000
+  private static let usualBytes = 1 << 22
 
   /// A stage with checked options.
   public init(options: Options) throws(OptionError) {
@@ -119,7 +120,7 @@ public struct StripBoilerplateStage: Stage {
     document[.roles] = zip(blocks, roles).map { BlockRole(span: $0.span, role: $1) }
     document[.keptBlocks] = kept
     fillMetadata(of: &document, blocks, roles, runs, notes)
-    if blocks.count > Self.usualBlocks {
+    if blocks.count > Self.usualBlocks || document.byteCount > Self.usualBytes {
       scratch = makeScratch()
     }
   }
