@@ -30,6 +30,8 @@ let package = Package(
     // Stages in shared objects are made for one version of these: the plugin stamps them.
     .target(name: "StageKit", swiftSettings: strict, plugins: ["ModuleStampPlugin"]),
     .target(name: "CData", exclude: ["Lists", "Models"]),
+    // What Swift's vectors cannot do.
+    .target(name: "CVectors"),
     .target(
       name: "Language", dependencies: ["CData", "StageKit"], swiftSettings: strict, plugins: ["ModuleStampPlugin"]),
 
@@ -42,7 +44,7 @@ let package = Package(
     .executableTarget(name: "StampModule", swiftSettings: strict),
 
     // The stages.
-    stage("StripBoilerplate", dependencies: ["CData", "Language", "Learning", "StageKit"]),
+    stage("StripBoilerplate", dependencies: ["CData", "CVectors", "Language", "Learning", "StageKit"]),
     stage("SegmentParagraphs", dependencies: ["CData", "Language", "StageKit"]),
     stage("ExtractQuotes", dependencies: ["CData", "Language", "Learning", "StageKit"]),
     stage("Summarize", dependencies: ["CData", "Language", "Learning", "StageKit"]),

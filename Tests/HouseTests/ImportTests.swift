@@ -12,7 +12,7 @@ import Testing
 
   /// What the files of a folder may import.
   private static func allowed(in folder: String) -> Set<String> {
-    let stage: Set<String> = ["StageKit", "Language", "Learning", "CData"]
+    let stage: Set<String> = ["StageKit", "Language", "Learning", "CData", "CVectors"]
     return switch folder {
     case "StageKit", "Learning": standard
     case "YAML": standard.union(["CLibYAML"])

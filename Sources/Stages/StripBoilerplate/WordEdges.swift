@@ -1,4 +1,4 @@
-import CData
+import CVectors
 import StageKit
 
 /// Where the words of a text begin and end, and where other marks than spaces stand: a bit a byte.
