@@ -44,22 +44,19 @@ package enum TextDecoder {
     let prefix = min(bytes.count, 8192)
     var controls = 0
     var index = 0
-    var marks = InlineArray<32, UInt8>(repeating: 0)
     while index < prefix {
-      let end = min(index + 32, prefix)
-      if end == index + 32 {
-        // Most stretches have none. The loop becomes a few vector instructions: its count is a constant, and nothing in
-        // it can fail.
-        for offset in 0..<32 {
-          unsafe marks[unchecked: offset] = isControl(bytes[unchecked: index &+ offset]) ? 1 : 0
-        }
-        let eights = unsafe unsafeBitCast(marks, to: (UInt64, UInt64, UInt64, UInt64).self)
-        if eights.0 | eights.1 | eights.2 | eights.3 == 0 {
+      let end = min(index + 64, prefix)
+      if end == index + 64 {
+        // Most stretches have none. The loop becomes a few vector instructions: its count is a constant, and nothing in it
+        // can fail.
+        var union: UInt8 = 0
+        for offset in 0..<64 { unsafe union |= isControl(bytes[unchecked: index &+ offset]) }
+        if union == 0 {
           index = end
           continue
         }
       }
-      for index in index..<end where isControl(bytes[index]) {
+      for index in index..<end where isControl(bytes[index]) != 0 {
         if bytes[index] == 0 { return true }
         controls += 1
       }
@@ -68,7 +65,9 @@ package enum TextDecoder {
     return controls * 10 > prefix
   }
 
-  /// Whether a byte is a control that text does not have: white space and the escape are none.
+  /// 1 for a control that text does not have, white space and the escape are none, else 0.
   @inline(__always)
-  private static func isControl(_ byte: UInt8) -> Bool { byte < 0x20 && byte &- 0x09 > 4 && byte != 0x1B }
+  private static func isControl(_ byte: UInt8) -> UInt8 {
+    (byte < 0x20 ? 1 : 0) & (byte &- 0x09 > 4 ? 1 : 0) & (byte != 0x1B ? 1 : 0)
+  }
 }
