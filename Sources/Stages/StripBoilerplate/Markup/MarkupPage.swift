@@ -13,7 +13,7 @@ struct MarkupPage {
 
   /// The page of a document; nil for plain text, where the layers do not fit each other, and for more blocks, or five
   /// times as many elements, than a page of the web has.
-  init?(_ document: Document, maxBlocks: Int) {
+  init?(_ document: borrowing Document, maxBlocks: Int) {
     markup = document[.markup]
     guard !markup.isEmpty, markup.count <= maxBlocks else { return nil }
     blocks = document[.blocks]

@@ -15,7 +15,7 @@ public struct LineLexicon: Sendable, Equatable {
   /// have the same low bits, then the gram's high bits. Zero where there is none. All in little space, because every word
   /// of a text comes here.
   private var slots: [UInt32]
-  /// The grams that are not the first with their low bits, by their high bits. Open addressing, at most half full.
+  /// The grams that are not the first with their low bits, by their high bits. Open addressing, at most two thirds full.
   private var crowdedEntries: [Entry]
   /// A bit for each of 2^17 values of a gram's high bits that occur: most grams of a text are not in the table.
   private var filter = [UInt64](repeating: 0, count: 2048)
@@ -59,7 +59,7 @@ public struct LineLexicon: Sendable, Equatable {
       filter[Int(entry.gram >> 21)] |= 1 << UInt64(entry.gram >> 15 & 63)
     }
     var crowdedCount = 16
-    while crowdedCount < 2 * crowded.count { crowdedCount *= 2 }
+    while 2 * crowdedCount < 3 * crowded.count { crowdedCount *= 2 }
     crowdedEntries = [Entry](repeating: Entry(gram: 0, weight: 0), count: crowdedCount)
     for entry in crowded {
       var place = Int(entry.gram >> 17) & (crowdedCount - 1)
