@@ -78,6 +78,8 @@ public struct ExtractQuotesStage: Stage {
 
   private let options: Options
   private let models: QuotationModels
+  /// Read with the stage, not with its first document.
+  private let lexicon = SpeakerLexicon.english
 
   /// The stage with its options.
   public init(options: Options) {
@@ -101,7 +103,7 @@ public struct ExtractQuotesStage: Stage {
   public func process(_ document: inout Document, scratch: inout Scratch) {
     let wantsIndirect = options.kinds.contains(.indirect)
     scratch.reading.read(
-      document, lexicon: .english, finder: &scratch.stretches, evenWithoutMarks: wantsIndirect)
+      document, lexicon: lexicon, finder: &scratch.stretches, evenWithoutMarks: wantsIndirect)
     if scratch.stretches.leavesDoubledMarks { document.metadata.fill("unread_marks", with: .text("''")) }
     guard scratch.reading.isRead else {
       document[.quotes] = []

@@ -59,18 +59,30 @@ struct SpeakerLexicon: Sendable {
   }
 
   private static func parse(_ file: GalleyData) -> [(key: UInt64, classes: WordClass)] {
-    lines(of: file).flatMap { name, words in
-      WordClass(name: name).map { wordClass in words.map { (FoldedHash.of($0), wordClass) } } ?? []
+    lines(of: file).flatMap { name, keys in
+      WordClass(name: name).map { wordClass in keys.map { ($0, wordClass) } } ?? []
     }
   }
 
-  /// Reads `name: word word …`, one a line; lines that begin with # are comments. The text ends where the file does.
-  static func lines(of file: GalleyData) -> [(name: String, words: [String])] {
-    let text = file.withBytes { bytes in String(decoding: bytes.indices.map { bytes[$0] }, as: UTF8.self) }
-    return text.split(separator: "\n").compactMap { line in
-      let parts = line.split(separator: ":", maxSplits: 1)
-      guard !line.hasPrefix("#"), parts.count == 2 else { return nil }
-      return (String(parts[0]), parts[1].split(separator: " ").map(String.init))
+  /// Reads `name: word word …`, one a line, words by their folded hashes; lines that begin with # are comments.
+  static func lines(of file: GalleyData) -> [(name: String, keys: [UInt64])] {
+    file.withBytes { bytes in
+      var named: [(name: String, keys: [UInt64])] = []
+      var lines = LineScanner()
+      while let line = lines.nextLine(in: bytes) {
+        guard bytes[line.lowerBound] != UInt8(ascii: "#"),
+          let colon = line.first(where: { bytes[$0] == UInt8(ascii: ":") })
+        else { continue }
+        var keys: [UInt64] = []
+        var start = colon + 1
+        for end in start..<line.upperBound + 1
+        where end == line.upperBound || bytes[end] == UInt8(ascii: " ") {
+          if start < end { keys.append(FoldedHash.of(bytes, start..<end)) }
+          start = end + 1
+        }
+        named.append((String(decoding: (line.lowerBound..<colon).map { bytes[$0] }, as: UTF8.self), keys))
+      }
+      return named
     }
   }
 }

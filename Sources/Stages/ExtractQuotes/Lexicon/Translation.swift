@@ -22,7 +22,7 @@ struct Translation: Sendable {
     var words: [(key: UInt64, value: UInt32)] = []
     var english: [UInt64] = []
     for (word, meanings) in SpeakerLexicon.lines(of: file) {
-      for meaning in meanings { words.append((FoldedHash.of(meaning), UInt32(english.count))) }
+      for meaning in meanings { words.append((meaning, UInt32(english.count))) }
       english.append(FoldedHash.of(word))
     }
     table = LexiconTable(words)
