@@ -17,9 +17,9 @@ public struct WordList: Sendable {
   /// How many words are in the list.
   public let count: Int
 
-  /// The words of a file of the program.
-  public init(_ file: GalleyData) {
-    self.init(words: Self.words(in: file))
+  /// The words of files of the program; of two equal ones the first counts.
+  public init(_ files: GalleyData...) {
+    self.init(words: files.flatMap { Self.words(in: $0) })
   }
 
   /// Words, each with its number; the first of two equal words counts.

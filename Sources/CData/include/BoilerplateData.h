@@ -6,11 +6,20 @@
 /// Lists/boilerplate_phrases_en.txt
 GalleyData galley_boilerplate_phrases_en(void);
 
+/// Lists/boilerplate_phrases_other.txt
+GalleyData galley_boilerplate_phrases_other(void);
+
 /// Lists/byline_words_en.txt
 GalleyData galley_byline_words_en(void);
 
+/// Lists/byline_words_other.txt
+GalleyData galley_byline_words_other(void);
+
 /// Lists/markup_words_en.txt
 GalleyData galley_markup_words_en(void);
+
+/// Lists/markup_words_other.txt
+GalleyData galley_markup_words_other(void);
 
 /// Models/StripBoilerplate/text.model, made by TrainModels
 GalleyData galley_boilerplate_text_model(void);

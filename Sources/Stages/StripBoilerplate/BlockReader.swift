@@ -5,7 +5,7 @@ struct BlockReader {
   /// Words of a block that are looked up; the rest of a longer one is only counted.
   private static let maxLookedUpWords = 400
 
-  private let book: PhraseBook
+  private var book: PhraseBook
   private let lexicon: LineLexicon?
   /// Where the words of the text stand.
   private(set) var edges = WordEdges()
@@ -25,6 +25,12 @@ struct BlockReader {
   /// Takes a text, of whose blocks features are asked for next. Linear.
   mutating func begin(_ bytes: Span<UInt8>) {
     edges.read(bytes)
+    grams.removeAll()
+  }
+
+  /// Takes the phrases of another book, for a text whose blocks are asked for from the first one.
+  mutating func take(_ book: PhraseBook) {
+    self.book = book
     grams.removeAll()
   }
 

@@ -18,16 +18,17 @@ struct BylineReader {
 
   /// Words of a line that are read; a byline is shorter.
   private static let maxWords = 80
-  private static let words = WordList(galley_byline_words_en())
+  private static let english = WordList(galley_byline_words_en())
+  private static let allLanguages = WordList(galley_byline_words_other(), galley_byline_words_en())
 
   private enum WordClass: Int {
     case organisation = 1
-    case particle, weekday, preposition, leadIn
+    case particle, weekday, preposition, leadIn, particleOrLeadIn
   }
 
   /// Reads a line. Linear in its bytes, and bounded.
-  static func read(_ bytes: Span<UInt8>, _ line: Range<Int>) -> Reading {
-    var reader = BylineReader()
+  static func read(_ bytes: Span<UInt8>, _ line: Range<Int>, isEnglish: Bool = true) -> Reading {
+    var reader = BylineReader(words: isEnglish ? english : allLanguages)
     var scanner = WordScanner(line)
     var lineEnd = line.lowerBound
     for _ in 0..<maxWords {
@@ -39,6 +40,7 @@ struct BylineReader {
     return reader.reading
   }
 
+  private let words: WordList
   private var reading = Reading()
   private var name: Range<Int>?
   private var nameParts = 0
@@ -47,9 +49,11 @@ struct BylineReader {
   private var skipsPlace = false
   private var date = DateReader()
 
+  private init(words: WordList) { self.words = words }
+
   private mutating func take(_ word: WordScanner.Word, after previousEnd: Int, in bytes: Span<UInt8>) {
     let key = FoldedHash.of(bytes, word.range)
-    let number = Self.words[key]
+    let number = words[key]
     date.take(bytes, word.range, month: number.flatMap { $0 > 100 ? $0 - 100 : nil }, after: previousEnd)
     if reading.date == nil { reading.date = date.date }
     let isJoined = Self.isJoined(bytes, previousEnd..<word.range.lowerBound)
@@ -67,7 +71,8 @@ struct BylineReader {
     case .some(.preposition):
       closeName()
       skipsPlace = true
-    case .some(.leadIn), .some(.weekday):
+    case .some(.particleOrLeadIn) where name != nil: break
+    case .some(.leadIn), .some(.weekday), .some(.particleOrLeadIn):
       closeName()
       skipsPlace = false
     case .some(nil) where date.isMonthOfDate: closeName()

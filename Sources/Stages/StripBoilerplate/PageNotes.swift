@@ -10,14 +10,18 @@ struct PageNotes {
     let reading: BylineReader.Reading
   }
 
+  private let isEnglish: Bool
   /// Bylines and lines with a date, in text order.
   private(set) var bylines: [Note] = []
   /// Lines that say who contributed, in text order.
   private(set) var credits: [Note] = []
 
+  /// No notes yet.
+  init(isEnglish: Bool = true) { self.isEnglish = isEnglish }
+
   /// Reads the notes and sets `pattern` of their runs.
-  static func read(_ bytes: Span<UInt8>, _ blocks: [Block], _ runs: inout [Run]) -> PageNotes {
-    var notes = PageNotes()
+  static func read(_ bytes: Span<UInt8>, _ blocks: [Block], _ runs: inout [Run], isEnglish: Bool) -> PageNotes {
+    var notes = PageNotes(isEnglish: isEnglish)
     for index in runs.indices {
       let features = runs[index].features
       guard features.words > 0 else {
@@ -39,11 +43,11 @@ struct PageNotes {
   ) -> Run.OwnRole {
     let cues = features.cues
     if cues[.credit] == .anywhere && features.words <= 70 {
-      credits.append(Note(run: index, reading: BylineReader.read(bytes, span)))
+      credits.append(Note(run: index, reading: BylineReader.read(bytes, span, isEnglish: isEnglish)))
       return .credit
     }
     if cues[.credit] == .start && Self.isLabel(features, bytes, span) {
-      credits.append(Note(run: index, reading: BylineReader.read(bytes, span)))
+      credits.append(Note(run: index, reading: BylineReader.read(bytes, span, isEnglish: isEnglish)))
       return .credit
     }
     if cues[.picture] == .start && Self.isLabel(features, bytes, span) { return .credit }
@@ -57,7 +61,7 @@ struct PageNotes {
   ) -> Bool {
     let hasCue = features.cues[.byline] == .start
     guard hasCue ? features.words <= 30 : Self.mayBeDate(features) else { return false }
-    let reading = BylineReader.read(bytes, span)
+    let reading = BylineReader.read(bytes, span, isEnglish: isEnglish)
     let isNamed = !reading.names.isEmpty || reading.date != nil || reading.organisationWords > 0
     let isByline =
       hasCue

@@ -52,6 +52,10 @@ struct PhraseBook: Sendable {
   /// The phrases of the program, in English.
   static let english = PhraseBook(
     phrases: parse(galley_boilerplate_phrases_en()), stopWords: words(of: galley_stop_words_en()))
+  /// The same with those in other languages: what a word means elsewhere must not be read into English.
+  static let allLanguages = PhraseBook(
+    phrases: parse(galley_boilerplate_phrases_en()) + parse(galley_boilerplate_phrases_other()),
+    stopWords: words(of: galley_stop_words_en()))
 
   /// A book of phrases, each as the keys of its words.
   init(phrases: [(words: [UInt64], cue: Cue, place: CueMarks.Place)], stopWords: [UInt64]) {

@@ -87,14 +87,19 @@ struct RunScorer {
   }
 
   /// Whether the text's prose has English stop words: else their lack says nothing.
-  static func usesStopWords(_ runs: [Run]) -> Bool {
+  static func usesStopWords(_ runs: [Run]) -> Bool { stopWordsReach(25, runs) }
+
+  /// Whether the text's prose is in another language: what sells things in English has few stop words, but has some.
+  static func isInOtherLanguage(_ runs: [Run]) -> Bool { !stopWordsReach(12, runs) }
+
+  private static func stopWordsReach(_ percent: Int, _ runs: [Run]) -> Bool {
     var words = 0
     var stopWords = 0
     for run in runs where run.features.words >= 12 {
       words += run.features.lookedUpWords
       stopWords += run.features.stopWords
     }
-    return stopWords * 100 >= words * 25
+    return stopWords * 100 >= words * percent
   }
 
   // MARK: What stands around it

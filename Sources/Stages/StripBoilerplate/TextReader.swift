@@ -63,25 +63,35 @@ struct TextReader {
 
   /// Fills ``runs`` with what the rules think of them.
   mutating func read(_ bytes: Span<UInt8>, _ blocks: [Block]) -> PageNotes {
-    features.removeAll(keepingCapacity: true)
-    gaps.removeAll(keepingCapacity: true)
-    runs.removeAll(keepingCapacity: true)
     reader.begin(bytes)
-    var end = 0
-    for block in blocks {
-      gaps.append(end == 0 || Self.hasBlankLine(bytes, end..<block.span.start))
-      features.append(reader.features(of: bytes, block.span.range))
-      end = block.span.end
-    }
-    gaps.append(true)
-    for (index, score) in reader.lexiconScores().enumerated() { features[index].lexicon = score }
-    RunFinder.runs(of: features, gaps: gaps, into: &runs)
+    readGaps(bytes, blocks)
+    readRuns(bytes, blocks, .english)
+    let isEnglish = RunScorer.usesStopWords(runs)
+    if !isEnglish { readRuns(bytes, blocks, .allLanguages) }
     for index in runs.indices { runs[index].isNotice = RunScorer.isNotice(runs[index].features) }
     copies.count(&runs)
-    let notes = PageNotes.read(bytes, blocks, &runs)
+    let notes = PageNotes.read(bytes, blocks, &runs, isEnglish: isEnglish)
     scorer.score(&runs)
     RunDecoder.decode(&runs)
     return notes
+  }
+
+  private mutating func readGaps(_ bytes: Span<UInt8>, _ blocks: [Block]) {
+    gaps.removeAll(keepingCapacity: true)
+    var end = 0
+    for block in blocks {
+      gaps.append(end == 0 || Self.hasBlankLine(bytes, end..<block.span.start))
+      end = block.span.end
+    }
+    gaps.append(true)
+  }
+
+  private mutating func readRuns(_ bytes: Span<UInt8>, _ blocks: [Block], _ book: PhraseBook) {
+    features.removeAll(keepingCapacity: true)
+    reader.take(book)
+    for block in blocks { features.append(reader.features(of: bytes, block.span.range)) }
+    for (index, score) in reader.lexiconScores().enumerated() { features[index].lexicon = score }
+    RunFinder.runs(of: features, gaps: gaps, into: &runs)
   }
 
   /// Whether two line breaks stand in a stretch of white space.

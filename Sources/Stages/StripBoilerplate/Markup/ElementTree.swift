@@ -44,7 +44,7 @@ struct ElementTree {
   private(set) var prose: [Int] = []
   /// The element that holds the article.
   var container = 0
-  let lexicon = MarkupLexicon.english
+  let lexicon = MarkupLexicon.shipped
   /// The lexicon's entry of each word of the page; -1 without one.
   var entryOfWord: [Int16] = []
   /// Words of prose in the elements that a word names.

@@ -18,8 +18,8 @@ struct MarkupLexicon: Sendable {
   /// The words, in the order of the list.
   let entries: [Entry]
 
-  /// The words of the program, in English.
-  static let english = MarkupLexicon(galley_markup_words_en())
+  /// The words of the program: a page's language does not tell in which one its classes are named.
+  static let shipped = MarkupLexicon([galley_markup_words_en(), galley_markup_words_other()])
 
   private static let sections: [(key: UInt64, signs: MarkupSigns)] = [
     ("article", [.article, .content] as MarkupSigns), ("content", .content), ("headline", .headline),
@@ -35,29 +35,32 @@ struct MarkupLexicon: Sendable {
     return number
   }
 
-  /// Reads a list: `[section]`, then its words; those after `=` count as whole names only.
-  private init(_ file: GalleyData) {
+  /// Reads lists, as far as they do not name what one before has: `[section]`, then its words; those after `=` count as
+  /// whole names only.
+  private init(_ files: [GalleyData]) {
     var words: [(key: UInt64, value: Int)] = []
     var entries: [Entry] = []
-    file.withBytes { bytes in
-      var signs: MarkupSigns = []
-      var lines = LineScanner()
-      while let line = lines.nextLine(in: bytes) {
-        switch bytes[line.lowerBound] {
-        case UInt8(ascii: "#"): continue
-        case UInt8(ascii: "["):
-          let key = FoldedHash.of(bytes, line.lowerBound + 1..<line.upperBound - 1)
-          signs = Self.sections.first { $0.key == key }?.signs ?? []
-        case UInt8(ascii: "="):
-          words.append((FoldedHash.of(bytes, line.lowerBound + 1..<line.upperBound), entries.count))
-          entries.append(Entry(ofName: signs, ofPart: []))
-        default:
-          words.append((FoldedHash.of(bytes, line), entries.count))
-          entries.append(Entry(ofName: signs, ofPart: signs))
-        }
-      }
-    }
+    for file in files { file.withBytes { Self.read($0, &words, &entries) } }
     numbers = WordList(words: words)
     self.entries = entries
+  }
+
+  private static func read(_ bytes: Span<UInt8>, _ words: inout [(key: UInt64, value: Int)], _ entries: inout [Entry]) {
+    var signs: MarkupSigns = []
+    var lines = LineScanner()
+    while let line = lines.nextLine(in: bytes) {
+      switch bytes[line.lowerBound] {
+      case UInt8(ascii: "#"): continue
+      case UInt8(ascii: "["):
+        let key = FoldedHash.of(bytes, line.lowerBound + 1..<line.upperBound - 1)
+        signs = sections.first { $0.key == key }?.signs ?? []
+      case UInt8(ascii: "="):
+        words.append((FoldedHash.of(bytes, line.lowerBound + 1..<line.upperBound), entries.count))
+        entries.append(Entry(ofName: signs, ofPart: []))
+      default:
+        words.append((FoldedHash.of(bytes, line), entries.count))
+        entries.append(Entry(ofName: signs, ofPart: signs))
+      }
+    }
   }
 }

@@ -72,16 +72,23 @@ struct MarkupReader {
     }
   }
 
-  /// Fills ``runs`` with what the rules think of them; gives the notes, and where the article is if there is one.
-  mutating func read(_ page: MarkupPage, _ bytes: Span<UInt8>) -> (notes: PageNotes, article: MarkupArticle?) {
+  private mutating func readBlocks(_ page: MarkupPage, _ bytes: Span<UInt8>, _ book: PhraseBook) {
     runs.removeAll(keepingCapacity: true)
-    reader.begin(bytes)
+    reader.take(book)
     for (index, block) in page.blocks.enumerated() {
       runs.append(Run(blocks: index..<index + 1, features: reader.features(of: bytes, block.span.range)))
     }
     for (index, score) in reader.lexiconScores().enumerated() { runs[index].features.lexicon = score }
+  }
+
+  /// Fills ``runs`` with what the rules think of them; gives the notes, and where the article is if there is one.
+  mutating func read(_ page: MarkupPage, _ bytes: Span<UInt8>) -> (notes: PageNotes, article: MarkupArticle?) {
+    reader.begin(bytes)
+    readBlocks(page, bytes, .english)
+    let isEnglish = RunScorer.usesStopWords(runs)
+    if !isEnglish { readBlocks(page, bytes, .allLanguages) }
     copies.count(&runs)
-    let notes = PageNotes.read(bytes, page.blocks, &runs)
+    let notes = PageNotes.read(bytes, page.blocks, &runs, isEnglish: isEnglish)
     tree.read(page, runs)
     MarkupZones.mark(&runs, page, tree)
     for index in runs.indices {
