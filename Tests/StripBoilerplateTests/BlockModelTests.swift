@@ -87,6 +87,8 @@ import Testing
     var unseen = runs([-60, -60, -400])
     for index in unseen.indices { unseen[index].isContent = false }
     #expect(PageThreshold.threshold(unseen) == 0)
+    #expect(PageThreshold.lastThreshold(unseen) < -40)
+    #expect(PageThreshold.lastThreshold(runs([-700])) == -300)
   }
 
   @Test func modelsDoNotSpeakForComments() {

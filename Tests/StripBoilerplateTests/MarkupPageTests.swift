@@ -131,6 +131,24 @@ import Testing
     #expect(page.text == Article.text)
   }
 
+  @Test func keepsAnArticleThatAScriptShows() throws {
+    let parts = Article.paragraphs.enumerated().map { "<div hidden id=\"S:\($0)\"><p>\($1)</p></div>" }.joined()
+    let page = try Page(html: "<body>\(Self.menu)<div><h1>A winter without trains</h1></div>\(parts)</body>")
+    #expect(page.text == Article.text)
+  }
+
+  @Test func bylinesFarOverTheHeadlineAndBehindTheEndAreOthers() throws {
+    let page = try Page(
+      html: """
+        <html><head><title>A winter without trains</title></head><body><div>
+        <p>By Bo Roe</p><p>Opinion</p><p>The week</p><h1>A winter without trains</h1><p>By Ann Lee</p>
+        \(Self.paragraphs)<p>By Cleo Marsh</p></div></body></html>
+        """, keep: [.byline])
+    #expect(page.role("By Ann Lee") == .byline)
+    #expect(page.role("By Bo Roe") == .teaser)
+    #expect(page.role("By Cleo Marsh") == .teaser)
+  }
+
   @Test func keepsNothingOfAnIndexPage() throws {
     let cards = (0..<30).map { number in
       """

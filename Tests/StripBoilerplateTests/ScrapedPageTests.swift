@@ -55,6 +55,16 @@ import Testing
     #expect(page.role("Story continues below advertisement") == .promotion)
   }
 
+  /// When it was published and when it was changed: no comments begin there.
+  @Test func keepsAnArticleUnderTwoDatesWithTimes() throws {
+    let notice = (1...3).map {
+      "Number \($0) of the notes that stand over every page of this paper says who may write to it, and what it will print of that."
+    }
+    let dates = ["Posted at 02:29 PM ET, 03/27/2026", "Mar 27, 2026 06:29 PM EDT"]
+    let page = try Page((notice + dates + Article.paragraphs).joined(separator: "\n\n"))
+    #expect(page.text.hasSuffix(Article.text))
+  }
+
   @Test func dropsWhatFollowsTheCredit() throws {
     let page = try Page(
       Article.text + "\n\nCleo Marsh contributed to this report.\n\nOur standards: see the back page.")

@@ -151,10 +151,13 @@ struct RunScorer {
 
   // MARK: Zones
 
-  /// Whether a line with a date and a time is followed by another one soon, as over readers' comments.
+  /// Whether a line with a date and a time is followed by another one soon, with words between, as over readers' comments.
   private static func isDateOfComment(_ runs: [Run], _ index: Int) -> Bool {
-    guard hasDateAndTime(runs[index]) else { return false }
-    return runs[index + 1..<min(runs.count, index + 9)].contains(where: hasDateAndTime)
+    guard hasDateAndTime(runs[index]),
+      let next = runs[index + 1..<min(runs.count, index + 9)].firstIndex(where: hasDateAndTime)
+    else { return false }
+    // When an article was published and when it was changed stand one after the other.
+    return runs[index + 1..<next].contains { $0.pattern == .none && $0.features.words >= 3 }
   }
 
   /// Day, year, hour and minute make four numbers.

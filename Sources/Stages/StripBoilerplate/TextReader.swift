@@ -40,25 +40,43 @@ struct TextReader {
       return (PageNotes(), [Role](repeating: .content, count: blocks.count))
     }
     let notes = read(bytes, blocks)
-    // Where the rules see no article at all, lines that a model likes make none.
-    if let model, isEnglish, runs.contains(where: \.isContent) {
-      columns.read(runs)
-      model.score(&runs, columns: columns.values, trust: .text, &corrections)
-      let shift = bias - PageThreshold.threshold(runs)
-      for index in runs.indices where runs[index].isOpen { runs[index].score += shift }
-      RunDecoder.decode(&runs, switchPrice: Self.switchPrice)
+    if let model, isEnglish, runs.contains(where: { $0.isContent || $0.isProse }) {
+      decode(by: model, bias: bias)
     } else if bias != 0 {
       for index in runs.indices where runs[index].pattern == .none { runs[index].score += bias }
       RunDecoder.decode(&runs)
     }
     kind = ArticleCheck.isIndexPage(runs) ? .index : PageKind.isError(runs) ? .error : nil
     if kind != nil {
-      for index in runs.indices { runs[index].isContent = false }
+      keepNothing()
     } else if !runs.contains(where: \.isContent), !ShortText.keep(&runs) {
       kind = PageKind(ofEmptyPage: runs)
     }
     let headline = headlines.headline(runs, bytes, blocks, reader.edges)
     return (notes, RoleChooser.roles(of: runs, headline: headline, blockCount: blocks.count))
+  }
+
+  private mutating func decode(by model: BlockModel, bias: Int) {
+    var isSure = runs.contains(where: \.isContent)
+    columns.read(runs)
+    model.score(&runs, columns: columns.values, trust: .text, &corrections)
+    decode(shift: bias - PageThreshold.threshold(runs))
+    if bias >= 0 && !runs.contains(where: \.isContent) {
+      // The best of the page is likelier a short article among much else than there is none.
+      isSure = false
+      decode(shift: -PageThreshold.lastThreshold(runs))
+    }
+    // Where the rules see no article, lines that a model likes make none without a paragraph.
+    if !isSure && !runs.contains(where: { $0.isContent && $0.isProse }) { keepNothing() }
+  }
+
+  private mutating func keepNothing() {
+    for index in runs.indices { runs[index].isContent = false }
+  }
+
+  private mutating func decode(shift: Int) {
+    for index in runs.indices where runs[index].isOpen { runs[index].score += shift }
+    RunDecoder.decode(&runs, switchPrice: Self.switchPrice)
   }
 
   /// Fills ``runs`` with what the rules think of them.

@@ -8,6 +8,19 @@ extension ElementTree {
   /// Signs that running text inside the article outweighs: its sections are called tabs, cards, asides.
   private static let doubtful: MarkupSigns = [.related, .navigation, .sidebar, .hidden]
 
+  /// Words of prose that make hidden elements the article, if they are most of the page's.
+  private static let minHiddenProse = 150
+
+  /// Lets go of what says that elements are not shown, where they hold most of the page's prose: a script shows them.
+  mutating func showHiddenArticle() {
+    var hidden = 0
+    for node in nodes where node.tagSigns.contains(.hidden) {
+      if node.parent < 0 || !nodes[node.parent].tagSigns.contains(.hidden) { hidden += node.prose }
+    }
+    guard hidden >= Self.minHiddenProse, 2 * hidden >= nodes[0].prose else { return }
+    for index in nodes.indices { nodes[index].tagSigns.remove(.hidden) }
+  }
+
   /// Reads the words of elements, but for those that stand on the elements of most of the page's prose.
   mutating func believeWords(of page: MarkupPage) {
     entryOfWord.removeAll(keepingCapacity: true)

@@ -55,6 +55,7 @@ struct ElementTree {
     readElements(page)
     readBlocks(page, runs)
     readCommentsHeadings(page, runs)
+    showHiddenArticle()
     believeWords(of: page)
     believeSigns()
     findContainer(page)

@@ -11,13 +11,20 @@ enum MarkupRoleChooser {
   static func roles(_ runs: [Run], _ page: MarkupPage, _ tree: ElementTree, headline: Int?) -> [Role] {
     let first = runs.firstIndex { $0.isContent } ?? runs.count
     let last = runs.lastIndex { $0.isContent } ?? 0
+    func ownRole(_ index: Int) -> Role {
+      role(runs[index], page.blocks[index].kind, tree.nodes[page.markup[index].element].signs)
+    }
+    // An article that names its author at its start does not do so again behind its end.
+    let hasLeadingByline = (max(0, first - bylineReach)..<first).contains { ownRole($0) == .byline }
     return runs.indices.map { index in
       if index == headline { return .headline }
-      let role = role(runs[index], page.blocks[index].kind, tree.nodes[page.markup[index].element].signs)
+      let role = ownRole(index)
       // Farther off they belong to other articles.
       let isFar = index > last + reachAfter
       switch role {
-      case .byline: return isFar || index + bylineReach < first ? .teaser : .byline
+      case .byline:
+        let isBehind = hasLeadingByline && index > last || index + RoleChooser.headlineReach < headline ?? 0
+        return isFar || isBehind || index + bylineReach < first ? .teaser : .byline
       case .caption: return isFar || index + captionReach < first ? .teaser : .caption
       default: return role
       }
