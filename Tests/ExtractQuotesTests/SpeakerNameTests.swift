@@ -23,6 +23,7 @@ import Testing
     ("\"We won,\" a man said.", nil),
     ("The harbor froze. \"We won,\" said the duty forecaster, Susan Hart.", "Susan Hart"),
     ("\"We won,\" said a former trader -- Susan Hart, who lost a boat.", "Susan Hart"),
+    ("He met the harbor pilot, Susan Hart, and left. Peter Moss spoke. \"We won,\" the pilot said.", "Susan Hart"),
     ("Susan Hart, the harbor pilot, spoke. Peter Moss left. \"We won,\" the pilot said.", "Susan Hart"),
     ("Peter Hart met Susan Hart. \"We won,\" Hart said as she left.", "Susan Hart"),
     ("Peter Hart met Susan Hart. \"We won,\" Hart said as he left.", "Peter Hart"),

@@ -212,8 +212,11 @@ struct NameIndex {
 
   // MARK: Roles
 
-  /// `Press Secretary John Kirby`, `spokesman John Kirby`, `John Kirby, the Pentagon spokesman`.
+  /// `Press Secretary John Kirby`, `spokesman John Kirby`, `John Kirby, the Pentagon spokesman`, `the pilot, Jo Marsh,`.
   private mutating func findRoles(_ run: NameRun, _ reading: Reading) {
+    if let description = reading.descriptionBefore(run.tokens) {
+      addRoles(in: description, person: run.person, reading)
+    }
     var first = run.nameStart
     while first > 0, run.nameStart - first < 8, reading.sharesUnit(first - 1, run.nameStart),
       reading.tokens[first - 1].kind == .word, !reading.has(first - 1, [.function, .determiner, .auxiliary]),

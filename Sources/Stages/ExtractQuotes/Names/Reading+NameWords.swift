@@ -67,6 +67,16 @@ extension Reading {
     return []
   }
 
+  /// The description to which a name between punctuation marks is the apposition: `the harbor pilot, Jo Marsh,`.
+  func descriptionBefore(_ name: Range<Int>) -> Range<Int>? {
+    let comma = name.lowerBound - 1
+    guard comma > 0, tokens[comma].key == Key.comma, !isQuoted(comma),
+      name.upperBound == tokens.count || !isWordOrNumber(name.upperBound),
+      let phrase = nounPhrase(endingAt: comma - 1), has(phrase.lowerBound, .determiner)
+    else { return nil }
+    return phrase
+  }
+
   /// The noun of a description in lower case: `pilot` in `the harbor pilot for the bay`.
   func descriptionHead(of description: Range<Int>) -> Int? {
     var head: Int?

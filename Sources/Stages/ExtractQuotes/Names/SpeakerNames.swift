@@ -44,7 +44,7 @@ struct SpeakerNames {
   // MARK: Names in the mention
 
   /// The place of the first run that ends behind `token`.
-  private func firstRun(endingAfter token: Int) -> Int {
+  func firstRun(endingAfter token: Int) -> Int {
     var low = 0
     var high = index.runs.count
     while low < high {
@@ -78,35 +78,6 @@ struct SpeakerNames {
       if run.name.count > 1 { doubtful = doubtful ?? run.person }
     }
     return doubtful
-  }
-
-  /// `the spokesman, John Kirby,` and `Kirby, the spokesman,`: the person named right behind or before the mention.
-  private func personBeside(_ mention: Range<Int>, _ reading: Reading) -> Int32? {
-    let hasRole = roleHead(of: mention, reading) != nil
-    guard hasRole || reading.descriptionHead(of: mention) != nil else { return nil }
-    let after = mention.upperBound
-    if after + 1 < reading.tokens.count, reading.tokens[after].key == Key.comma || Key.isDash(reading.tokens[after].key)
-    {
-      let place = firstRun(endingAfter: after)
-      if place < index.runs.count, index.runs[place].tokens.lowerBound == after + 1, index.runs[place].person >= 0,
-        hasRole || isSetOff(index.runs[place], reading)
-      {
-        return index.runs[place].person
-      }
-    }
-    let before = mention.lowerBound - 1
-    guard hasRole, before > 0, reading.tokens[before].key == Key.comma else { return nil }
-    let place = firstRun(endingAfter: before - 1)
-    guard place < index.runs.count, index.runs[place].tokens.upperBound == before, index.runs[place].person >= 0,
-      !reading.isQuoted(before)
-    else { return nil }
-    return index.runs[place].person
-  }
-
-  /// Whether a name is followed by punctuation or nothing, as an apposition is.
-  private func isSetOff(_ run: NameRun, _ reading: Reading) -> Bool {
-    let end = run.tokens.upperBound
-    return end == reading.tokens.count || !reading.isWordOrNumber(end)
   }
 
   /// The first name in the mention that is nobody's: a body, or a name that the text never gives in full.
@@ -216,7 +187,7 @@ struct SpeakerNames {
   // MARK: Roles and groups
 
   /// The word of the mention that names a role: `spokesman` in `the spokesman for the ministry`.
-  private func roleHead(of mention: Range<Int>, _ reading: Reading) -> Int? {
+  func roleHead(of mention: Range<Int>, _ reading: Reading) -> Int? {
     var head: Int?
     for token in mention.prefix(10) {
       if reading.has(token, .function) { break }
