@@ -53,9 +53,9 @@ extension Swift.Span<UInt8> {
         unsafe ends[unchecked: offset] = Self.mayEndLineBreak(self[unchecked: index &+ offset]) ? 1 : 0
       }
       let eights = unsafe unsafeBitCast(ends, to: (UInt64, UInt64, UInt64, UInt64).self)
-      if eights.0 | eights.1 | eights.2 | eights.3 != 0 {
-        return index &+ Self.firstOne(eights)
-      }
+      let flags = ByteFlags(
+        eights: (eights.0.littleEndian, eights.1.littleEndian, eights.2.littleEndian, eights.3.littleEndian))
+      if !flags.isEmpty { return index &+ flags.first }
       index &+= 32
     }
     while index < count && !Self.mayEndLineBreak(self[index]) { index += 1 }
@@ -66,14 +66,5 @@ extension Swift.Span<UInt8> {
   @inline(__always)
   private static func mayEndLineBreak(_ byte: UInt8) -> Bool {
     byte &- 0x0A < 4 || byte == 0x85 || byte | 1 == 0xA9
-  }
-
-  /// Which of 32 bytes, each 0 or 1, is the first that is 1.
-  @inline(__always)
-  private static func firstOne(_ eights: (UInt64, UInt64, UInt64, UInt64)) -> Int {
-    // The product has the bytes' lowest bits in its highest byte, the first the lowest.
-    func packed(_ eight: UInt64) -> UInt64 { (eight.littleEndian &* 0x0102_0408_1020_4080) &>> 56 }
-    let ones = packed(eights.0) | packed(eights.1) << 8 | packed(eights.2) << 16 | packed(eights.3) << 24
-    return ones.trailingZeroBitCount
   }
 }

@@ -16,20 +16,15 @@ extension Swift.Span<UInt8> {
 
   /// The index of the first byte from `start` on that is not ASCII; the number of bytes where all are.
   private func endOfASCII(from start: Int) -> Int {
-    let high: UInt64 = 0x8080_8080_8080_8080
     var index = start
-    // The loads end within the bytes.
-    func word(_ index: Int) -> UInt64 {
-      unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self).littleEndian & high
+    // Which of eight bytes are not ASCII. The loads end within the bytes.
+    func others(_ index: Int) -> UInt64 {
+      let word = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self).littleEndian
+      return word &>> 7 & 0x0101_0101_0101_0101
     }
-    // The highest bits of eight bytes, the first the lowest.
-    func packed(_ word: UInt64) -> UInt64 { ((word &>> 7) &* 0x0102_0408_1020_4080) &>> 56 }
     while index &+ 32 <= count {
-      let words = (word(index), word(index &+ 8), word(index &+ 16), word(index &+ 24))
-      guard words.0 | words.1 | words.2 | words.3 == 0 else {
-        let others = packed(words.0) | packed(words.1) << 8 | packed(words.2) << 16 | packed(words.3) << 24
-        return index &+ others.trailingZeroBitCount
-      }
+      let flags = ByteFlags(eights: (others(index), others(index &+ 8), others(index &+ 16), others(index &+ 24)))
+      guard flags.isEmpty else { return index &+ flags.first }
       index &+= 32
     }
     while index < count && self[index] < 0x80 { index += 1 }

@@ -119,6 +119,7 @@ struct BlockReader {
     book.withWords { filter, table in
       for index in 0..<keys.count {
         let key = unsafe keys[unchecked: index]
+        // Less than a path costs: it is compared with those of other lines and with nothing learned.
         hash = (hash ^ key) &* 0xBF58_476D_1CE4_E5B9
         hash ^= hash &>> 32
         let entry = PhraseBook.entry(of: key, table)

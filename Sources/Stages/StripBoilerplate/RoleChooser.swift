@@ -2,29 +2,23 @@ import StageKit
 
 /// Gives every block its role once it is decided which runs are content.
 struct RoleChooser {
-  /// How many runs before its article a byline stands at most.
+  /// How many runs before its article a byline stands at most, and how many behind it.
   private static let bylineReach = 8
-  /// How many runs before the headline a byline stands at most.
-  static let headlineReach = 2
+  private static let bylineReachBehind = 2
 
   /// The roles of all blocks, in order.
   static func roles(of runs: [Run], headline: Int?, blockCount: Int) -> [Role] {
     var roles = [Role](repeating: .other, count: blockCount)
     let first = runs.firstIndex { $0.isContent } ?? runs.count
     let last = runs.lastIndex { $0.isContent } ?? 0
-    // An article that names its author at its start does not do so again behind its end.
-    let hasLeadingByline = runs[max(0, first - bylineReach)..<first].contains {
-      role(of: $0, afterArticle: false) == .byline
-    }
+    let bylinePlaces = BylinePlaces(
+      first: first, last: last, headline: headline, reachBefore: bylineReach, reachBehind: bylineReachBehind
+    ) { role(of: runs[$0], afterArticle: false) == .byline }
     var hasBegun = false
     for (index, run) in runs.enumerated() {
       if run.isContent { hasBegun = true }
       var role = role(of: run, afterArticle: hasBegun)
-      // A byline stands at its article; farther off it belongs to another one, or to a comment.
-      if role == .byline {
-        let end = hasLeadingByline ? last : last + 2
-        if index + bylineReach < first || index > end || index + headlineReach < headline ?? 0 { role = .teaser }
-      }
+      if role == .byline && !bylinePlaces.contains(index) { role = .teaser }
       if let headline {
         if index == headline { role = .headline }
         // A short line over the headline is the name of a section.

@@ -5,7 +5,7 @@ enum MarkupRoleChooser {
   /// How many blocks before the article a byline and a caption stand at most, and how many after.
   private static let bylineReach = 12
   private static let captionReach = 6
-  private static let reachAfter = 3
+  private static let reachBehind = 3
 
   /// The roles of all blocks, in order.
   static func roles(_ runs: [Run], _ page: MarkupPage, _ tree: ElementTree, headline: Int?) -> [Role] {
@@ -14,18 +14,16 @@ enum MarkupRoleChooser {
     func ownRole(_ index: Int) -> Role {
       role(runs[index], page.blocks[index].kind, tree.nodes[page.markup[index].element].signs)
     }
-    // An article that names its author at its start does not do so again behind its end.
-    let hasLeadingByline = (max(0, first - bylineReach)..<first).contains { ownRole($0) == .byline }
+    let bylinePlaces = BylinePlaces(
+      first: first, last: last, headline: headline, reachBefore: bylineReach, reachBehind: reachBehind
+    ) { ownRole($0) == .byline }
     return runs.indices.map { index in
       if index == headline { return .headline }
       let role = ownRole(index)
       // Farther off they belong to other articles.
-      let isFar = index > last + reachAfter
       switch role {
-      case .byline:
-        let isBehind = hasLeadingByline && index > last || index + RoleChooser.headlineReach < headline ?? 0
-        return isFar || isBehind || index + bylineReach < first ? .teaser : .byline
-      case .caption: return isFar || index + captionReach < first ? .teaser : .caption
+      case .byline: return bylinePlaces.contains(index) ? .byline : .teaser
+      case .caption: return index > last + reachBehind || index + captionReach < first ? .teaser : .caption
       default: return role
       }
     }
