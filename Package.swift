@@ -7,15 +7,24 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// A target in a room, a folder of `Sources/`: the list of rooms is the architecture (docs/architecture.md).
+func target(
+  _ name: String, in room: String, _ dependencies: [Target.Dependency] = [], plugins: [Target.PluginUsage] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/\(room)/\(name)", swiftSettings: strict, plugins: plugins)
+}
+
 /// A built-in stage: a target of its own that sees what a custom stage sees, and nothing of the package's.
-func stage(_ name: String, dependencies: [Target.Dependency]) -> Target {
+func stage(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(
     name: name, dependencies: dependencies, path: "Sources/Stages/\(name)", packageAccess: false,
     swiftSettings: strict)
 }
 
-func tests(_ name: String, dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+/// Tests lie where what they test lies: in the room of the same name in `Tests/`.
+func tests(_ name: String, in room: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, path: "Tests/\(room)/\(name)", swiftSettings: strict)
 }
 
 let package = Package(
@@ -26,78 +35,90 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
   targets: [
-    // What a stage author sees, and what several stages need of language.
-    // Stages in shared objects are made for one version of these: the plugin stamps them.
-    .target(name: "StageKit", swiftSettings: strict, plugins: ["ModuleStampPlugin"]),
-    .target(name: "CData", exclude: ["Lists", "Models"]),
-    // What Swift's vectors cannot do.
-    .target(name: "CVectors"),
-    .target(
-      name: "Language", dependencies: ["CData", "StageKit"], swiftSettings: strict, plugins: ["ModuleStampPlugin"]),
+    // Kit: all that a stage may import. Stages in shared objects are made for one version of it: the plugin stamps it.
+    target("StageKit", in: "Kit", plugins: ["ModuleStampPlugin"]),
+    target("Language", in: "Kit", ["CData", "StageKit"], plugins: ["ModuleStampPlugin"]),
+    target("Learning", in: "Kit", plugins: ["ModuleStampPlugin"]),
+    tests("StageKitTests", in: "Kit", ["Learning", "StageKit"]),
+    tests("LanguageTests", in: "Kit", ["Language", "StageKit"]),
+    tests("LearningTests", in: "Kit", ["Learning"]),
 
-    // Small models that learn and run by the same code.
-    .target(name: "Learning", swiftSettings: strict, plugins: ["ModuleStampPlugin"]),
+    // Stages: a target each.
+    stage("StripBoilerplate", ["CData", "CVectors", "Language", "Learning", "StageKit"]),
+    stage("SegmentParagraphs", ["CData", "Language", "StageKit"]),
+    stage("ExtractQuotes", ["CData", "Language", "Learning", "StageKit"]),
+    stage("Summarize", ["CData", "Language", "Learning", "StageKit"]),
+    stage("ExportJSON", ["StageKit"]),
+    tests(
+      "StripBoilerplateTests", in: "Stages",
+      ["Compression", "Formats", "Learning", "StageKit", "StripBoilerplate", "TestSupport"]),
+    tests("SegmentParagraphsTests", in: "Stages", ["SegmentParagraphs", "StageKit"]),
+    tests("ExtractQuotesTests", in: "Stages", ["ExtractQuotes", "Learning", "SegmentParagraphs", "StageKit"]),
+    tests("SummarizeTests", in: "Stages", ["Language", "Learning", "StageKit", "Summarize"]),
+    tests("ExportJSONTests", in: "Stages", ["ExportJSON", "Learning", "StageKit"]),
 
-    .plugin(
-      name: "ModuleStampPlugin", capability: .buildTool(), dependencies: ["StampModule"],
-      path: "Sources/ModuleStampPlugin"),
-    .executableTarget(name: "StampModule", swiftSettings: strict),
-
-    // The stages.
-    stage("StripBoilerplate", dependencies: ["CData", "CVectors", "Language", "Learning", "StageKit"]),
-    stage("SegmentParagraphs", dependencies: ["CData", "Language", "StageKit"]),
-    stage("ExtractQuotes", dependencies: ["CData", "Language", "Learning", "StageKit"]),
-    stage("Summarize", dependencies: ["CData", "Language", "Learning", "StageKit"]),
-    stage("ExportJSON", dependencies: ["StageKit"]),
-
-    // What Swift on Linux cannot name.
-    .target(name: "CSystem"),
-
-    // Stages that are programs, and stages from shared objects.
-    .target(
-      name: "StageLoader", dependencies: ["CSystem", "Language", "Learning", "StageKit"], swiftSettings: strict),
-
-    // The stages in Plugins/, a folder each; the plugin lists them at build time.
+    // Plugins/: custom stages, a folder each; the plugin lists them at build time.
     .target(
       name: "PluginStages", dependencies: ["Language", "Learning", "StageKit"], path: "Plugins", packageAccess: false,
       swiftSettings: strict, plugins: ["StageListPlugin"]),
-    .plugin(
-      name: "StageListPlugin", capability: .buildTool(), dependencies: ["ListStages"],
-      path: "Sources/StageListPlugin"),
-    .executableTarget(name: "ListStages", dependencies: ["StageFolders"], swiftSettings: strict),
-    .target(name: "StageFolders", swiftSettings: strict),
+    tests("PluginStagesTests", in: "Plugins", ["Learning", "PluginStages", "SegmentParagraphs", "StageKit"]),
 
-    // From YAML to a checked plan.
-    .systemLibrary(name: "CLibYAML"),
-    .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strict),
-    .target(name: "Pipeline", dependencies: ["StageKit", "YAML"], swiftSettings: strict),
+    // Pipeline: from a YAML file and a registry of stages to a checked plan, or diagnostics.
+    target("YAML", in: "Pipeline", ["CLibYAML"]),
+    target("Pipeline", in: "Pipeline", ["StageKit", "YAML"]),
+    tests("YAMLTests", in: "Pipeline", ["YAML"]),
+    tests("PipelineTests", in: "Pipeline", ["Learning", "Pipeline", "StageKit"]),
 
-    // What every stage must do, as checks that tests and the command run.
-    .target(name: "StageConformance", dependencies: ["Learning", "Pipeline", "StageKit"], swiftSettings: strict),
+    // Input: from folders, archives and records to bytes with their source, and to documents.
+    target("Compression", in: "Input", ["CLibArchive"]),
+    target("Formats", in: "Input", ["CData", "StageKit"]),
+    tests("CompressionTests", in: "Input", ["Compression", "TestSupport"]),
+    tests("FormatsTests", in: "Input", ["Formats", "Learning", "StageKit", "TestSupport"]),
 
-    // From inputs to results. Compression and archives are libarchive's.
-    .systemLibrary(name: "CLibArchive"),
-    .target(name: "Compression", dependencies: ["CLibArchive"], swiftSettings: strict),
-    .target(name: "Formats", dependencies: ["CData", "StageKit"], swiftSettings: strict),
-    .target(
-      name: "Runtime", dependencies: ["CSystem", "Compression", "Formats", "Pipeline", "StageKit"],
-      swiftSettings: strict),
+    // Running: documents through the plan, and results that are never lost.
+    target("Runtime", in: "Running", ["CSystem", "Compression", "Formats", "Pipeline", "StageKit"]),
+    tests("RuntimeTests", in: "Running", ["Formats", "Pipeline", "Runtime", "StageKit", "TestSupport"]),
 
-    // The command.
-    .target(
-      name: "GalleyCLI",
-      dependencies: [
+    // Loading: stages from elsewhere, and what every stage must do.
+    target("StageFolders", in: "Loading"),
+    target("StageLoader", in: "Loading", ["CSystem", "Language", "Learning", "StageKit"]),
+    target("StageConformance", in: "Loading", ["Learning", "Pipeline", "StageKit"]),
+    tests("StageFoldersTests", in: "Loading", ["StageFolders"]),
+    tests("StageLoaderTests", in: "Loading", ["StageKit", "StageLoader"]),
+    tests("StageConformanceTests", in: "Loading", ["GalleyCLI", "Pipeline", "StageConformance", "StageKit"]),
+
+    // Command: words, flags and exit statuses.
+    target(
+      "GalleyCLI", in: "Command",
+      [
         "ExportJSON", "ExtractQuotes", "Pipeline", "PluginStages", "Runtime", "SegmentParagraphs", "StageConformance",
         "StageFolders", "StageKit", "StageLoader", "StripBoilerplate", "Summarize",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
-      swiftSettings: strict),
+      ]),
     .executableTarget(
-      name: "galley", dependencies: ["GalleyCLI"], swiftSettings: strict,
+      name: "galley", dependencies: ["GalleyCLI"], path: "Sources/Command/galley", swiftSettings: strict,
       // Stages in shared objects hold no StageKit of their own: they bind to the program's.
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
+    tests("GalleyCLITests", in: "Command", ["GalleyCLI", "Runtime"]),
+    tests("CommandTests", in: "Command", ["FaultyGalley", "Learning", "TestSupport", "YAML", "galley"]),
 
-    // The files of CData that are learned from data.
+    // C: data taken in with #embed, vectors and calls that Swift cannot name, and libraries of the system.
+    .target(name: "CData", path: "Sources/C/CData", exclude: ["Lists", "Models"]),
+    .target(name: "CVectors", path: "Sources/C/CVectors"),
+    .target(name: "CSystem", path: "Sources/C/CSystem"),
+    .systemLibrary(name: "CLibYAML", path: "Sources/C/CLibYAML"),
+    .systemLibrary(name: "CLibArchive", path: "Sources/C/CLibArchive"),
+
+    // BuildTools: what runs while building, and what makes the files of CData that are learned from data.
+    .executableTarget(
+      name: "ListStages", dependencies: ["StageFolders"], path: "Sources/BuildTools/ListStages", swiftSettings: strict),
+    .plugin(
+      name: "StageListPlugin", capability: .buildTool(), dependencies: ["ListStages"],
+      path: "Sources/BuildTools/StageListPlugin"),
+    .executableTarget(name: "StampModule", path: "Sources/BuildTools/StampModule", swiftSettings: strict),
+    .plugin(
+      name: "ModuleStampPlugin", capability: .buildTool(), dependencies: ["StampModule"],
+      path: "Sources/BuildTools/ModuleStampPlugin"),
     .executableTarget(
       name: "TrainModels",
       dependencies: [
@@ -105,42 +126,22 @@ let package = Package(
         "StripBoilerplate", "Summarize",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      path: "Sources/BuildTools/TrainModels", swiftSettings: strict),
+    tests(
+      "TrainModelsTests", in: "BuildTools",
+      ["ExtractQuotes", "Language", "Learning", "SegmentParagraphs", "StageKit", "Summarize", "TrainModels"]),
 
-    // Galley with a stage and calls of the system that go wrong on purpose, for tests of what a run survives.
-    .target(name: "FailingCalls", path: "Tests/FailingCalls"),
+    // What tests share; and a galley with a stage and calls of the system that go wrong on purpose, for tests of what a
+    // run survives.
+    .target(name: "TestSupport", path: "Tests/Support/TestSupport", swiftSettings: strict),
+    tests("TestSupportTests", in: "Support", ["TestSupport"]),
+    .target(name: "FailingCalls", path: "Tests/Support/FailingCalls"),
     .executableTarget(
-      name: "FaultyGalley", dependencies: ["FailingCalls", "GalleyCLI", "StageKit"], path: "Tests/FaultyGalley",
+      name: "FaultyGalley", dependencies: ["FailingCalls", "GalleyCLI", "StageKit"],
+      path: "Tests/Support/FaultyGalley", swiftSettings: strict),
+    .testTarget(
+      name: "HouseTests", dependencies: ["StageFolders", "TestSupport"], path: "Tests/HouseTests",
       swiftSettings: strict),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    tests("TestSupportTests", dependencies: ["TestSupport"]),
-    tests("StageKitTests", dependencies: ["Learning", "StageKit"]),
-    tests("LanguageTests", dependencies: ["Language", "StageKit"]),
-    tests("LearningTests", dependencies: ["Learning"]),
-    tests(
-      "StripBoilerplateTests",
-      dependencies: ["Compression", "Formats", "Learning", "StageKit", "StripBoilerplate", "TestSupport"]),
-    tests("SegmentParagraphsTests", dependencies: ["SegmentParagraphs", "StageKit"]),
-    tests("ExtractQuotesTests", dependencies: ["ExtractQuotes", "Learning", "SegmentParagraphs", "StageKit"]),
-    tests("SummarizeTests", dependencies: ["Language", "Learning", "StageKit", "Summarize"]),
-    tests("ExportJSONTests", dependencies: ["ExportJSON", "Learning", "StageKit"]),
-    tests("StageLoaderTests", dependencies: ["StageKit", "StageLoader"]),
-    tests("PluginStagesTests", dependencies: ["Learning", "PluginStages", "SegmentParagraphs", "StageKit"]),
-    tests("StageFoldersTests", dependencies: ["StageFolders"]),
-    tests("YAMLTests", dependencies: ["YAML"]),
-    tests("PipelineTests", dependencies: ["Learning", "Pipeline", "StageKit"]),
-    tests("CompressionTests", dependencies: ["Compression", "TestSupport"]),
-    tests("FormatsTests", dependencies: ["Formats", "Learning", "StageKit"]),
-    tests("RuntimeTests", dependencies: ["Formats", "Pipeline", "Runtime", "StageKit", "TestSupport"]),
-    tests("GalleyCLITests", dependencies: ["GalleyCLI", "Runtime"]),
-    tests("StageConformanceTests", dependencies: ["GalleyCLI", "Pipeline", "StageConformance", "StageKit"]),
-    tests("CommandTests", dependencies: ["FaultyGalley", "Learning", "TestSupport", "YAML", "galley"]),
-    tests(
-      "TrainModelsTests",
-      dependencies: [
-        "ExtractQuotes", "Language", "Learning", "SegmentParagraphs", "StageKit", "Summarize", "TrainModels",
-      ]),
-    tests("HouseTests", dependencies: ["StageFolders"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

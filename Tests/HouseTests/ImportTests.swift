@@ -1,88 +1,115 @@
 import Foundation
 import StageFolders
+import TestSupport
 import Testing
 
-/// Who may import whom: the table of the house, which the compiler does not hold anybody to.
+/// Who may import whom: the law of the rooms, and that the manifest and the imports keep it.
+///
+/// The compiler does not: it finds a module that happens to be built, and checks no target with generated sources.
 @Suite struct ImportTests {
-  /// Modules of the system. `Foundation` and its parts only where files, processes and JSON of others are read.
-  private static let standard: Set<String> = ["Swift", "Synchronization"]
-  private static let system = standard.union([
-    "Glibc", "Foundation", "FoundationEssentials", "ArgumentParser", "Dispatch",
-  ])
-
-  /// What the files of a folder may import.
-  private static func allowed(in folder: String) -> Set<String> {
-    let stage: Set<String> = ["StageKit", "Language", "Learning", "CData", "CVectors"]
-    return switch folder {
-    case "StageKit", "Learning": standard
-    case "YAML": standard.union(["CLibYAML"])
-    case "Language": standard.union(["StageKit", "CData"])
-    case "Stages": standard.union(stage)
-    case "Plugins": standard.union(["StageKit", "Language", "Learning"])
-    case "Compression": standard.union(["CLibArchive"])
-    case "Formats": standard.union(["StageKit", "CData", "Glibc", "Foundation", "FoundationEssentials"])
-    case "StageLoader":
-      standard.union(["StageKit", "Language", "Learning", "CSystem", "Glibc", "FoundationEssentials"])
-    case "Pipeline": standard.union(["StageKit", "YAML"])
-    // The same result from many threads is what it checks.
-    case "StageConformance": standard.union(["Dispatch", "Learning", "Pipeline", "StageKit"])
-    case "Runtime":
-      standard.union([
-        "StageKit", "Pipeline", "Compression", "Formats", "CSystem", "Dispatch", "Glibc", "Foundation",
-        "FoundationEssentials",
-      ])
-    case "GalleyCLI":
-      system.subtracting(["Dispatch"]).union(stage).union(stages).union([
-        "CSystem", "Formats", "Pipeline", "PluginStages", "Runtime", "StageConformance", "StageFolders", "StageLoader",
-      ])
-    case "galley": ["GalleyCLI"]
-    case "TrainModels": system.subtracting(["Dispatch"]).union(stage).union(stages).union(["Compression", "Formats"])
-    case "StageFolders": standard
-    case "ListStages": standard.union(["StageFolders", "Glibc"])
-    case "StampModule": standard.union(["Glibc"])
-    case "ModuleStampPlugin", "StageListPlugin": ["Foundation", "PackagePlugin"]
-    default: []
-    }
-  }
-
+  private static let kit: Set<String> = ["StageKit", "Language", "Learning"]
   private static let stages: Set<String> = [
     "StripBoilerplate", "SegmentParagraphs", "ExtractQuotes", "Summarize", "ExportJSON",
   ]
 
-  /// The folder of the package.
-  private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-
-  /// The Swift files below a folder of the package, as paths below it.
-  private static func files(below folder: String) throws -> [String] {
-    let folder = root.appending(path: folder)
-    return try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }.sorted()
+  /// The modules of the package, and of packages, that a target may depend on.
+  private static func allowed(_ target: Manifest.Target) -> Set<String> {
+    switch (target.room, target.name) {
+    case ("Kit", "Language"): ["StageKit", "CData"]
+    case ("Kit", _): []
+    case ("Stages", "StripBoilerplate"): kit.union(["CData", "CVectors"])
+    case ("Stages", _): kit.union(["CData"])
+    case ("Plugins", _): kit
+    case ("Pipeline", "YAML"): ["CLibYAML"]
+    case ("Pipeline", _): ["StageKit", "YAML"]
+    case ("Input", "Compression"): ["CLibArchive"]
+    case ("Input", _): ["StageKit", "CData"]
+    case ("Running", _): ["StageKit", "Pipeline", "Compression", "Formats", "CSystem"]
+    case ("Loading", _): kit.union(["Pipeline", "CSystem"])
+    case ("Command", "galley"): ["GalleyCLI"]
+    case ("Command", _):
+      kit.union(stages).union([
+        "ArgumentParser", "Compression", "CSystem", "Formats", "Pipeline", "PluginStages", "Runtime",
+        "StageConformance",
+        "StageFolders", "StageLoader",
+      ])
+    case ("BuildTools", "ListStages"): ["StageFolders"]
+    case ("BuildTools", "TrainModels"):
+      kit.union(stages).union(["ArgumentParser", "CData", "Compression", "Formats"])
+    default: []
+    }
   }
 
-  @Test func everyFileImportsOnlyWhatItsTargetMay() throws {
-    var count = 0
-    for (folder, target) in [("Sources", nil), ("Plugins", "Plugins")] {
-      for path in try Self.files(below: folder) {
-        let target = target ?? String(path.prefix { $0 != "/" })
-        let text = try String(contentsOf: Self.root.appending(path: "\(folder)/\(path)"), encoding: .utf8)
-        let allowed = Self.allowed(in: target)
-        count += 1
-        for imported in ImportScanner.imports(in: text) where !allowed.contains(imported.module) {
-          Issue.record("\(folder)/\(path):\(imported.line): \(target) may not import \(imported.module)")
-        }
+  /// The modules of the system that a target may use, besides the standard library. Foundation's parts stand where files,
+  /// processes and JSON of others are read.
+  private static func allowedOfSystem(_ target: Manifest.Target) -> Set<String> {
+    let standard: Set<String> = ["Swift", "Synchronization"]
+    return switch (target.room, target.name) {
+    case ("Input", "Formats"): standard.union(["Glibc", "FoundationEssentials"])
+    case ("Running", _): standard.union(["Dispatch", "Glibc", "FoundationEssentials"])
+    case ("Loading", "StageLoader"): standard.union(["Glibc", "FoundationEssentials"])
+    // That a stage gives the same on many threads is what it checks.
+    case ("Loading", "StageConformance"): standard.union(["Dispatch"])
+    case ("Command", _): standard.union(["Glibc", "Foundation", "FoundationEssentials"])
+    case ("BuildTools", _): standard.union(["Glibc", "Foundation", "FoundationEssentials"])
+    default: standard
+    }
+  }
+
+  /// The imports of a target's Swift files, each with its file and line.
+  private static func imports(of target: Manifest.Target) throws -> [(module: String, place: String)] {
+    let folder = Places.package.appending(path: target.path)
+    let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }
+    return try files.sorted().flatMap { file in
+      let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+      return ImportScanner.imports(in: text).map { ($0.module, "\(target.path)/\(file):\($0.line)") }
+    }
+  }
+
+  private let manifest: Manifest
+
+  init() throws {
+    manifest = try Manifest()
+  }
+
+  @Test func theManifestKeepsTheLawOfTheRooms() {
+    #expect(manifest.targets.count > 20)
+    for target in manifest.targets {
+      let allowed = Self.allowed(target)
+      for dependency in target.dependencies.sorted() where !allowed.contains(dependency) {
+        Issue.record("Package.swift: \(target.name), in \(target.room), may not depend on \(dependency)")
       }
     }
-    #expect(count > 50)
   }
 
-  @Test func everyTargetIsInTheTable() throws {
-    let targets = Set(try Self.files(below: "Sources").map { String($0.prefix { $0 != "/" }) })
-    for target in targets.sorted() { #expect(!Self.allowed(in: target).isEmpty, "\(target) is not in the table") }
+  @Test func everyFileImportsOnlyWhatItsTargetDependsOn() throws {
+    for target in manifest.targets {
+      let allowed = target.dependencies.union(Self.allowedOfSystem(target))
+      for imported in try Self.imports(of: target) where !allowed.contains(imported.module) {
+        Issue.record("\(imported.place): \(target.name) may not import \(imported.module)")
+      }
+    }
   }
 
-  @Test func stagesAreFoldersOfTheTable() throws {
-    for path in try Self.files(below: "Sources/Stages") {
-      #expect(Self.stages.contains(String(path.prefix { $0 != "/" })), "Sources/Stages/\(path)")
+  @Test func everyDependencyIsImported() throws {
+    // What shared objects bind to at run time is linked in for them.
+    let linked: [String: Set<String>] = ["PluginStages": Self.kit, "StageLoader": Self.kit]
+    for target in manifest.targets {
+      let imported = Set(try Self.imports(of: target).map(\.module)).union(linked[target.name] ?? [])
+      for dependency in target.dependencies.subtracting(imported).sorted() {
+        Issue.record("Package.swift: \(target.name) depends on \(dependency) and imports it nowhere")
+      }
+    }
+  }
+
+  /// Each folder of a room is a target of the manifest, so no file escapes the checks above.
+  @Test func everyFolderOfARoomIsATarget() throws {
+    let text = try String(contentsOf: Places.package.appending(path: "Package.swift"), encoding: .utf8)
+    let sources = Places.package.appending(path: "Sources")
+    for room in try FileManager.default.contentsOfDirectory(atPath: sources.path) {
+      for folder in try FileManager.default.contentsOfDirectory(atPath: sources.appending(path: room).path) {
+        #expect(text.contains("\"\(folder)\""), "Sources/\(room)/\(folder) is not in Package.swift")
+      }
     }
   }
 }
