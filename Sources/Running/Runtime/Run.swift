@@ -114,12 +114,12 @@ package struct Run: Sendable {
     started: Int, _ stopFlag: StopSignals.Flag, _ onProgress: @escaping @Sendable (Progress) -> Void
   ) throws(RunError) -> RunReport {
     let totalBytes = measuresInputs ? walk.totalByteCount : nil
-    let (sink, earlier) = try makeSink()
+    let (sink, reusable) = try makeSink()
     let committer = Guarded(
       Committer(
         sink: sink, stages: StageStatistics.none(of: plan), limit: limit, maxErrorRate: plan.limits.maxErrorRate,
         table: watch?.table))
-    let workers = try makeWorkers(of: plan, earlier)
+    let workers = try makeWorkers(of: plan, reusable)
     let scheduler = Scheduler(workerCount: workerCount, maxBytesInFlight: maxBytesInFlight)
     let hasEnded = Guarded(false)
     let lastProgress = Guarded(started)
@@ -181,25 +181,25 @@ package struct Run: Sendable {
     }
   }
 
-  func makeWorkers(of plan: Plan, _ earlier: EarlierWork) throws(RunError) -> [Guarded<Worker>] {
+  func makeWorkers(of plan: Plan, _ reusable: ReusableResults) throws(RunError) -> [Guarded<Worker>] {
     do {
       return try (0..<max(1, workerCount)).map { number in
-        Guarded(try Worker(plan: plan, number: number, earlier: earlier, watch: watch, limits: watchLimits))
+        Guarded(try Worker(plan: plan, number: number, reusable: reusable, watch: watch, limits: watchLimits))
       }
     } catch {
       throw .stageSetupFailed(message: StageError(wrapping: error).message)
     }
   }
 
-  private func makeSink() throws(RunError) -> (sink: any Sink, earlier: EarlierWork) {
+  private func makeSink() throws(RunError) -> (sink: any Sink, reusable: ReusableResults) {
     switch output {
-    case .standardOutput: return (StandardOutputSink(table: watch?.table), EarlierWork())
+    case .standardOutput: return (StandardOutputSink(table: watch?.table), ReusableResults())
     case .folder(let folder):
       do throws(SinkError) {
         let sink = try ResultFolder(
           folder, layout: plan.layout, header: journalHeader, startsAnew: startsAnew,
           retriesDeadLetters: retriesDeadLetters, isRestart: watch?.isRestart ?? false)
-        return (sink, sink.earlier)
+        return (sink, sink.reusable)
       } catch {
         throw .cannotWrite(path: error.path, reason: error.cause.message)
       }

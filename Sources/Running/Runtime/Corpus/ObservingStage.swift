@@ -1,6 +1,6 @@
 import StageKit
 
-/// Stands in a plan for a stage that observes: the end of the way for each document, in the pass before records are made.
+/// Replaces a corpus stage in the plan of the observing pass: observes each document, and filters it.
 struct ObservingStage: Stage {
   static let name = "observe"
   static let abstract = "Observes documents for a stage that knows them all."
@@ -14,7 +14,7 @@ struct ObservingStage: Stage {
   }
 
   init(options: NoOptions) {
-    makeObserver = { throw StageError(code: "not_observing", message: "there is nothing to observe for") }
+    makeObserver = { throw StageError(code: "not_observing", message: "there is no stage to observe for") }
   }
 
   func makeScratch() throws -> any Observer {
@@ -28,7 +28,7 @@ struct ObservingStage: Stage {
     document.isFiltered = true
   }
 
-  /// The stage with what all workers have seen, and the fingerprint of that. Called once, after the pass.
+  /// The stage with the merged observations of all workers, and their fingerprint. Called once, after the pass.
   func informedStage() -> (stage: any Stage, fingerprint: UInt64)? {
     observers.withLock { observers in
       guard let first = observers.first else { return nil }
@@ -37,13 +37,13 @@ struct ObservingStage: Stage {
   }
 }
 
-/// What one worker has seen; its own until the pass is over.
+/// The observation of one worker; used by that worker alone until the pass is over.
 protocol Observer: AnyObject, Sendable {
   func observe(_ document: Document) throws
   func informedStage(with others: ArraySlice<any Observer>) -> (stage: any Stage, fingerprint: UInt64)
 }
 
-// Unchecked: a worker has it to itself, and whoever merges comes after all workers have ended.
+// Unchecked: one worker uses it, and it is merged after all workers have ended.
 private final class TypedObserver<S: CorpusStage>: Observer, @unchecked Sendable {
   private let stage: S
   private var scratch: S.Scratch

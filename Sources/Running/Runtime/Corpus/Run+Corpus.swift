@@ -1,13 +1,13 @@
 import Pipeline
 import StageKit
 
-// The passes before records are made, for stages that know all documents.
+// The observing passes of corpus stages, before records are made.
 extension Run {
-  /// The plan with what its corpus stages have learned from the inputs: itself where there are none.
+  /// The plan, its corpus stages with their observations merged in; the same plan if it has none.
   ///
-  /// A pass over all inputs for each of them, in their order: a later one sees what the earlier ones have made. All
-  /// inputs are read, whatever ``limit`` says.
-  /// - Parameter mustStop: Asked again and again; once it is true, what is returned is of no use.
+  /// Makes one pass over all inputs for each corpus stage, in order: a later one sees the layers of the earlier ones. All inputs
+  /// are read, even with ``limit``.
+  /// - Parameter mustStop: Asked before each document; once it is true, the returned plan must not be used.
   /// - Throws: ``RunError`` for standard input, which cannot be read twice.
   func informedPlan(mustStop: @escaping @Sendable () -> Bool) throws(RunError) -> Plan {
     var plan = plan
@@ -31,7 +31,7 @@ extension Run {
   }
 
   private func observe(_ plan: Plan, _ mustStop: @escaping @Sendable () -> Bool) throws(RunError) {
-    let workers = try makeWorkers(of: plan, EarlierWork())
+    let workers = try makeWorkers(of: plan, ReusableResults())
     let scheduler = Scheduler(workerCount: workers.count, maxBytesInFlight: maxBytesInFlight)
     for (number, worker) in workers.enumerated() {
       scheduler.startWorker(number) {
@@ -39,7 +39,7 @@ extension Run {
       } process: { batch, deliver in
         worker.withLock { $0.process(batch, mustStop: mustStop, deliver: deliver) }
       } commit: { result in
-        // Documents that went wrong do so again when records are made.
+        // A document that fails here fails again when records are made.
         if !result.isPart { scheduler.release(byteCount: result.byteCount) }
       }
     }

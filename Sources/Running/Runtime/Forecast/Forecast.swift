@@ -117,7 +117,7 @@ private struct Forecaster {
   }
 
   private let decoder: InputDecoder
-  private let usable: EarlierWork
+  private let usable: ReusableResults
   private let retriesDeadLetters: Bool
   private var known: Set<Place> = []
   private var knownPaths: [String] = []
@@ -129,7 +129,7 @@ private struct Forecaster {
   init(plan: Plan, header: JournalHeader, generations: [Generation], retriesDeadLetters: Bool) {
     decoder = InputDecoder(plan: plan)
     self.retriesDeadLetters = retriesDeadLetters
-    usable = EarlierWork(generations: generations.filter { $0.header == header })
+    usable = ReusableResults(generations: generations.filter { $0.header == header })
     for generation in generations {
       for entry in generation.entries {
         if known.insert(Place(path: entry.path, record: entry.record)).inserted, knownPaths.last != entry.path {

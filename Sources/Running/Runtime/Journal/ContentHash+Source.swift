@@ -1,7 +1,7 @@
 import StageKit
 
 extension ContentHash {
-  /// What says that a document is the same: its bytes, and the place that its record names.
+  /// Identifies a document by its bytes and the source that its record names.
   init(of bytes: borrowing Span<UInt8>, at source: Source) {
     self.init()
     var path = source.path
@@ -12,7 +12,7 @@ extension ContentHash {
 }
 
 extension Source.Format {
-  /// A number that stays the same from version to version.
+  /// A number that never changes: it is part of stored hashes.
   fileprivate var number: Int {
     switch self {
     case .text: 1

@@ -1,9 +1,9 @@
 import StageKit
 
-/// What a journal says before its first document: what made the records. Equal for runs that may share their work.
+/// The first line of a journal: what made the records. Runs with equal headers can reuse each other's records.
 struct JournalHeader: Equatable, Sendable {
   private static let title = "galley-journal"
-  /// The version of the form of the journal.
+  /// The version of the journal's format.
   private static let version = "1"
   static let firstChecksum = ContentHash([UInt8]().span)
 
@@ -19,7 +19,7 @@ struct JournalHeader: Equatable, Sendable {
     self.program = program
   }
 
-  /// Reads the first line; nil where it is none of a journal's that this version reads.
+  /// Reads the first line; nil if this version cannot read the journal.
   init?(line: ArraySlice<UInt8>) {
     var fields = JournalFields(line)
     guard fields.next()?.unescaped == Self.title, fields.next()?.unescaped == Self.version,

@@ -1,9 +1,9 @@
 import Glibc
 import StageKit
 
-/// Writes the journal of a run: a line a document that is done, and after each group of them a line with a checksum.
+/// Writes the journal of a run: a line for each document that is done, and after each group of them a line with a checksum.
 ///
-/// A group counts only with that last line. The checksum is of all that came before too, so that no group can be missing.
+/// A group is valid only with that line. The checksum covers everything before it, so that no group can be missing.
 final class JournalWriter {
   static let groupMark = UInt8(ascii: "c")
   static let endMark = UInt8(ascii: "e")
@@ -21,13 +21,13 @@ final class JournalWriter {
     try write(mark: Self.groupMark)
   }
 
-  /// Goes on with a journal: what is torn at its end is cut off.
+  /// Continues a journal: a torn end is cut off.
   init(continuing generation: Generation) throws(SinkError) {
     file = try AppendedFile(path: generation.files.journal, keeping: generation.journalByteCount)
     checksum = generation.checksum
   }
 
-  /// Adds a document to the group.
+  /// Appends a document to the group.
   func append(_ entry: JournalEntry) {
     if entry.path != path {
       group.append(JournalEntry.pathMark)
@@ -39,12 +39,12 @@ final class JournalWriter {
     entry.encode(to: &group)
   }
 
-  /// Writes the group, if there is one.
+  /// Writes the group, unless it is empty.
   func write() throws(SinkError) {
     if !group.isEmpty { try write(mark: Self.groupMark) }
   }
 
-  /// Writes that every document is accounted for.
+  /// Marks the journal as complete: every document is accounted for.
   func writeEnd() throws(SinkError) {
     try write(mark: Self.endMark)
   }
@@ -63,7 +63,7 @@ final class JournalWriter {
     file.append(group)
     try file.write()
     group.removeAll(keepingCapacity: true)
-    // Each group can be read alone.
+    // Each group can be read without the one before.
     path = nil
   }
 }

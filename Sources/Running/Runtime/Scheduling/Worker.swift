@@ -11,7 +11,7 @@ final class Worker {
 
   private let plan: Plan
   private let stages: [any StageWorker]
-  private let earlier: EarlierWork
+  private let reusable: ReusableResults
   private let watch: Watch?
   private let slot: WorkerSlot?
   private let limits: WatchLimits
@@ -30,11 +30,11 @@ final class Worker {
 
   /// - Parameters:
   ///   - number: The number of this worker, from 0.
-  ///   - earlier: What need not be done again.
+  ///   - reusable: What need not be processed again.
   ///   - watch: Who is told which document the worker is in.
-  init(plan: Plan, number: Int, earlier: EarlierWork, watch: Watch?, limits: WatchLimits) throws {
+  init(plan: Plan, number: Int, reusable: ReusableResults, watch: Watch?, limits: WatchLimits) throws {
     self.plan = plan
-    self.earlier = earlier
+    self.reusable = reusable
     self.watch = watch
     self.limits = limits
     slot = number < SharedTable.maxWorkers ? watch?.table.slot(number) : nil
@@ -170,7 +170,7 @@ final class Worker {
 
   /// Takes what an earlier run has made of the very same document; false where there is nothing.
   private func reuse(_ subject: Subject, _ result: inout BatchResult) -> Bool {
-    guard let reuse = earlier.reuse(subject.key) else { return false }
+    guard let reuse = reusable.reuse(subject.key) else { return false }
     reusedCount += 1
     for index in statistics.indices { statistics[index].add(reuse.entry, at: index) }
     append(reuse.entry, subject.source, [], origin: reuse.origin, &result)

@@ -1,18 +1,18 @@
 import Glibc
 
-/// A file that grows at its end, through a buffer.
+/// A file that is appended to, through a buffer.
 final class AppendedFile {
   private static let bufferByteCount = 1024 * 1024
 
   private let path: String
   private let descriptor: Int32
   private var buffer: [UInt8] = []
-  /// Whether the system holds bytes that may not be on the disk.
+  /// Whether bytes were written since the last synchronisation.
   private var isDirty = false
 
-  /// Opens the file, or makes it.
+  /// Opens the file, or creates it.
   ///
-  /// - Parameter byteCount: What is kept of it; the rest is cut off.
+  /// - Parameter byteCount: The length that it is cut to.
   init(path: String, keeping byteCount: Int) throws(SinkError) {
     self.path = path
     descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
@@ -24,19 +24,19 @@ final class AppendedFile {
     close(descriptor)
   }
 
-  /// Adds bytes and a line feed.
+  /// Appends bytes and a line feed.
   func appendLine(_ line: ArraySlice<UInt8>) throws(SinkError) {
     buffer.append(contentsOf: line)
     buffer.append(UInt8(ascii: "\n"))
     if buffer.count >= Self.bufferByteCount { try write() }
   }
 
-  /// Adds bytes.
+  /// Appends bytes.
   func append(_ bytes: [UInt8]) {
     buffer += bytes
   }
 
-  /// Hands what is buffered to the system.
+  /// Writes what is buffered.
   func write() throws(SinkError) {
     guard !buffer.isEmpty else { return }
     do throws(SystemError) {
@@ -48,7 +48,7 @@ final class AppendedFile {
     buffer.removeAll(keepingCapacity: true)
   }
 
-  /// Puts all on the disk itself.
+  /// Synchronises with the disk.
   func synchronize() throws(SinkError) {
     try write()
     guard isDirty else { return }
@@ -56,7 +56,7 @@ final class AppendedFile {
     isDirty = false
   }
 
-  /// Takes in the beginning of another file.
+  /// Appends the first bytes of another file.
   func copy(from source: Int32, byteCount: Int) throws(SinkError) {
     var offset = 0
     var chunk = [UInt8](repeating: 0, count: Self.bufferByteCount)
@@ -65,7 +65,7 @@ final class AppendedFile {
         pread(source, buffer.baseAddress, min(buffer.count, byteCount - offset), off_t(offset))
       }
       if count < 0 && errno == EINTR { continue }
-      // What was verified a moment ago cannot end early.
+      // It was verified a moment ago, so it is not shorter.
       guard count > 0 else { throw SinkError(path: path, cause: count < 0 ? .current : SystemError(number: EIO)) }
       buffer += chunk[..<count]
       try write()

@@ -1,7 +1,7 @@
 import Pipeline
 import StageKit
 
-/// The record of a run, beside its results: what ran over what, what became of every document, where the time went.
+/// The record of a run, beside its results: pipeline, inputs, counts of documents, times.
 enum Manifest {
   private static let elapsedKey = "elapsed_milliseconds"
 
@@ -27,7 +27,7 @@ enum Manifest {
     for input in inputs { writer.value(input) }
     writer.endArray()
     writer.member("ending")
-    // Only a result that is whole has a manifest.
+    // Only a complete result has a manifest.
     writer.value(report.ending == .reachedLimit ? "reached_limit" : "finished")
     writer.member("documents")
     writer.beginObject()
@@ -45,7 +45,7 @@ enum Manifest {
     return writer.takeBytes() + [UInt8(ascii: "\n")]
   }
 
-  /// The manifest up to the first time that it tells; what follows besides times are counts that the journal has too.
+  /// The manifest up to its first time; apart from times, only counts follow, which the journal has too.
   static func untimedPart(of manifest: [UInt8]) -> ArraySlice<UInt8> {
     manifest[..<(manifest.firstRange(of: Array("\"\(elapsedKey)\"".utf8))?.lowerBound ?? manifest.endIndex)]
   }

@@ -8,27 +8,27 @@ enum OutputFolder {
   static let deadLettersFile = "dead_letters.jsonl"
   static let manifestFile = "manifest.json"
 
-  /// Holds the lock, and the journal that says what is in the results.
+  /// Holds the lock and the journal.
   static let hiddenFolder = ".galley"
 
-  /// The name of what holds the records.
+  /// The name of the file or folder with the records.
   static func recordsName(_ layout: RecordLayout) -> String {
     layout == .lines ? recordsFile : recordsFolder
   }
 
-  /// Where a record is written before it gets its name in a folder: beside it, so that whatever lies in it is whole.
+  /// The temporary file of a record, beside the folder of records: every file inside that is complete.
   static func temporaryRecord(for folder: String) -> String { folder + ".record" }
 
-  /// The manifest of a run that has come to its end, until the rest is whole too.
+  /// The manifest until the result is published.
   static func partialManifest(in folder: String) -> String { "\(folder)/.\(manifestFile).partial" }
 
-  /// The names of the results that a folder holds.
+  /// The names of the results in a folder.
   static func results(in folder: String) -> [String] {
     [recordsFile, recordsFolder, deadLettersFile, manifestFile]
       .filter { FileStatus(linkPath: "\(folder)/\($0)") != nil }
   }
 
-  /// Makes the folder, with those that it lies in.
+  /// Makes the folder and its parents.
   static func create(_ folder: String) throws(SystemError) {
     var path = folder.hasPrefix("/") ? "/" : ""
     for part in folder.split(separator: "/") {
@@ -38,7 +38,7 @@ enum OutputFolder {
   }
 }
 
-/// Makes a folder unless it is there.
+/// Makes a folder unless it exists.
 func makeFolder(_ path: String) throws(SystemError) {
   guard mkdir(path, 0o777) != 0 else { return }
   let failure = SystemError.current
@@ -46,7 +46,7 @@ func makeFolder(_ path: String) throws(SystemError) {
   if FileStatus(path: path)?.isFolder != true { throw SystemError(number: ENOTDIR) }
 }
 
-/// Removes a file, or a folder with all that lies in it; nothing where there is none.
+/// Removes a file, or a folder with everything in it; does nothing if it does not exist.
 func removeTree(_ path: String) throws(SystemError) {
   guard let status = FileStatus(linkPath: path) else { return }
   guard status.isFolder else {

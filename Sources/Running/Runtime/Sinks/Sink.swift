@@ -1,18 +1,16 @@
-/// Where what became of the documents of a run goes, in order.
+/// Takes the outcomes of the documents of a run, in order.
 protocol Sink: AnyObject {
-  /// Takes a document that is done, with its record or its dead letter (without a line break at its end).
+  /// Takes a document that is done, with its record or dead letter (without a line feed).
   ///
-  /// - Parameter origin: Where the same was done before and is to be taken from, instead of from the payload.
+  /// - Parameter origin: The generation that has the same record or dead letter, if it is reused; the payload is empty then.
   func append(_ entry: JournalEntry, _ payload: ArraySlice<UInt8>, origin: Generation?) throws(SinkError)
-  /// Hands on what is buffered. Called after every few documents.
+  /// Writes what is buffered. Called after every few documents.
   func write() throws(SinkError)
-  /// Secures what was taken, if some time has passed since that was done last. Called now and then.
+  /// Synchronises with the disk if the last time was long enough ago. Called regularly.
   func synchronizeIfDue() throws(SinkError)
-  /// Ends a run that has not come to the end of its inputs: what was taken is kept for the next.
+  /// Ends a run that was stopped: what was taken is kept for the next run.
   func suspend() throws(SinkError)
-  /// Ends a run in which all documents are accounted for: the result becomes visible.
-  ///
-  /// - Parameter manifest: What is put beside it.
+  /// Ends a run in which all documents are accounted for: publishes the result with its manifest.
   func finish(manifest: [UInt8]) throws(SinkError)
 }
 

@@ -1,10 +1,10 @@
 import Glibc
 
-/// All records on standard output, one a line; dead letters beside the messages, on standard error.
+/// Writes records to standard output, one a line, and dead letters to standard error.
 ///
-/// A run that is started again makes the same bytes again, and leaves out those that are there already.
+/// A run that the supervisor has started again makes the same bytes again, and skips those that were written before.
 final class StandardOutputSink: Sink {
-  /// So much goes into any pipe at once that has room for anything (`PIPE_BUF`).
+  /// `PIPE_BUF`: a pipe that is ready takes this many bytes without blocking.
   private static let pieceByteCount = 4096
 
   private let table: SharedTable?
@@ -12,7 +12,7 @@ final class StandardOutputSink: Sink {
   private var bytesToPass: Int
   private var lettersToPass: Int
 
-  /// - Parameter table: Where to keep how much has been written, if a supervisor is to know.
+  /// - Parameter table: Where the number of written bytes is kept for the supervisor.
   init(table: SharedTable?) {
     self.table = table
     bytesToPass = table?[.outputBytes] ?? 0
@@ -47,7 +47,7 @@ final class StandardOutputSink: Sink {
 
   func finish(manifest: [UInt8]) throws(SinkError) { try write() }
 
-  /// Writes in pieces that do not block, so that what the table says is true but for an instant.
+  /// Writes in pieces that do not block, so that the count in the table is wrong for an instant only.
   private func writeRecords(_ bytes: ArraySlice<UInt8>) throws(SystemError) {
     guard let table else { return try writeAll(Array(bytes), to: STDOUT_FILENO) }
     var rest = bytes
@@ -79,7 +79,7 @@ final class StandardOutputSink: Sink {
   }
 }
 
-/// Writes all bytes, however many calls that takes.
+/// Writes all bytes, in as many calls as it takes.
 func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
   var written = 0
   while written < bytes.count {

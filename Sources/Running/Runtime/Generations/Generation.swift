@@ -1,28 +1,29 @@
 import Glibc
 import StageKit
 
-/// A generation of a result as its journal has it: what may be used again instead of being made again.
+/// One version of the results in an output folder (the finished one, the one being written, or one that was set aside), as its
+/// journal describes it. Its records can be reused.
 ///
-/// Never changes once it is read, so all workers look into it side by side. Nothing in it is believed: each record that is
-/// used again is read and compared with the hash in the journal.
+/// Immutable once read, so all workers share it. Nothing is trusted: each record is read and compared with the hash in the
+/// journal before it is reused.
 final class Generation: Sendable {
   let files: GenerationFiles
   let layout: RecordLayout
   let header: JournalHeader
   let entries: [JournalEntry]
-  /// How much of the journal counts; what follows is torn.
+  /// The length of the valid part of the journal; what follows is torn.
   let journalByteCount: Int
   let checksum: ContentHash
   /// Whether every document of its run was accounted for.
   let isComplete: Bool
-  /// Where the records of ``entries`` start in the file of records, and last where it ends.
+  /// The offset of each record of ``entries`` in the file of records, in bytes; last, the length of the file.
   private let recordOffsets: [Int]
   private let letterOffsets: [Int]
   private let index: [ContentHash: Int]
   private let records: Int32
   private let deadLetters: Int32
 
-  /// Reads a journal; nil where there is none that this version can read.
+  /// Reads a journal; nil if there is none that this version can read.
   init?(_ files: GenerationFiles, layout: RecordLayout) {
     guard let bytes = try? InputReader.readAll(path: files.journal, expectedCount: 1 << 16, limit: .max),
       let reading = JournalReading(bytes)
@@ -44,7 +45,7 @@ final class Generation: Sendable {
       let hasLetter = entry.kind == .deadLetter || entry.kind == .duplicate
       recordOffsets.append(recordOffsets[number] + (hasRecord ? entry.payloadByteCount + 1 : 0))
       letterOffsets.append(letterOffsets[number] + (hasLetter ? entry.payloadByteCount + 1 : 0))
-      // A document that comes twice is done by the first; that the second is one of its kind says nothing of it.
+      // Where a document occurs twice, the first occurrence counts: a duplicate id depends on the other inputs.
       if entry.kind != .duplicate && index[entry.key] == nil { index[entry.key] = number }
     }
     self.index = index
@@ -60,16 +61,16 @@ final class Generation: Sendable {
     if deadLetters >= 0 { close(deadLetters) }
   }
 
-  /// The number of bytes that the first `count` documents have in the file of records.
+  /// The number of bytes of the first `count` documents in the file of records.
   func recordByteCount(of count: Int) -> Int { recordOffsets[count] }
 
-  /// The number of bytes that the first `count` documents have in the file of dead letters.
+  /// The number of bytes of the first `count` documents in the file of dead letters.
   func letterByteCount(of count: Int) -> Int { letterOffsets[count] }
 
-  /// The place of a document that is done; nil where it is not.
+  /// The index of a document in ``entries``; nil if it is not done.
   func position(of key: ContentHash) -> Int? { index[key] }
 
-  /// The record or dead letter of an entry, read from the disk; nil where it is not there as the journal has it.
+  /// The record or dead letter of an entry, read from the disk; nil if it is missing or differs from the journal.
   func payload(at position: Int) -> [UInt8]? {
     let entry = entries[position]
     let bytes: [UInt8]?
@@ -93,7 +94,7 @@ final class Generation: Sendable {
     try file.copy(from: deadLetters, byteCount: letterOffsets[count])
   }
 
-  /// Gives the file of a record another name too, in another folder; false where that cannot be.
+  /// Makes a hard link to the file of a record in another folder; false if that fails.
   func linkRecord(atPath path: String, into folder: String) -> Bool {
     linkat(records, path, AT_FDCWD, "\(folder)/\(path)", 0) == 0
   }
@@ -107,7 +108,7 @@ final class Generation: Sendable {
     return Self.read(descriptor, at: 0, count)
   }
 
-  /// `count` bytes and the line feed after them; nil where they are not there.
+  /// Reads `count` bytes and checks that a line feed follows; nil if the file is too short.
   private static func read(_ descriptor: Int32, at offset: Int, _ count: Int) -> [UInt8]? {
     var got = 0
     var bytes = [UInt8](unsafeUninitializedCapacity: count + 1) { buffer, initializedCount in
@@ -122,46 +123,5 @@ final class Generation: Sendable {
     }
     guard got == count + 1, bytes.removeLast() == UInt8(ascii: "\n") else { return nil }
     return bytes
-  }
-}
-
-/// The part of a journal that counts.
-struct JournalReading {
-  let header: JournalHeader
-  private(set) var entries: [JournalEntry] = []
-  private(set) var byteCount = 0
-  private(set) var checksum = JournalHeader.firstChecksum
-  private(set) var isComplete = false
-
-  /// Reads up to the first line that is torn or damaged; nil where not even the header is whole.
-  init?(_ bytes: [UInt8]) {
-    guard let firstEnd = bytes.firstIndex(of: UInt8(ascii: "\n")),
-      let header = JournalHeader(line: bytes[..<firstEnd])
-    else { return nil }
-    self.header = header
-    var group: [JournalEntry] = []
-    var path = ""
-    var start = firstEnd + 1
-    while start < bytes.count, !isComplete {
-      guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { break }
-      let line = bytes[start..<end]
-      switch line.first {
-      case JournalEntry.pathMark: path = line.dropFirst(2).unescaped
-      case JournalWriter.groupMark, JournalWriter.endMark:
-        var next = checksum
-        next.update(bytes.span.extracting(byteCount..<start))
-        guard line.dropFirst().first == UInt8(ascii: "\t"), line.dropFirst(2).hexadecimal == next.a else { return }
-        checksum = next
-        entries += group
-        group.removeAll()
-        byteCount = end + 1
-        isComplete = line.first == JournalWriter.endMark
-      default:
-        guard let entry = JournalEntry(line: line, path: path) else { return }
-        group.append(entry)
-      }
-      start = end + 1
-    }
-    if byteCount == 0 { return nil }
   }
 }

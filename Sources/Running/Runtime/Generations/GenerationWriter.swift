@@ -1,19 +1,19 @@
 import Glibc
 import StageKit
 
-/// Writes the records, the dead letters and the journal of a run, under hidden names until all is whole.
+/// Writes the records, the dead letters and the journal of a run under hidden names.
 final class GenerationWriter {
   private let files: GenerationFiles
   private let journal: JournalWriter
-  private let records: any RecordWriter
+  private let records: any RecordFileWriter
   private var deadLetters: AppendedFile?
-  /// What has been added since all was last put on the disk.
+  /// The number of bytes added since the last synchronisation.
   private(set) var unsynchronizedByteCount = 0
 
   /// Whether the generation has dead letters.
   var hasDeadLetters: Bool { deadLetters != nil }
 
-  /// Starts a generation, with the first documents of another one.
+  /// Starts a generation with the first `count` documents of another one.
   init(
     in folder: String, _ layout: RecordLayout, header: JournalHeader, copying other: Generation?, count: Int
   ) throws(SinkError) {
@@ -21,7 +21,7 @@ final class GenerationWriter {
     try files.remove()
     records =
       layout == .lines
-      ? try LinesWriter(path: files.records, keeping: 0) : try FilesWriter(folder: files.records)
+      ? try RecordLinesWriter(path: files.records, keeping: 0) : try RecordFilesWriter(folder: files.records)
     journal = try JournalWriter(path: files.journal, header: header)
     guard let other, count > 0 else { return }
     try records.copy(other, count: count)
@@ -34,19 +34,19 @@ final class GenerationWriter {
     try synchronize()
   }
 
-  /// Goes on with a generation: all that its journal does not name is cut off.
+  /// Continues a generation: everything that its journal does not name is cut off.
   init(continuing generation: Generation) throws(SinkError) {
     files = generation.files
     let count = generation.entries.count
     records =
       generation.layout == .lines
-      ? try LinesWriter(path: files.records, keeping: generation.recordByteCount(of: count))
-      : try FilesWriter(continuing: generation)
+      ? try RecordLinesWriter(path: files.records, keeping: generation.recordByteCount(of: count))
+      : try RecordFilesWriter(continuing: generation)
     let letterByteCount = generation.letterByteCount(of: count)
     if letterByteCount > 0 {
       deadLetters = try AppendedFile(path: files.deadLetters, keeping: letterByteCount)
     } else {
-      // One that was begun and never journalled.
+      // It was begun, but none of it is in the journal.
       unlink(files.deadLetters)
     }
     journal = try JournalWriter(continuing: generation)
@@ -65,16 +65,17 @@ final class GenerationWriter {
     unsynchronizedByteCount += payload.count
   }
 
-  /// Hands all that was added to the system: the end of this process does not undo it.
+  /// Writes everything that was added, so that it survives the end of this process.
   ///
-  /// The end of the machine may, in any order; so records are compared with the journal before they are used again.
+  /// It may not survive a power failure, and parts may be lost in any order; so records are compared with the journal before
+  /// they are reused.
   func write() throws(SinkError) {
     try records.write()
     try deadLetters?.write()
     try journal.write()
   }
 
-  /// Commits: first what the journal speaks of, then the journal, to the disk itself.
+  /// Commits to the disk: first what the journal describes, then the journal.
   func synchronize() throws(SinkError) {
     try records.synchronize()
     try deadLetters?.synchronize()
@@ -82,44 +83,11 @@ final class GenerationWriter {
     unsynchronizedByteCount = 0
   }
 
-  /// Says in the journal that all is whole. From now on nothing can be lost any more.
+  /// Marks the journal as complete. After this, the generation survives a power failure.
   func end() throws(SinkError) {
     try records.synchronize()
     try deadLetters?.synchronize()
     try journal.writeEnd()
     try journal.synchronize()
   }
-}
-
-/// Where the records of a generation are written.
-protocol RecordWriter: AnyObject {
-  /// Adds a record; `origin` holds the same one, if it was made before.
-  func append(_ record: ArraySlice<UInt8>, id: String, origin: Generation?) throws(SinkError)
-  /// Takes over the records of the first documents of another generation.
-  func copy(_ generation: Generation, count: Int) throws(SinkError)
-  /// Hands what is buffered to the system.
-  func write() throws(SinkError)
-  /// Puts all on the disk itself.
-  func synchronize() throws(SinkError)
-}
-
-/// All records in one file, one a line.
-final class LinesWriter: RecordWriter {
-  private let file: AppendedFile
-
-  init(path: String, keeping byteCount: Int) throws(SinkError) {
-    file = try AppendedFile(path: path, keeping: byteCount)
-  }
-
-  func append(_ record: ArraySlice<UInt8>, id: String, origin: Generation?) throws(SinkError) {
-    try file.appendLine(record)
-  }
-
-  func copy(_ generation: Generation, count: Int) throws(SinkError) {
-    try generation.copyRecords(of: count, to: file)
-  }
-
-  func write() throws(SinkError) { try file.write() }
-
-  func synchronize() throws(SinkError) { try file.synchronize() }
 }

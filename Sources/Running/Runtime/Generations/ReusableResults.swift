@@ -1,8 +1,8 @@
 import StageKit
 
-/// What earlier runs into the same folder have done with the same pipeline.
-struct EarlierWork: Sendable {
-  /// What is used of an earlier run for a document.
+/// The results of earlier runs into the same folder with the same pipeline, which need not be made again.
+struct ReusableResults: Sendable {
+  /// The earlier result of one document.
   struct Reuse {
     let origin: Generation
     let position: Int
@@ -12,12 +12,12 @@ struct EarlierWork: Sendable {
 
   /// The most useful first.
   var generations: [Generation] = []
-  /// Whether dead letters are tried again.
+  /// Whether dead letters are retried.
   var retriesDeadLetters = false
-  /// A generation that need not be verified: it was written under the supervisor that has started this process.
+  /// A generation that need not be verified: it was written under the supervisor of this process.
   var trusted: Generation?
 
-  /// What was done with a document; nil where it has to be done now.
+  /// The earlier result of a document; nil if it has to be processed.
   func reuse(_ key: ContentHash) -> Reuse? {
     for generation in generations {
       guard let position = generation.position(of: key) else { continue }

@@ -1,12 +1,12 @@
-/// The path of a record's file, made of its id.
+/// Makes the path of a record's file from its id.
 enum RecordPath {
   private static let longestName = 200
 
-  /// A relative path for every id: unique, inside the folder, with names that every file system takes.
+  /// A relative path for an id: unique, inside the folder, with names that every file system accepts.
   ///
-  /// The parts of the id between slashes are folders. What cannot stand in a name is written as `%` and two hexadecimal
-  /// digits a byte; folders end in nothing special, files in `.json`, so neither hides the other: a part that would
-  /// itself end in `.json` before a slash has its dot written so.
+  /// The parts of the id between slashes are folders. A byte that cannot stand in a name is written as `%` and two hexadecimal
+  /// digits. Files end in `.json`; in the name of a folder that ends so the dot is escaped, so that a folder and a file never
+  /// have the same name.
   static func path(ofID id: String) -> String {
     let parts = id.split(separator: "/", omittingEmptySubsequences: false)
     var names = parts.map { name(of: $0) }
@@ -29,7 +29,7 @@ enum RecordPath {
       }
     }
     guard name.utf8.count > longestName else { return name }
-    // A long name keeps its start, and a hash of the whole tells it from others that start so.
+    // A long name keeps its start; a hash of the whole tells it from others with the same start.
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in part.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     var prefix = String(decoding: name.utf8.prefix(longestName - 24), as: UTF8.self)

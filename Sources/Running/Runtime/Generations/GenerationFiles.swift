@@ -1,13 +1,13 @@
 import Glibc
 import StageKit
 
-/// Where the files of one generation of a result lie: records, dead letters, and the journal that says what is in them.
+/// The paths of the files of one generation: records, dead letters, and the journal that describes them.
 struct GenerationFiles: Equatable, Sendable {
   let journal: String
   let records: String
   let deadLetters: String
 
-  /// The result that people see.
+  /// The visible result.
   static func finished(in folder: String, _ layout: RecordLayout) -> GenerationFiles {
     GenerationFiles(
       journal: "\(folder)/\(OutputFolder.hiddenFolder)/journal",
@@ -15,7 +15,7 @@ struct GenerationFiles: Equatable, Sendable {
       deadLetters: "\(folder)/\(OutputFolder.deadLettersFile)")
   }
 
-  /// What a run is writing.
+  /// The generation that a run is writing.
   static func partial(in folder: String, _ layout: RecordLayout) -> GenerationFiles {
     GenerationFiles(
       journal: "\(folder)/\(OutputFolder.hiddenFolder)/journal.partial",
@@ -23,7 +23,7 @@ struct GenerationFiles: Equatable, Sendable {
       deadLetters: "\(folder)/.\(OutputFolder.deadLettersFile).partial")
   }
 
-  /// What a run had written when it found that the inputs had changed: still of use.
+  /// A generation that was set aside unfinished because the inputs had changed: its records can still be reused.
   static func earlier(_ number: Int, in folder: String, _ layout: RecordLayout) -> GenerationFiles {
     let hidden = "\(folder)/\(OutputFolder.hiddenFolder)"
     return GenerationFiles(
@@ -33,7 +33,7 @@ struct GenerationFiles: Equatable, Sendable {
   }
 
   func remove() throws(SinkError) {
-    // The journal goes first: without it the rest means nothing.
+    // The journal goes first: without it the other files are never reused.
     for path in [journal, records, deadLetters] {
       do throws(SystemError) {
         try removeTree(path)
@@ -50,8 +50,8 @@ struct GenerationFiles: Equatable, Sendable {
     }
   }
 
-  /// Gives the files of a complete generation their final names, in an order that can be taken up anywhere: the journal
-  /// comes last, and until then says what is left to do.
+  /// Renames the files of a complete generation to their final names. Can be repeated after a crash at any point: the journal
+  /// is renamed last.
   static func publish(in folder: String, _ layout: RecordLayout, hasDeadLetters: Bool) throws(SinkError) {
     let partial = partial(in: folder, layout)
     let finished = finished(in: folder, layout)
@@ -66,7 +66,7 @@ struct GenerationFiles: Equatable, Sendable {
       throw SinkError(path: finished.deadLetters, cause: .current)
     }
     try replace(OutputFolder.partialManifest(in: folder), "\(folder)/\(OutputFolder.manifestFile)")
-    // What is left of a result with the other layout.
+    // Remove a result with the other layout.
     let other = OutputFolder.recordsName(layout == .lines ? .files : .lines)
     do throws(SystemError) {
       try removeTree("\(folder)/\(other)")
@@ -75,12 +75,12 @@ struct GenerationFiles: Equatable, Sendable {
       throw SinkError(path: "\(folder)/\(other)", cause: error)
     }
     try synchronizeFolder(folder)
-    // Should the disk not know of this when the machine stops, the next run does all of it once more.
+    // If this rename is lost in a power failure, the next run repeats all of them.
     try replace(partial.journal, finished.journal)
   }
 
   private static func replace(_ from: String, _ to: String) throws(SinkError) {
-    // What is no longer there has been renamed before.
+    // A missing file was renamed before a crash.
     guard rename(from, to) == 0 || errno == ENOENT else { throw SinkError(path: to, cause: .current) }
   }
 

@@ -1,23 +1,23 @@
 import Glibc
 import StageKit
 
-/// The folder that a run fills: takes up what earlier runs into it have done, and leaves what one undisturbed run would.
+/// The output folder of a run: reuses what earlier runs left in it, and ends with what one fresh run would leave.
 ///
-/// As long as each document is what the journal says at its place, and is there, nothing is written: the run *follows* the
-/// generation that is there. So a finished folder stays as it is, and a run that was stopped goes on at its end. At the
-/// first difference the run starts a generation of its own, with what it has followed so far as its beginning; what comes
-/// again later is taken from where it is. The visible result is replaced only when the new one is whole.
+/// As long as each document is the next one of the journal, and its record is there, nothing is written: the run *follows* the
+/// existing generation. So a finished folder is not touched, and a run that was stopped continues at its end. At the first
+/// difference the run starts a new generation: it begins with a copy of what was followed, and later documents are reused one
+/// by one. The visible result is replaced only when the new one is complete.
 final class ResultFolder: Sink {
-  /// At most so much is lost when the machine stops.
+  // The most that is lost in a power failure.
   private static let groupByteCount = 4 << 20
   private static let groupNanoseconds = 250_000_000
-  /// How many generations that were left at a difference are kept.
+  /// How many generations that were set aside are kept.
   private static let earlierCount = 2
 
   private enum State {
     case following(Generation?, count: Int)
     case writing(GenerationWriter)
-    /// Something could not be written, or all is done.
+    /// Something could not be written, or the run has ended.
     case closed
   }
 
@@ -29,14 +29,14 @@ final class ResultFolder: Sink {
   private var partial: Generation?
   private var earlierNumbers: [Int]
   private var synchronizedAt = MonotonicClock.now()
-  /// What workers need not do again.
-  private(set) var earlier = EarlierWork()
+  /// What workers need not process again.
+  private(set) var reusable = ReusableResults()
 
   /// Opens a folder.
   ///
   /// - Parameters:
-  ///   - startsAnew: Whether nothing of what earlier runs have done is used.
-  ///   - isRestart: Whether the supervisor of this process has seen all that was written since the run began.
+  ///   - startsAnew: Whether nothing of earlier runs is reused.
+  ///   - isRestart: Whether the supervisor has started this run again: then the partial generation is its own.
   init(
     _ folder: String, layout: RecordLayout, header: JournalHeader, startsAnew: Bool, retriesDeadLetters: Bool,
     isRestart: Bool
@@ -65,27 +65,27 @@ final class ResultFolder: Sink {
       try GenerationFiles.earlier(number, in: folder, layout).remove()
     }
     state = .following(partial ?? finished, count: 0)
-    earlier.generations = [partial, finished].compactMap { $0 } + kept.map { $0.1 }
-    earlier.retriesDeadLetters = retriesDeadLetters && !isRestart
-    earlier.trusted = isRestart ? partial : nil
+    reusable.generations = [partial, finished].compactMap { $0 } + kept.map { $0.1 }
+    reusable.retriesDeadLetters = retriesDeadLetters && !isRestart
+    reusable.trusted = isRestart ? partial : nil
   }
 
-  /// All that is there, whatever pipeline made it; for looking only.
+  /// All generations, whatever pipeline made them; for reading only.
   static func generations(in folder: String, layout: RecordLayout) -> [Generation] {
     var files = [GenerationFiles.partial(in: folder, layout), .finished(in: folder, layout)]
     files += earlierNumbers(in: folder).map { .earlier($0, in: folder, layout) }
     return files.compactMap { Generation($0, layout: layout) }
   }
 
-  /// Whether the folder holds what no journal speaks of.
+  /// Whether the folder holds a result without a journal.
   static func holdsForeignResult(_ folder: String) -> Bool {
     let hidden = "\(folder)/\(OutputFolder.hiddenFolder)"
-    // In this order: another run may be giving the one the name of the other.
+    // In this order: another run may be renaming the first to the second.
     return !OutputFolder.results(in: folder).isEmpty && FileStatus(linkPath: "\(hidden)/journal.partial") == nil
       && FileStatus(linkPath: "\(hidden)/journal") == nil
   }
 
-  /// Ends what a run began that was stopped after its last document.
+  /// Publishes a generation that is complete: its run was stopped after the last document.
   private static func publishComplete(in folder: String) throws(SinkError) {
     for layout in [RecordLayout.lines, .files] {
       guard let partial = Generation(.partial(in: folder, layout), layout: layout), partial.isComplete,
@@ -130,7 +130,7 @@ final class ResultFolder: Sink {
       try guarded { () throws(SinkError) in
         guard let origin else { return try writer.append(entry, payload, origin: nil) }
         guard let position = origin.position(of: entry.key), let payload = origin.payload(at: position) else {
-          // It was there a moment ago.
+          // It was verified a moment ago.
           throw SinkError(path: origin.files.records, cause: SystemError(number: EIO))
         }
         try writer.append(entry, payload[...], origin: origin)
@@ -157,7 +157,7 @@ final class ResultFolder: Sink {
     if case .following(let generation, let count) = state, let generation, generation === finished,
       count == generation.entries.count, partial == nil, hasManifest(like: manifest)
     {
-      // The folder holds this very result.
+      // The folder already holds this result.
       state = .closed
       return try removeEarlier()
     }
@@ -174,7 +174,7 @@ final class ResultFolder: Sink {
     try removeEarlier()
   }
 
-  /// Whether the manifest that is there says the same of pipeline, inputs and ending.
+  /// Whether the existing manifest says the same of pipeline, inputs and ending.
   private func hasManifest(like manifest: [UInt8]) -> Bool {
     let path = "\(folder)/\(OutputFolder.manifestFile)"
     guard let present = try? InputReader.readAll(path: path, expectedCount: 1 << 14, limit: .max) else { return false }
@@ -187,7 +187,7 @@ final class ResultFolder: Sink {
     synchronizedAt = MonotonicClock.now()
   }
 
-  /// Whether the document is at its place in a generation, as it should be.
+  /// Whether the document is the next one of the generation, unchanged.
   private func follows(
     _ generation: Generation, _ position: Int, _ entry: JournalEntry, _ payload: ArraySlice<UInt8>,
     _ origin: Generation?
@@ -202,7 +202,7 @@ final class ResultFolder: Sink {
     }
   }
 
-  /// Stops following: what has been followed becomes the beginning of what is written from now on.
+  /// Stops following: what has been followed becomes the beginning of a new generation.
   private func startWriting() throws(SinkError) {
     guard case .following(let generation, let count) = state else { return }
     try guarded { () throws(SinkError) in
@@ -211,7 +211,7 @@ final class ResultFolder: Sink {
           state = .writing(try GenerationWriter(continuing: partial))
           return
         }
-        // It is still of use for what comes later in the inputs.
+        // Its records can still be reused for later documents.
         let number = (earlierNumbers.max() ?? 0) + 1
         try partial.files.move(to: .earlier(number, in: folder, layout))
         earlierNumbers.append(number)
@@ -227,7 +227,7 @@ final class ResultFolder: Sink {
     for number in earlierNumbers { try GenerationFiles.earlier(number, in: folder, layout).remove() }
   }
 
-  /// After an error nothing more is written: what is on the disk is cut back by the next run.
+  /// Closes the folder after an error: the next run cuts off what is not in the journal.
   private func guarded(_ body: () throws(SinkError) -> Void) throws(SinkError) {
     do throws(SinkError) {
       try body()

@@ -1,11 +1,11 @@
 import Glibc
 
-/// A file a record, in folders as the ids have them.
-final class FilesWriter: RecordWriter {
+/// Writes each record into its own file, with folders as in the ids (`layout: files`).
+final class RecordFilesWriter: RecordFileWriter {
   private let folder: String
   private let temporary: String
   private var knownFolders: Set<String> = []
-  /// Folders whose list of names may not be on the disk.
+  /// Folders with new names that are not synchronised yet.
   private var dirtyFolders: Set<String> = []
 
   init(folder: String) throws(SinkError) {
@@ -18,7 +18,7 @@ final class FilesWriter: RecordWriter {
     }
   }
 
-  /// Removes the files that the journal does not name, and goes on.
+  /// Continues a generation: removes the files that its journal does not name.
   init(continuing generation: Generation) throws(SinkError) {
     folder = generation.files.records
     temporary = OutputFolder.temporaryRecord(for: folder)
@@ -57,7 +57,7 @@ final class FilesWriter: RecordWriter {
         throw SinkError(path: "\(folder)/\(path)", cause: error)
       }
       if generation.linkRecord(atPath: path, into: folder) { continue }
-      // Not every file system has links.
+      // Not every file system has hard links.
       guard let record = generation.payload(at: position) else {
         throw SinkError(path: "\(folder)/\(path)", cause: SystemError(number: EIO))
       }
@@ -91,7 +91,7 @@ final class FilesWriter: RecordWriter {
       let relative = below.isEmpty ? name : "\(below)/\(name)"
       if FileStatus(linkPath: "\(root)/\(relative)")?.isFolder == true {
         try removeFiles(in: root, relative, except: known)
-        // Goes only where it is empty.
+        // Succeeds only if the folder is empty.
         rmdir("\(root)/\(relative)")
       } else if !known.contains(relative) {
         guard unlink("\(root)/\(relative)") == 0 else { throw .current }
@@ -100,12 +100,12 @@ final class FilesWriter: RecordWriter {
   }
 }
 
-/// Puts the list of a folder's names on the disk.
+/// Synchronises the names in a folder with the disk.
 func synchronizeFolder(_ path: String) throws(SinkError) {
   let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
   guard descriptor >= 0 else { throw SinkError(path: path, cause: .current) }
   defer { close(descriptor) }
-  // Some file systems have no such thing.
+  // Some file systems do not support this.
   guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
     throw SinkError(path: path, cause: .current)
   }

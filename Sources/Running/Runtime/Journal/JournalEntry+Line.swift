@@ -1,0 +1,65 @@
+import StageKit
+
+// An entry as a line of the journal: tab-separated.
+extension JournalEntry {
+  static let pathMark = UInt8(ascii: "p")
+  private static let absent = UInt8(ascii: "-")
+  private static let ownID = UInt8(ascii: "=")
+
+  /// Appends the line. The path is not part of it: it stands on a line before.
+  func encode(to line: inout [UInt8]) {
+    line.append(kind.rawValue)
+    line.appendTab()
+    line.appendHexadecimal(key.a)
+    line.appendHexadecimal(key.b)
+    line.appendTab()
+    if let record { line.appendDecimal(record) } else { line.append(Self.absent) }
+    line.appendTab()
+    line.appendDecimal(stage)
+    line.appendTab()
+    for (index, stage) in skipped.enumerated() {
+      if index > 0 { line.append(UInt8(ascii: ",")) }
+      line.appendDecimal(stage)
+    }
+    line.appendTab()
+    line.appendDecimal(inputByteCount)
+    line.appendTab()
+    line.appendDecimal(textByteCount)
+    line.appendTab()
+    line.appendDecimal(payloadByteCount)
+    line.appendTab()
+    line.appendHexadecimal(payloadHash)
+    line.appendTab()
+    if id == Self.defaultID(path: path, record: record) {
+      line.append(Self.absent)
+    } else {
+      line.append(Self.ownID)
+      line.appendEscaped(id)
+    }
+    line.append(UInt8(ascii: "\n"))
+  }
+
+  /// Reads a line; nil if it is not valid.
+  init?(line: ArraySlice<UInt8>, path: String) {
+    var fields = JournalFields(line)
+    guard let mark = fields.next(), mark.count == 1, let kind = Kind(rawValue: mark[mark.startIndex]),
+      let key = fields.next(), key.count == 32,
+      let a = key.prefix(16).hexadecimal, let b = key.suffix(16).hexadecimal,
+      let record = fields.next(), let stage = fields.next()?.decimal, let skipped = fields.next(),
+      let inputByteCount = fields.next()?.decimal, let textByteCount = fields.next()?.decimal,
+      let payloadByteCount = fields.next()?.decimal, let payloadHash = fields.next()?.hexadecimal,
+      let id = fields.next()
+    else { return nil }
+    self.kind = kind
+    self.key = ContentHash(a: a, b: b)
+    self.path = path
+    self.record = record.first == Self.absent ? nil : record.decimal
+    self.stage = stage
+    self.skipped = skipped.split(separator: UInt8(ascii: ",")).compactMap { $0.decimal }
+    self.inputByteCount = inputByteCount
+    self.textByteCount = textByteCount
+    self.payloadByteCount = payloadByteCount
+    self.payloadHash = payloadHash
+    self.id = id.first == Self.ownID ? id.dropFirst().unescaped : Self.defaultID(path: path, record: self.record)
+  }
+}
