@@ -83,7 +83,7 @@ let package = Package(
     target("StageFolders", in: "Loading"),
     target("StageLoader", in: "Loading", ["CSystem", "Language", "Learning", "StageKit"]),
     target("StageConformance", in: "Loading", ["Learning", "Pipeline", "StageKit"]),
-    tests("StageFoldersTests", in: "Loading", ["StageFolders"]),
+    tests("StageFoldersTests", in: "Loading", ["StageFolders", "TestSupport"]),
     tests("StageLoaderTests", in: "Loading", ["StageKit", "StageLoader"]),
     tests("StageConformanceTests", in: "Loading", ["GalleyCLI", "Pipeline", "StageConformance", "StageKit"]),
 
@@ -94,7 +94,7 @@ let package = Package(
         "ExportJSON", "ExtractQuotes", "Pipeline", "PluginStages", "Runtime", "SegmentParagraphs", "StageConformance",
         "StageFolders", "StageKit", "StageLoader", "StripBoilerplate", "Summarize",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ], plugins: ["BuildStampPlugin"]),
     .executableTarget(
       name: "galley", dependencies: ["GalleyCLI"], path: "Sources/Command/galley", swiftSettings: strict,
       // Stages in shared objects hold no StageKit of their own: they bind to the program's.
@@ -119,6 +119,11 @@ let package = Package(
     .plugin(
       name: "ModuleStampPlugin", capability: .buildTool(), dependencies: ["StampModule"],
       path: "Sources/BuildTools/ModuleStampPlugin"),
+    .executableTarget(
+      name: "StampBuild", dependencies: ["StageFolders"], path: "Sources/BuildTools/StampBuild", swiftSettings: strict),
+    .plugin(
+      name: "BuildStampPlugin", capability: .buildTool(), dependencies: ["StampBuild"],
+      path: "Sources/BuildTools/BuildStampPlugin"),
     .executableTarget(
       name: "TrainModels",
       dependencies: [

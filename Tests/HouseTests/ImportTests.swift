@@ -33,7 +33,7 @@ import Testing
         "StageConformance",
         "StageFolders", "StageLoader",
       ])
-    case ("BuildTools", "ListStages"): ["StageFolders"]
+    case ("BuildTools", "ListStages"), ("BuildTools", "StampBuild"): ["StageFolders"]
     case ("BuildTools", "TrainModels"):
       kit.union(stages).union(["ArgumentParser", "CData", "Compression", "Formats"])
     default: []

@@ -5,8 +5,11 @@ package import StageKit
 
 /// The command line: `galley run`, `plan`, `check`, `show`, `stages`.
 package enum GalleyCommand {
-  /// The version of galley.
-  static let version = "0.1.0"
+  /// The version of galley: the one place that says it.
+  static let version = "0.2.0"
+
+  /// The version with the commit that it was built from.
+  static let versionWithCommit = version + (BuildStamps.commit.map { " (\($0))" } ?? "")
 
   /// Runs the command that the arguments name and ends the process with its exit status.
   ///
@@ -34,7 +37,7 @@ package enum GalleyCommand {
     static let configuration = CommandConfiguration(
       commandName: "galley",
       abstract: "Turns dumps of news articles into structured records, by pipelines written in YAML.",
-      version: GalleyCommand.version,
+      version: GalleyCommand.versionWithCommit,
       subcommands: [
         RunCommand.self, PlanCommand.self, CheckCommand.self, ShowCommand.self, InspectCommand.self,
         StagesCommand.self, SchemaCommand.self,

@@ -62,7 +62,8 @@ struct PipelineChecker {
     guard let export = planned.last?.stage as? any ExportStage else { return nil }
     return Plan(
       path: path, name: name ?? Self.baseName(of: path), description: description, input: input, onError: onError,
-      limits: limits, stages: planned, layout: export.layout, expectedLayers: Self.layers(writtenBy: planned),
+      limits: limits, sharedStamp: registry.sharedStamp, stages: planned, layout: export.layout,
+      expectedLayers: Self.layers(writtenBy: planned),
       variableNames: expander.names)
   }
 

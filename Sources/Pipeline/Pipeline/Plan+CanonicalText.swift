@@ -6,6 +6,10 @@ extension Plan {
   package var canonicalText: String {
     var writer = JSONWriter()
     writer.beginObject()
+    if let sharedStamp {
+      writer.member("code")
+      writer.value(sharedStamp)
+    }
     writer.member("input")
     input.write(to: &writer)
     writer.member("on_error")
@@ -63,6 +67,10 @@ extension PlannedStage {
     if let fingerprint {
       writer.member("fingerprint")
       writer.value(fingerprint)
+    }
+    if let programFingerprint {
+      writer.member("program")
+      writer.value(programFingerprint)
     }
     if let knowledge {
       writer.member("knowledge")

@@ -14,6 +14,8 @@ package struct Plan: Sendable {
   package let onError: ErrorPolicy
   /// What a document may take, and when a run gives up.
   package let limits: RunLimits
+  /// Another one for other code that reads inputs and that every stage calls; nil where that is not known.
+  package let sharedStamp: String?
   /// The stages in the order in which they run; the last one, and only it, exports.
   package private(set) var stages: [PlannedStage]
   /// How records are laid out in the output folder.
@@ -64,8 +66,10 @@ package struct PlannedStage: Sendable {
   /// All options with their values, defaults included, in the order in which the stage documents them.
   package let options: [ResolvedOption]
 
-  /// A fingerprint of the files that the stage's code comes from; nil where all of it is galley's.
+  /// Another one for other code of the stage: of its folder, or of the shared object that it comes from.
   package let fingerprint: String?
+  /// Another one for other code of the program that the stage runs; nil where it runs none.
+  package let programFingerprint: String?
   /// A fingerprint of what the stage has learned from the inputs; nil where it learns nothing.
   package fileprivate(set) var knowledge: String?
 

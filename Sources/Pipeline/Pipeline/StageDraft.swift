@@ -57,6 +57,6 @@ struct StageDraft {
     return PlannedStage(
       stage: stage, name: name, when: when, onError: onError ?? policy,
       timeLimitMilliseconds: timeLimitMilliseconds, reads: reads, uses: uses, writes: writes, options: options,
-      fingerprint: registry.fingerprint(of: type) ?? (stage as? any FileBackedStage)?.fingerprint)
+      fingerprint: registry.fingerprint(of: type), programFingerprint: (stage as? any FileBackedStage)?.fingerprint)
   }
 }

@@ -4,18 +4,30 @@ package import StageKit
 package struct StageRegistry: Sendable {
   /// The stages, in order of their names.
   package let stages: [any Stage.Type]
-  /// The fingerprints of the files that loaded stages come from, by the names of the stages.
+  /// The code that all documents pass through, whatever the stages: another stamp for other code.
+  let sharedStamp: String?
+  /// The code of each stage, by its name: the stamp of its folder, or the fingerprint of the file that it comes from.
   private let fingerprints: [String: String]
 
   /// A registry of stages.
   ///
+  /// - Parameters:
+  ///   - sharedStamp: Stands for the code that reads documents and that every stage calls; nil where that does not change.
+  ///   - stamps: Stands for the code and data of each stage, by the name of its type.
   /// - Throws: ``DuplicateStageName`` where two stages have one name.
-  package init(_ stages: [any Stage.Type]) throws(DuplicateStageName) {
-    try self.init(stages, fingerprints: [:])
+  package init(
+    _ stages: [any Stage.Type], sharedStamp: String? = nil, stamps: [String: String] = [:]
+  ) throws(DuplicateStageName) {
+    var fingerprints: [String: String] = [:]
+    for stage in stages { fingerprints[stage.name] = stamps[String(describing: stage)] }
+    try self.init(stages, sharedStamp: sharedStamp, fingerprints: fingerprints)
   }
 
-  private init(_ stages: [any Stage.Type], fingerprints: [String: String]) throws(DuplicateStageName) {
+  private init(
+    _ stages: [any Stage.Type], sharedStamp: String?, fingerprints: [String: String]
+  ) throws(DuplicateStageName) {
     self.stages = stages.sorted { $0.name < $1.name }
+    self.sharedStamp = sharedStamp
     self.fingerprints = fingerprints
     for (stage, next) in zip(self.stages, self.stages.dropFirst()) where stage.name == next.name {
       throw DuplicateStageName(name: stage.name)
@@ -31,7 +43,7 @@ package struct StageRegistry: Sendable {
     var fingerprints = fingerprints
     for stage in loaded.stages { fingerprints[stage.name] = loaded.fingerprint }
     do throws(DuplicateStageName) {
-      return try StageRegistry(kept + loaded.stages, fingerprints: fingerprints)
+      return try StageRegistry(kept + loaded.stages, sharedStamp: sharedStamp, fingerprints: fingerprints)
     } catch {
       throw StageSourceError(message: "has a stage '\(error.name)', and there is one of that name already")
     }
@@ -42,7 +54,7 @@ package struct StageRegistry: Sendable {
     stages.first { $0.name == name }
   }
 
-  /// The fingerprint of the file that a stage comes from; nil for a stage of this build.
+  /// Another one for other code of the stage; nil where nothing is known of it.
   func fingerprint(of stage: any Stage.Type) -> String? { fingerprints[stage.name] }
 
   /// What is said where there is no stage of that name.

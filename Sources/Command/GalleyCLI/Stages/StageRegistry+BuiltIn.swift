@@ -18,6 +18,7 @@ extension StageRegistry {
       StripBoilerplateStage.self, SegmentParagraphsStage.self, ExtractQuotesStage.self, SummarizeStage.self,
       RunProgramStage.self, ExportJSONStage.self,
     ]
-    return try StageRegistry(builtIn + pluginStages + moreStages)
+    return try StageRegistry(
+      builtIn + pluginStages + moreStages, sharedStamp: BuildStamps.shared, stamps: BuildStamps.stages)
   }
 }

@@ -7,8 +7,7 @@ extension JournalHeader {
     guard let before = ResolvedPipeline(old.pipeline), let after = ResolvedPipeline(new.pipeline) else {
       return ["the pipeline changed"]
     }
-    let program = old.program == new.program ? [] : ["galley \(old.program) became \(new.program)"]
-    return program + before.differences(to: after)
+    return before.differences(to: after)
   }
 }
 
@@ -20,6 +19,7 @@ private struct ResolvedPipeline: Decodable {
     let when: String?
     let on_error: String
     let fingerprint: String?
+    let program: String?
     let knowledge: String?
     let options: [String: Value]
 
@@ -62,6 +62,7 @@ private struct ResolvedPipeline: Decodable {
     }
   }
 
+  let code: String?
   let input: [String: Value]
   let on_error: String
   let stages: [Stage]
@@ -72,7 +73,8 @@ private struct ResolvedPipeline: Decodable {
   }
 
   func differences(to other: ResolvedPipeline) -> [String] {
-    var found = Self.changes(input, other.input).map { "input: \($0)" }
+    var found = code == other.code ? [] : ["galley itself changed, in how it reads inputs or in what all stages call"]
+    found += Self.changes(input, other.input).map { "input: \($0)" }
     if on_error != other.on_error { found.append("'on_error' changed from \(on_error) to \(other.on_error)") }
     let names = stages.map(\.name)
     let otherNames = other.stages.map(\.name)
@@ -85,7 +87,10 @@ private struct ResolvedPipeline: Decodable {
         found.append("stage '\(stage.name)': version \(stage.version) became \(now.version)")
       }
       if stage.fingerprint != now.fingerprint {
-        found.append("stage '\(stage.name)': the file with its code changed")
+        found.append("stage '\(stage.name)' itself changed")
+      }
+      if stage.program != now.program {
+        found.append("stage '\(stage.name)': the program that it runs changed")
       }
       if stage.knowledge != now.knowledge {
         found.append("stage '\(stage.name)': what it has learned from the inputs changed")

@@ -10,7 +10,7 @@ struct JournalHeader: Equatable, Sendable {
   let layout: RecordLayout
   /// The resolved pipeline, on one line.
   let pipeline: String
-  /// The version of galley: another one may decode the same bytes to other documents.
+  /// The version of galley, for people: what counts of its code has its stamps in ``pipeline``.
   let program: String
 
   init(layout: RecordLayout, pipeline: String, program: String) {
@@ -29,6 +29,11 @@ struct JournalHeader: Equatable, Sendable {
     self.program = program.unescaped
     self.layout = layout
     self.pipeline = pipeline.unescaped
+  }
+
+  /// Whether runs may share their records.
+  static func == (a: JournalHeader, b: JournalHeader) -> Bool {
+    a.layout == b.layout && a.pipeline.utf8.elementsEqual(b.pipeline.utf8)
   }
 
   /// The first line.
