@@ -160,7 +160,7 @@ package final class ProgramClient: RecoveringScratch {
     for name in options.reads {
       request.writer.member(named: name)
       request.writer.beginArray()
-      document.forEachAnnotation(layer: name) { request.encode($0, withText: false) }
+      document.encodeAnnotations(layer: name, withText: false, to: &request)
       request.writer.endArray()
     }
     request.writer.endObject()

@@ -57,10 +57,14 @@ package struct RunProgramStage: FileBackedStage {
     guard !options.command.isEmpty, options.command[0] != "" else {
       throw OptionError(option: "command", message: "expected the program to run, such as [python3, count.py]")
     }
-    for name in options.writes {
-      if Resource.standardLayers.contains(name) {
-        throw OptionError(
-          option: "writes", message: "'\(name)' is a layer of galley's own; a program writes layers with other names")
+    for name in options.writes where Resource.standardLayers.contains(.layer(named: name)) {
+      throw OptionError(
+        option: "writes", message: "'\(name)' is a layer of galley's stages; a program writes layers with other names")
+    }
+    for (option, names) in [("reads", options.reads), ("writes", options.writes)] {
+      var seen: Set<String> = []
+      if let name = names.first(where: { !seen.insert($0).inserted }) {
+        throw OptionError(option: option, message: "'\(name)' is named twice")
       }
     }
     self.options = options
@@ -71,7 +75,7 @@ package struct RunProgramStage: FileBackedStage {
   package var writesForOptions: [Resource] {
     options.writes.map { name in
       name.hasPrefix(Self.metadataPrefix)
-        ? .metadata(String(name.dropFirst(Self.metadataPrefix.count))) : .layer(named: name)
+        ? .metadata(String(name.dropFirst(Self.metadataPrefix.count))) : .layer(Layer<ProgramAnnotation>(name))
     }
   }
 

@@ -26,7 +26,7 @@ public final class RecordWriter {
     }
     if options.offsetsOf == .input || !strips(document) {
       shared.text.takeInput(of: document)
-    } else if document.has(layer: Layer.keptBlocks.name) {
+    } else if document.has(.keptBlocks) {
       shared.text.build(of: document, blocks: document[.keptBlocks].lazy.map(\.span))
     } else {
       // The stage that strips failed and was skipped.
@@ -42,8 +42,7 @@ public final class RecordWriter {
   }
 
   private func strips(_ document: Document) -> Bool {
-    let layer = Layer.keptBlocks.name
-    return document.expectedLayers.contains(layer) || document.has(layer: layer)
+    document.expectedLayers.contains(Layer.keptBlocks.name) || document.has(.keptBlocks)
   }
 
   private func write(_ document: Document, to encoder: inout AnnotationEncoder) {
@@ -129,13 +128,18 @@ public final class RecordWriter {
 
   private func writeCustomLayers(of document: Document, to encoder: inout AnnotationEncoder) {
     encoder.writer.beginObject()
-    for layer in document.expectedLayers where !Resource.standardLayers.contains(layer) {
+    for layer in document.expectedLayers where Self.isCustom(layer) {
       encoder.writer.member(named: layer)
       encoder.writer.beginArray()
-      document.forEachAnnotation(layer: layer) { encoder.encode($0, withText: true) }
+      document.encodeAnnotations(layer: layer, withText: true, to: &encoder)
       encoder.writer.endArray()
     }
     encoder.writer.endObject()
+  }
+
+  /// Whether the layer is in the record under `layers`: those of custom stages, and replacements, which have no field.
+  private static func isCustom(_ layer: String) -> Bool {
+    layer == Layer.replacements.name || !Resource.standardLayers.contains(.layer(named: layer))
   }
 }
 

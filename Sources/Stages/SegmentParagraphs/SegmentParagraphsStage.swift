@@ -90,7 +90,7 @@ public struct SegmentParagraphsStage: Stage {
   /// Writes the four layers.
   public func process(_ document: inout Document, scratch: inout Scratch) {
     let blocks = document[.blocks]
-    let keptBlocks = document.has(layer: Layer.keptBlocks.name) ? document[.keptBlocks] : nil
+    let keptBlocks = document.has(.keptBlocks) ? document[.keptBlocks] : nil
     let stated = statedLanguage(document)
     var segmentation = Segmentation()
     document.withUTF8 { bytes in

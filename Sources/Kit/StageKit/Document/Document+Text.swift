@@ -2,7 +2,7 @@ extension Document {
   /// The blocks that the clean text is made of: those a stage kept, or all where nothing strips.
   public var cleanBlocks: [Block] {
     let blocks = self[.blocks]
-    guard has(layer: Layer.keptBlocks.name) else { return blocks }
+    guard has(.keptBlocks) else { return blocks }
     return self[.keptBlocks].map { blocks[$0.block] }
   }
 

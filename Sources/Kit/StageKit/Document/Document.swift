@@ -84,27 +84,46 @@ public struct Document: Sendable {
   }
 
   /// The annotations of a layer, in text order; empty if nobody has written it.
+  ///
+  /// A layer that was written with annotations of another type ends the process, as an index out of bounds does: the
+  /// document becomes a dead letter, and the run goes on. Stages that declare what they read and write do not come to
+  /// this point: the check of the pipeline refuses one name with two types.
   public subscript<A>(_ layer: Layer<A>) -> [A] {
-    get { layers[layer] }
-    set { layers[layer] = newValue }
+    get { layers.annotations(of: layer) ?? [] }
+    set { layers.set(layer, to: newValue) }
   }
 
-  /// The names of the layers that have been written, in the order in which they were.
+  /// The names of the layers that have been written, in the order in which they were first written.
   public var layerNames: [String] { layers.names }
 
-  /// Whether the layer has been written, be it with no annotation.
+  /// Whether the layer has been written, even if it is empty.
+  ///
+  /// A layer that was written with annotations of another type ends the process.
+  public func has<A>(_ layer: Layer<A>) -> Bool {
+    layers.annotations(of: layer) != nil
+  }
+
+  /// Whether a layer of that name has been written, even if it is empty.
   public func has(layer name: String) -> Bool {
-    layers.box(name) != nil
+    layers.annotations(named: name) != nil
   }
 
   /// The number of annotations of a layer; 0 if nobody has written it.
   public func annotationCount(layer name: String) -> Int {
-    layers.box(name)?.count ?? 0
+    layers.annotations(named: name)?.count ?? 0
+  }
+
+  /// Writes each annotation of a layer whose type the caller does not know, as ``AnnotationEncoder/encode(_:withText:)``
+  /// does; nothing if nobody has written it.
+  public func encodeAnnotations(layer name: String, withText: Bool, to encoder: inout AnnotationEncoder) {
+    layers.annotations(named: name)?.encode(to: &encoder, withText: withText)
   }
 
   /// Calls `body` with each annotation of a layer whose type the caller does not know.
+  ///
+  /// Each annotation is put into a box of its own: for tools and tests, not for what every document goes through.
   public func forEachAnnotation(layer name: String, _ body: (any Annotation) -> Void) {
-    layers.box(name)?.forEach(body)
+    layers.annotations(named: name)?.forEach(body)
   }
 }
 

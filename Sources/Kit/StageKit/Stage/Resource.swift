@@ -14,13 +14,21 @@ public struct Resource: Hashable, Sendable {
   public let kind: Kind
   /// The name of the layer or field.
   public let name: String
+  /// The type of the layer's annotations; nil if only its name is known, and for fields.
+  public let annotationType: (any Annotation.Type)?
+
+  private init(kind: Kind, name: String, annotationType: (any Annotation.Type)? = nil) {
+    self.kind = kind
+    self.name = name
+    self.annotationType = annotationType
+  }
 
   /// A layer by its key.
   public static func layer<A>(_ layer: Layer<A>) -> Resource {
-    Resource(kind: .layer, name: layer.name)
+    Resource(kind: .layer, name: layer.name, annotationType: A.self)
   }
 
-  /// A layer by its name.
+  /// A layer by its name, with annotations of any type.
   public static func layer(named name: String) -> Resource {
     Resource(kind: .layer, name: name)
   }
@@ -33,13 +41,28 @@ public struct Resource: Hashable, Sendable {
   /// Every layer and field.
   public static let everything = Resource(kind: .everything, name: "")
 
-  /// The layers that decoding makes, before any stage.
-  public static let decoded: [Resource] = [.layer(.blocks)]
-
-  /// The layers that StageKit itself defines. Records have places of their own for them; all others are under `layers`.
-  public static let standardLayers: [String] = [
-    "blocks", "roles", "kept_blocks", "paragraphs", "word_breaks", "sentences", "tokens", "quotes", "summary",
+  /// The layers that decoding writes, before any stage: what a reader sees, and what the markup says of it.
+  public static let decoded: [Resource] = [
+    .layer(.blocks), .layer(.markup), .layer(.elements), .layer(.markupWords),
   ]
+
+  /// All layers that StageKit defines, in the order in which they are written. Other layers belong to custom stages.
+  public static let standardLayers: [Resource] =
+    decoded + [
+      .layer(.roles), .layer(.keptBlocks), .layer(.paragraphs), .layer(.wordBreaks), .layer(.sentences),
+      .layer(.tokens), .layer(.quotes), .layer(.summary), .layer(.replacements),
+    ]
+
+  /// Whether both are the same layer, or the same field: a layer is known by its name, whatever the type.
+  public static func == (a: Resource, b: Resource) -> Bool {
+    a.kind == b.kind && a.name == b.name
+  }
+
+  /// Hashes what ``==(_:_:)`` compares.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(kind)
+    hasher.combine(name)
+  }
 }
 
 extension Resource: CustomStringConvertible {

@@ -15,6 +15,12 @@ struct HTMLDecoderTests {
     return document[.blocks].map { document.string($0.span) }
   }
 
+  @Test func decodingWritesTheLayersThatItDeclares() throws {
+    let document = try decode("<p class=lead>One <a href=x>two</a></p>")
+    #expect(Set(document.layerNames.map { Resource.layer(named: $0) }) == Set(Resource.decoded))
+    #expect(Resource.decoded.allSatisfy { document.annotationCount(layer: $0.name) > 0 })
+  }
+
   @Test func theTextIsTheBlocksInTheirOrder() throws {
     let document = try decode(
       "<!doctype html><title>No</title><style>p{}</style><p>One  <b>fine</b>\n day<p>Two<ul><li>a<li>b</ul><script>x<p>y</script>"
