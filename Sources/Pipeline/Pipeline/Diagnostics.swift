@@ -1,3 +1,4 @@
+import StageKit
 import YAML
 
 /// A problem in a pipeline file, with its place.
@@ -15,16 +16,8 @@ package struct Diagnostic: Hashable, Sendable {
     line = range.start.line
     column = range.start.column
     endColumn = range.end.line == range.start.line ? range.end.column : nil
-    self.message = Self.safe(message)
-  }
-
-  /// A message may quote the file: what could change the terminal, or fill it, is replaced.
-  private static func safe(_ message: String) -> String {
-    var safe = String.UnicodeScalarView()
-    for scalar in message.unicodeScalars.prefix(1_000) {
-      safe.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
-    }
-    return String(safe)
+    // A message may quote the file: what could change the terminal, or fill it, does not go through.
+    self.message = String(String.UnicodeScalarView(message.unicodeScalars.prefix(1_000))).printable
   }
 }
 
@@ -51,6 +44,7 @@ package struct Diagnostics: Error, Sendable {
 
   /// The problems as people read them: `path:line:column: error: …`, the line, and a mark below what is meant.
   package var rendered: String {
+    let path = path.printable
     var text = ""
     var line: [Unicode.Scalar] = []
     var lineNumber = 0

@@ -25,7 +25,7 @@ extension PipelineChecker {
           member.value, label: "'max_document_bytes'", in: Self.documentBytes, "1 to 2 GiB, such as 1048576 or 128 MiB")
         ?? options.maxDocumentBytes
     }
-    if case .named(let names) = options.pass { passedFields = names }
+    passedFields = options.pass
     return options
   }
 

@@ -7,6 +7,7 @@ extension PipelineChecker {
     for index in drafts.indices {
       let isRepeated = checkName(of: index, in: drafts)
       checkReads(of: index, in: drafts)
+      checkTypes(of: index, in: drafts)
       checkConditions(of: index, in: drafts)
       if !isRepeated { checkWrites(of: index, in: drafts) }
     }
@@ -139,52 +140,14 @@ extension PipelineChecker {
   }
 }
 
-// What conditions ask.
-extension PipelineChecker {
-  private mutating func checkConditions(of index: Int, in drafts: [StageDraft]) {
-    for placed in drafts[index].conditions {
-      var names: Set<String> = []
-      for field in placed.condition.fields where names.insert(field.name).inserted {
-        guard let message = refusal(of: field.name, at: index, in: drafts) else { continue }
-        let start = placed.node.place(ofByte: field.offset)
-        let end = placed.node.place(ofByte: field.offset + field.name.utf8.count)
-        let range = start.flatMap { start in end.map { YAMLRange(start, $0) } }
-        report("\(placed.label): \(message)", at: range ?? placed.node.range)
-      }
-    }
-  }
-
-  /// Why a condition of a stage cannot ask for a field; nil where it can.
-  private func refusal(of field: String, at index: Int, in drafts: [StageDraft]) -> String? {
-    let before = drafts[..<index].flatMap(\.writes) + Resource.decoded
-    let known = Condition.builtInFields + Metadata.standardFields + before.map(\.name)
-    if known.contains(field) || promised.contains(where: { $0.name == field }) { return nil }
-    if let writer = drafts[index...].first(where: { $0.writes.contains { $0.name == field } }) {
-      return writer.range == drafts[index].range
-        ? "'\(field)' is what this stage writes itself"
-        : "'\(field)' is not known yet: '\(writer.name)' writes it later"
-    }
-    if passedFields.contains(field) {
-      return "'\(field)' is passed through; a condition asks for metadata, counts and layers"
-    }
-    if let writer = registry.stages.first(where: { $0.writes.contains { $0.name == field } }) {
-      return "nothing before this stage writes '\(field)': put '\(writer.name)' before it"
-    }
-    if drafts[..<index].contains(where: { $0.type == nil }) { return nil }
-    let suggestion = NearName.suggestion(for: field, among: known)
-    return "a condition knows no field '\(field.shortened)'"
-      + (suggestion.isEmpty ? "; it knows \(known.joined(separator: ", "))" : suggestion)
-  }
-}
-
 // Resources in messages.
 extension PipelineChecker {
   /// `layers 'a', 'b' and 'c'`, fields of the metadata after layers.
   private static func list(_ resources: [Resource]) -> String {
     let layers = resources.filter { $0.kind == .layer }.map { "'\($0.name)'" }
     let fields = resources.filter { $0.kind != .layer }.map { "'\($0)'" }
-    let names = layers + fields
-    let kind = layers.isEmpty ? "" : layers.count == 1 ? "layer " : "layers "
+    let names = (layers + fields).unique
+    let kind = layers.isEmpty ? "" : layers.unique.count == 1 ? "layer " : "layers "
     guard let last = names.last, names.count > 1 else { return kind + names.joined() }
     return kind + names.dropLast().joined(separator: ", ") + " and " + last
   }

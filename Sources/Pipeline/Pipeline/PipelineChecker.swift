@@ -16,8 +16,8 @@ struct PipelineChecker {
   private let variables: PipelineVariables
   /// Where a variable has no value: what else is wrong there only follows from that.
   private var unresolved: [YAMLRange] = []
-  /// The fields that `input` passes through, for what conditions may not ask.
-  var passedFields: [String] = []
+  /// The fields that `input` passes through, which conditions may ask for.
+  var passedFields = InputOptions.PassedFields.named([])
   /// What stages lack that an error already told to put or move before them: not reported again.
   var promised: Set<Resource> = []
   /// The positions of stages that an error already told to move.

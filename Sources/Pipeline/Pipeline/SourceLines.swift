@@ -1,3 +1,5 @@
+import StageKit
+
 /// The lines of a pipeline file, for excerpts.
 struct SourceLines: Sendable {
   /// A longer line is shown in part.
@@ -49,14 +51,14 @@ struct SourceLines: Sendable {
     return scalars.filter { $0 != "\n" && $0 != "\r" }
   }
 
-  /// Control characters could change the terminal; they are shown as a replacement.
+  /// What could change the terminal is shown as a replacement.
   private static func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    scalar != "\t" && scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
+    scalar == "\t" ? scalar : scalar.printable
   }
 
   /// As many blanks as a terminal has cells for the scalar.
   private static func blanks(for scalar: Unicode.Scalar) -> String {
-    switch scalar.properties.generalCategory {
+    switch visible(scalar).properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return ""
     default: break
     }

@@ -103,7 +103,7 @@ import Testing
 
       """#,
       #"""
-      p.yaml:3:13: error: stage 'keep_documents', option 'when': a condition knows no field 'frobnicate'; it knows id, format, bytes, words, title, authors, contributors, published, modified, language, site, url, blocks
+      p.yaml:3:13: error: stage 'keep_documents', option 'when': a condition knows no field 'frobnicate'; it knows id, format, source, source.member, source.record, bytes, words, title, authors, contributors, published, modified, language, site, url, blocks, markup, elements, markup_words
           3 |       when: frobnicate
             |             ^~~~~~~~~~
 
@@ -167,9 +167,115 @@ import Testing
 
       """#,
       #"""
-      p.yaml:4:13: error: stage 'keep_documents', option 'when': 'section' is passed through; a condition asks for metadata, counts and layers
+      p.yaml:4:13: error: stage 'keep_documents', option 'when': 'section' is a field of the input: ask for 'input.section'
           4 |       when: section == "a"
             |             ^~~~~~~
+
+      """#),
+    DiagnosticCase(
+      "number compared with a text",
+      #"""
+      stages:
+        - keep_documents:
+            when: language == "en" and words > "5"
+        - export_json
+
+      """#,
+      #"""
+      p.yaml:3:42: error: stage 'keep_documents', option 'when': 'words' is a number: expected a number, found "5"; write it without quotation marks
+          3 |       when: language == "en" and words > "5"
+            |                                          ^
+
+      """#),
+    DiagnosticCase(
+      "text compared with a number",
+      #"""
+      stages:
+        - keep_documents:
+            when: published > 2024
+        - export_json
+
+      """#,
+      #"""
+      p.yaml:3:25: error: stage 'keep_documents', option 'when': 'published' is a text: expected a text between quotation marks, such as "2024", found 2024
+          3 |       when: published > 2024
+            |                         ^
+
+      """#),
+    DiagnosticCase(
+      "layer compared with a text",
+      #"""
+      stages:
+        - segment_paragraphs
+        - keep_documents: {when: 'blocks > 1 or sentences in [1, "2"]'}
+        - export_json
+
+      """#,
+      #"""
+      p.yaml:3:60: error: stage 'keep_documents', option 'when': 'sentences' is a number: expected a number, found "2"; write it without quotation marks
+          3 |   - keep_documents: {when: 'blocks > 1 or sentences in [1, "2"]'}
+            |                                                            ^
+
+      """#),
+    DiagnosticCase(
+      "field of a stage may hold anything",
+      #"""
+      stages:
+        - guess_topics
+        - keep_documents: {when: topic == "a" or topic == 1}
+        - export_json
+
+      """#, ""),
+    DiagnosticCase(
+      "fields of the input",
+      #"""
+      input: {pass: [section, "two words"]}
+      stages:
+        - keep_documents: {when: input.section == "a" or input."two words" > 1}
+        - export_json
+
+      """#, ""),
+    DiagnosticCase(
+      "all fields of the input",
+      #"""
+      input: {pass: all}
+      stages:
+        - keep_documents: {when: input.anything == "a" and source contains "b"}
+        - export_json
+
+      """#, ""),
+    DiagnosticCase(
+      "field of the input that is not passed",
+      #"""
+      input: {pass: [section]}
+      stages:
+        - keep_documents: {when: input.secton == "a"}
+        - keep_documents: {name: b, when: input.outlet}
+        - export_json
+
+      """#,
+      #"""
+      p.yaml:3:28: error: stage 'keep_documents', option 'when': the input's field 'secton' is not passed through; did you mean 'section'?
+          3 |   - keep_documents: {when: input.secton == "a"}
+            |                            ^~~~~~~~~~~~
+      p.yaml:4:37: error: stage 'keep_documents', option 'when': the input's field 'outlet' is not passed through: name it in 'pass' of 'input'
+          4 |   - keep_documents: {name: b, when: input.outlet}
+            |                                     ^~~~~~~~~~~~
+
+      """#),
+    DiagnosticCase(
+      "known fields stand once",
+      #"""
+      stages:
+        - strip_boilerplate
+        - keep_documents: {when: frobnicate}
+        - export_json
+
+      """#,
+      #"""
+      p.yaml:3:28: error: stage 'keep_documents', option 'when': a condition knows no field 'frobnicate'; it knows id, format, source, source.member, source.record, bytes, words, title, authors, contributors, published, modified, language, site, url, roles, kept_blocks, blocks, markup, elements, markup_words
+          3 |   - keep_documents: {when: frobnicate}
+            |                            ^~~~~~~~~~
 
       """#),
     DiagnosticCase(

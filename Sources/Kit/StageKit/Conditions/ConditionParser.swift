@@ -1,32 +1,20 @@
 /// Recursive descent over a condition's tokens.
 struct ConditionParser {
-  private struct Token {
-    enum Kind: Equatable {
-      case name(String)
-      case text(String)
-      case number(Double)
-      case mark(String)
-      case end
-    }
-    let kind: Kind
-    let offset: Int
-  }
-
   /// A deeper nesting is refused rather than recursed into.
   private static let maximumDepth = 64
 
   private let bytes: [UInt8]
-  private var tokens: [Token] = []
+  private let tokens: [ConditionTokenizer.Token]
   private var next = 0
   private var depth = 0
   private(set) var fields: [Condition.FieldReference] = []
 
-  init(_ text: String) {
+  init(_ text: String) throws(ConditionError) {
     bytes = Array(text.utf8)
+    tokens = try ConditionTokenizer.tokens(of: bytes)
   }
 
   mutating func parse() throws(ConditionError) -> Condition.Node {
-    try tokenize()
     let node = try parseOr()
     guard tokens[next].kind == .end else {
       throw error("expected 'and', 'or' or the end of the condition")
@@ -62,43 +50,65 @@ struct ConditionParser {
       guard takeMark(")") else { throw error("expected ')'") }
       return node
     }
-    guard case .name(let field) = tokens[next].kind else {
+    guard case .name(let name) = tokens[next].kind else {
       throw error("expected the name of a field, such as language or words")
     }
-    fields.append(Condition.FieldReference(name: field, offset: tokens[next].offset))
+    var field = Condition.FieldReference(name: name, offset: tokens[next].offset, end: tokens[next].end)
     next += 1
+    let node = try parseQuestion(about: &field)
+    fields.append(field)
+    return node
+  }
+
+  /// What is asked of a field, after its name.
+  private mutating func parseQuestion(
+    about field: inout Condition.FieldReference
+  ) throws(ConditionError) -> Condition.Node {
+    let name = field.name
+    let offset = tokens[next].offset
     if takeWord("contains") {
-      guard case .text(let part) = try parseLiteral() else {
+      field.question = .contains(offset: offset)
+      guard case .text(let part) = try parseLiteral().literal else {
         next -= 1
         throw error("'contains' expects a text between quotation marks")
       }
-      return .contains(field, part)
+      return .contains(name, part)
     }
     if takeWord("in") {
       guard takeMark("[") else { throw error("'in' expects a list, such as [\"en\", \"de\"]") }
       var literals = [try parseLiteral()]
       while takeMark(",") { literals.append(try parseLiteral()) }
       guard takeMark("]") else { throw error("expected ',' or ']'") }
-      return .isOneOf(field, literals)
+      field.question = .compares(.equal, offset: offset, literals)
+      return .isOneOf(name, literals.map(\.literal))
     }
     guard case .mark(let mark) = tokens[next].kind, let comparison = Condition.Comparison(rawValue: mark) else {
       if tokens[next].kind == .mark("=") { throw error("'=' is not a comparison; did you mean '=='?") }
-      return .exists(field)
+      return .exists(name)
     }
     next += 1
-    return .compare(field, comparison, try parseLiteral())
+    let literal = try parseLiteral()
+    if case .boolean = literal.literal, comparison.asksForOrder {
+      throw ConditionError(message: "true and false have no order: expected '==' or '!='", offset: offset)
+    }
+    field.question = .compares(comparison, offset: offset, [literal])
+    return .compare(name, comparison, literal.literal)
   }
 
-  private mutating func parseLiteral() throws(ConditionError) -> Condition.Literal {
-    defer { next += 1 }
-    switch tokens[next].kind {
-    case .text(let text): return .text(text)
-    case .number(let number): return .number(number)
-    case .name("true"): return .boolean(true)
-    case .name("false"): return .boolean(false)
+  private mutating func parseLiteral() throws(ConditionError) -> Condition.LiteralReference {
+    let token = tokens[next]
+    let literal: Condition.Literal
+    switch token.kind {
+    case .text(let text): literal = .text(text)
+    case .number(let number): literal = .number(number)
+    case .name("true"): literal = .boolean(true)
+    case .name("false"): literal = .boolean(false)
     case .name(let word): throw error("expected a value; a text stands between quotation marks: \"\(word)\"")
     default: throw error("expected a text between quotation marks, a number, true or false")
     }
+    next += 1
+    let source = String(decoding: bytes[token.offset..<token.end], as: UTF8.self)
+    return Condition.LiteralReference(literal: literal, offset: token.offset, source: source)
   }
 
   private mutating func takeWord(_ word: String) -> Bool {
@@ -115,52 +125,5 @@ struct ConditionParser {
 
   private func error(_ message: String) -> ConditionError {
     ConditionError(message: message, offset: tokens[min(next, tokens.count - 1)].offset)
-  }
-
-  private mutating func tokenize() throws(ConditionError) {
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      let start = index
-      switch byte {
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-        index += 1
-        continue
-      case UInt8(ascii: "\""), UInt8(ascii: "'"):
-        guard let end = bytes[(start + 1)...].firstIndex(of: byte) else {
-          throw ConditionError(message: "the text that begins here has no closing mark", offset: start)
-        }
-        tokens.append(Token(kind: .text(String(decoding: bytes[start + 1..<end], as: UTF8.self)), offset: start))
-        index = end + 1
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
-        index += 1
-        while index < bytes.count, bytes[index].isDigitOrPoint { index += 1 }
-        guard let number = Double(String(decoding: bytes[start..<index], as: UTF8.self)) else {
-          throw ConditionError(message: "this is not a number", offset: start)
-        }
-        tokens.append(Token(kind: .number(number), offset: start))
-      case _ where byte.isNamePart:
-        while index < bytes.count, bytes[index].isNamePart || bytes[index].isDigitOrPoint { index += 1 }
-        tokens.append(Token(kind: .name(String(decoding: bytes[start..<index], as: UTF8.self)), offset: start))
-      default:
-        let isPair = index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "=") && "=!<>".utf8.contains(byte)
-        index += isPair ? 2 : 1
-        guard isPair || "()[],<>=".utf8.contains(byte) else {
-          throw ConditionError(message: "this mark has no meaning in a condition", offset: start)
-        }
-        tokens.append(Token(kind: .mark(String(decoding: bytes[start..<index], as: UTF8.self)), offset: start))
-      }
-    }
-    tokens.append(Token(kind: .end, offset: bytes.count))
-  }
-}
-
-extension UInt8 {
-  fileprivate var isDigitOrPoint: Bool {
-    self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") || self == UInt8(ascii: ".")
-  }
-
-  fileprivate var isNamePart: Bool {
-    self | 0x20 >= UInt8(ascii: "a") && self | 0x20 <= UInt8(ascii: "z") || self == UInt8(ascii: "_")
   }
 }

@@ -34,7 +34,7 @@ package struct PipelineVariables: Sendable {
       names.isEmpty
       ? "; nothing in the pipeline is written as ${NAME}"
       : NearName.nearest(to: name, among: names).map { "; did you mean '\($0)'?" }
-        ?? "; it asks for \(names.joined(separator: ", "))"
+        ?? "; it asks for \(names.unique.joined(separator: ", "))"
     return "'${\(name)}' stands nowhere in the pipeline\(hint)"
   }
 }
