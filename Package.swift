@@ -84,7 +84,7 @@ let package = Package(
     target("StageLoader", in: "Loading", ["CSystem", "Language", "Learning", "StageKit"]),
     target("StageConformance", in: "Loading", ["Learning", "Pipeline", "StageKit"]),
     tests("StageFoldersTests", in: "Loading", ["StageFolders", "TestSupport"]),
-    tests("StageLoaderTests", in: "Loading", ["StageKit", "StageLoader"]),
+    tests("StageLoaderTests", in: "Loading", ["StageKit", "StageLoader", "TestSupport"]),
     tests("StageConformanceTests", in: "Loading", ["GalleyCLI", "Pipeline", "StageConformance", "StageKit"]),
 
     // Command: words, flags and exit statuses.
