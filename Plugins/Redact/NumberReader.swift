@@ -41,13 +41,12 @@ struct NumberReader {
       switch scalar {
       case 0x2B where isFirst && index == start: separator = 0x2B
       case 0x28 where !hasBracket, 0x29 where !isFirst: hasBracket = true
-      case 0x20, 0xA0, 0x2009, 0x202F,
-        0x0A where !isFirst:
-        guard separator == 0 else { return }
+      // Only between groups: a guard, since a `where` would hold for the last pattern alone.
+      case 0x20, 0xA0, 0x2009, 0x202F, 0x0A:
+        guard !isFirst, separator == 0 else { return }
         separator = 0x20
-      case 0x2D, 0x2E, 0x2F, 0x2010,
-        0x2011 where !isFirst:
-        guard separator == 0 else { return }
+      case 0x2D, 0x2E, 0x2F, 0x2010, 0x2011:
+        guard !isFirst, separator == 0 else { return }
         separator = scalar > 0x7F ? 0x2D : UInt8(truncatingIfNeeded: scalar)
       default: return
       }

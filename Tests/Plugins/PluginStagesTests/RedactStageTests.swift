@@ -34,6 +34,15 @@ import Testing
     #expect(try found("Ünd, \(text) – or so.") == [expected])
   }
 
+  /// Before the first group of digits only a plus or a bracket belongs to the number.
+  @Test(arguments: [
+    ("(212) 555-0147", "phone (212) 555-0147"), ("(-212) 555-0147", "phone 212) 555-0147"),
+    ("( 212) 555-0147", "phone 212) 555-0147"), ("(.212) 555-0147", "phone 212) 555-0147"),
+  ])
+  func separatorsAreBetweenGroups(text: String, expected: String) throws {
+    #expect(try found(text) == [expected])
+  }
+
   @Test(arguments: [
     "2024-01-15", "05/11/2024", "12:30:45", "1,234,567,890", "$4111 1111", "1.2.3", "256.1.1.1", "1.2.3.4.5",
     "a@b", "@ann", "a@.example", "x@y.1", "std::string", "a::b", "00:1a:2b:3c:4d:5e", "12-10", "1914-1918",
