@@ -21,13 +21,20 @@ public protocol Stage: Sendable {
   static var name: String { get }
   /// One sentence on what the stage does.
   static var abstract: String { get }
-  /// Counts up whenever the same options give other results.
+  /// The version of the stage's results; 1 if the stage does not say.
+  ///
+  /// Raise it by one in every change after which the same text and options can give other annotations, metadata or
+  /// records: a corrected rule, a new word list, a retrained model. A run that goes on where an earlier one stopped then
+  /// makes the records again, and `galley plan` says why. A change that gives the same results, such as a faster loop or a
+  /// new name, needs no new version.
   static var version: Int { get }
-  /// What must have been written before.
+  /// What must have been written before: layers, each with the type of its annotations, and fields of the metadata.
   static var reads: [Resource] { get }
   /// What is used if it has been written before.
   static var uses: [Resource] { get }
-  /// What the stage writes.
+  /// What the stage writes: every layer, even if it is empty for a document, and every field.
+  ///
+  /// A pipeline is refused if another stage reads one of these layers with another type of annotation.
   static var writes: [Resource] { get }
   /// Documentation that is also tested.
   static var examples: [Example] { get }
@@ -55,7 +62,7 @@ public protocol Stage: Sendable {
 }
 
 extension Stage {
-  /// The first version.
+  /// 1.
   public static var version: Int { 1 }
   /// Nothing.
   public static var reads: [Resource] { [] }
