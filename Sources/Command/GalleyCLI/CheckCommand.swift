@@ -2,7 +2,7 @@ internal import ArgumentParser
 import Pipeline
 
 /// `galley check`
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: StageUsingCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check pipelines: all mistakes at once, each with its place.")
 
@@ -11,12 +11,13 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var variables: VariableOptions
 
-  func run() throws {
+  func run(_ stages: StageRegistry) throws {
+    let registry = try variables.loading.registry(stages)
     var isSound = true
     var names: [String] = []
     for path in pipelines {
       do {
-        let plan = try PipelineFile.load(path, variables: variables.variables, loading: variables.loading)
+        let plan = try PipelineFile.load(path, variables: variables.variables, registry: registry)
         names += plan.variableNames
         Console.print("\(path): \(plan.name): \(plan.stages.map(\.name).joined(separator: " → "))")
       } catch ExitStatus.couldNotStart {

@@ -15,17 +15,17 @@ enum Console {
     return Int(size.ws_col)
   }
 
-  static func print(_ text: String) {
-    write(text + "\n", to: STDOUT_FILENO)
+  static func print(_ text: ConsoleText) {
+    write(text.text + "\n", to: STDOUT_FILENO)
   }
 
-  static func printError(_ text: String) {
-    write(text + "\n", to: STDERR_FILENO)
+  static func printError(_ text: ConsoleText) {
+    write(text.text + "\n", to: STDERR_FILENO)
   }
 
   /// Writes on standard error without a line break.
-  static func writeError(_ text: String) {
-    write(text, to: STDERR_FILENO)
+  static func writeError(_ text: ConsoleText) {
+    write(text.text, to: STDERR_FILENO)
   }
 
   private static func write(_ text: String, to descriptor: Int32) {

@@ -17,7 +17,11 @@ package enum GalleyCommand {
   package static func runAndExit(moreStages: [any Stage.Type] = []) -> Never {
     do {
       var command = try Root.parseAsRoot()
-      try StageRegistry.$moreStages.withValue(moreStages) { try command.run() }
+      if let command = command as? any StageUsingCommand {
+        try command.run(try StageRegistry.all(with: moreStages))
+      } else {
+        try command.run()
+      }
       exit(ExitStatus.success.rawValue)
     } catch let status as ExitStatus {
       exit(status.rawValue)
@@ -25,10 +29,10 @@ package enum GalleyCommand {
       let code = Root.exitCode(for: error)
       if code == .success {
         // Help and version are thrown too; they belong on standard output.
-        Console.print(Root.fullMessage(for: error))
+        Console.print(ConsoleText(lines: Root.fullMessage(for: error)))
         exit(ExitStatus.success.rawValue)
       }
-      Console.printError(Root.fullMessage(for: error))
+      Console.printError(ConsoleText(lines: Root.fullMessage(for: error)))
       exit(ExitStatus.couldNotStart.rawValue)
     }
   }

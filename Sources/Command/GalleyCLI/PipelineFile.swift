@@ -52,8 +52,8 @@ enum PipelineFile {
   /// Reads and checks a pipeline, and that it asks for every variable that was given.
   ///
   /// Prints all that is wrong with it; then throws ``ExitStatus/couldNotStart``.
-  static func load(_ path: String, _ options: VariableOptions) throws -> Plan {
-    let plan = try load(path, variables: options.variables, loading: options.loading)
+  static func load(_ path: String, _ options: VariableOptions, _ stages: StageRegistry) throws -> Plan {
+    let plan = try load(path, variables: options.variables, registry: try options.loading.registry(stages))
     try options.checkUse(askedFor: plan.variableNames)
     return plan
   }
@@ -61,19 +61,18 @@ enum PipelineFile {
   /// Reads and checks a pipeline.
   ///
   /// Prints all that is wrong with it; then throws ``ExitStatus/couldNotStart``.
-  static func load(_ path: String, variables: PipelineVariables, loading: LoadOptions) throws -> Plan {
+  static func load(_ path: String, variables: PipelineVariables, registry: StageRegistry) throws -> Plan {
     // A longer file is no pipeline: the loader says so without seeing the rest.
     guard let bytes = WholeFile.read(path, limit: 2 << 20) else {
       Console.printError("galley: error: cannot read the pipeline '\(path)': \(SystemError.current.message)")
       throw ExitStatus.couldNotStart
     }
-    let registry = try loading.registry()
     do {
       let source = StageSource { (file) throws(StageSourceError) in try LoadOptions.stages(beside(path, file)) }
       return try PipelineLoader.load(
         text: bytes, path: path, registry: registry, variables: variables, source: source)
     } catch {
-      Console.writeError(error.rendered)
+      Console.writeError(ConsoleText(lines: error.rendered))
       throw ExitStatus.couldNotStart
     }
   }

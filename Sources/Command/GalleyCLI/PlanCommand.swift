@@ -3,7 +3,7 @@ import Pipeline
 import Runtime
 
 /// `galley plan`
-struct PlanCommand: ParsableCommand {
+struct PlanCommand: StageUsingCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "Say what 'galley run' would do with each input, and why.",
     discussion: "Takes the arguments of 'galley run'. Reads and compares; writes nothing.")
@@ -34,8 +34,8 @@ struct PlanCommand: ParsableCommand {
   @Flag(help: "Only the closing line.")
   var quiet = false
 
-  func run() throws {
-    let plan = try PipelineFile.load(pipeline, variables)
+  func run(_ stages: StageRegistry) throws {
+    let plan = try PipelineFile.load(pipeline, variables, stages)
     var run = Run(plan: plan, inputs: inputs, output: output == "-" ? .standardOutput : .folder(output))
     run.limit = limit
     run.startsAnew = force

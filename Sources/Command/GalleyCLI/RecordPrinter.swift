@@ -1,27 +1,22 @@
+import StageKit
+
 /// Lays records out for people.
 struct RecordPrinter {
   let width: Int
   let hasColor: Bool
 
-  func render(_ record: ShownRecord) -> String {
+  func render(_ record: ShownRecord) -> ConsoleText {
     if let code = record.code {
       return styled("✘ \(record.id)", .red) + "\n"
-        + wrapped("\(record.stage ?? "") · \(code): \(record.message ?? "")".printable) + "\n"
+        + wrapped("\(record.stage ?? "") · \(code): \(record.message ?? "")") + "\n"
     }
-    var lines = [styled(record.id, .bold) + (record.metadata?.title.map { "  \($0.printable)" } ?? "")]
-    if let line = credits(record.metadata) { lines.append(styled("  " + line, .faint)) }
+    var lines = [styled("\(record.id)", .bold) + (record.metadata?.title.map { "  \($0)" } ?? "")]
+    if let line = credits(record.metadata) { lines.append(styled("  \(line)", .faint)) }
     if let summary = record.summary, !summary.isEmpty {
-      lines += summary.map { wrapped("• " + oneLine($0.text), hanging: 2) }
+      lines += summary.map { wrapped("• " + $0.text, hanging: 2) }
     }
-    if let quotes = record.quotes {
-      lines += quotes.map { quote in
-        let speaker = quote.speaker_name ?? quote.speaker?.text ?? "nobody named"
-        let rest = " “\(oneLine(quote.text))”"
-        let name = "\(oneLine(speaker)):"
-        return wrapped(name + rest, hanging: 4).replacingFirst(name, with: styled(name, .color(0)))
-      }
-    }
-    if let text = record.text, record.summary == nil, record.quotes == nil { lines.append(wrapped(oneLine(text))) }
+    if let quotes = record.quotes { lines += quotes.map { wrapped($0) } }
+    if let text = record.text, record.summary == nil, record.quotes == nil { lines.append(wrapped(text)) }
     if record.text?.isEmpty == true { lines.append(styled("  no article text", .faint)) }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -35,8 +30,25 @@ struct RecordPrinter {
     return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }
 
-  private func styled(_ text: String, _ style: TerminalStyle) -> String {
-    hasColor ? style(text.printable) : text.printable
+  private func styled(_ text: ConsoleText, _ style: TerminalStyle) -> ConsoleText {
+    hasColor ? text.styled(style) : text
+  }
+
+  /// The speaker in colour, if the name stands on one line, and the words.
+  private func wrapped(_ quote: ShownRecord.Quote) -> ConsoleText {
+    let speaker = oneLine(quote.speaker_name ?? quote.speaker?.text ?? "nobody named") + ":"
+    var lines = self.lines(of: "\(speaker) “\(quote.text)”", hanging: 4)
+    guard lines[0].hasPrefix("  " + speaker) else { return joined(lines) }
+    lines[0].removeFirst(speaker.count + 2)
+    return "  " + styled("\(speaker)", .color(0)) + joined(lines)
+  }
+
+  private func wrapped(_ text: String, hanging: Int = 0) -> ConsoleText {
+    joined(lines(of: text, hanging: hanging))
+  }
+
+  private func joined(_ lines: [String]) -> ConsoleText {
+    lines.map { "\($0)" as ConsoleText }.joined(separator: "\n")
   }
 
   private func oneLine(_ text: String) -> String {
@@ -44,10 +56,10 @@ struct RecordPrinter {
   }
 
   /// Breaks a text into lines that are indented by two columns, all but the first by `hanging` more.
-  private func wrapped(_ text: String, hanging: Int = 0) -> String {
+  private func lines(of text: String, hanging: Int) -> [String] {
     var lines: [String] = []
     var line = "  "
-    for word in text.split(separator: " ") {
+    for word in text.printable.split(separator: " ") {
       if line.count + word.count + 1 > width && !line.allSatisfy({ $0 == " " }) {
         lines.append(line)
         line = String(repeating: " ", count: 2 + hanging)
@@ -56,21 +68,6 @@ struct RecordPrinter {
       line += word
     }
     lines.append(line)
-    return lines.joined(separator: "\n")
-  }
-}
-
-extension String {
-  fileprivate func replacingFirst(_ part: String, with other: String) -> String {
-    guard let range = firstRange(of: part) else { return self }
-    return replacingCharacters(in: range, with: other)
-  }
-
-  private func firstRange(of part: String) -> Range<Index>? {
-    ranges(of: part).first
-  }
-
-  private func replacingCharacters(in range: Range<Index>, with other: String) -> String {
-    self[..<range.lowerBound] + other + self[range.upperBound...]
+    return lines
   }
 }

@@ -30,7 +30,7 @@ enum ReportTable {
   private static func recoveries(_ report: RunReport) -> String {
     report.stages.filter { $0.recoveries.count > 0 }.map { stage in
       "\nstage '\(stage.name)' recovered \(counted(stage.recoveries.count, "time")); first from: "
-        + stage.recoveries.first
+        + stage.recoveries.first.printable
     }.joined()
   }
 

@@ -4,7 +4,7 @@ import Pipeline
 import Runtime
 
 /// `galley run`
-struct RunCommand: ParsableCommand {
+struct RunCommand: StageUsingCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run a pipeline over files and folders.",
     discussion: """
@@ -63,8 +63,8 @@ struct RunCommand: ParsableCommand {
     return count << 20
   }
 
-  func run() throws {
-    let plan = try PipelineFile.load(pipeline, variables)
+  func run(_ stages: StageRegistry) throws {
+    let plan = try PipelineFile.load(pipeline, variables, stages)
     var run = Run(
       plan: plan, inputs: inputs, output: output == "-" ? .standardOutput : .folder(output))
     run.workerCount = workers ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
@@ -87,7 +87,7 @@ struct RunCommand: ParsableCommand {
     let progressLine = ProgressLine(isShown: !quiet && Console.errorIsTerminal)
     let report = try attempt { () throws(RunError) in try run.execute { progressLine.show($0) } }
     progressLine.clear()
-    if !quiet { Console.printError(ReportTable.render(report)) }
+    if !quiet { Console.printError(ConsoleText(lines: ReportTable.render(report))) }
     try end(report)
   }
 
@@ -164,19 +164,4 @@ struct RunCommand: ParsableCommand {
       throw ExitStatus.hasDeadLetters
     }
   }
-}
-
-/// A number with its noun: `1 record`, `2,000 records`.
-func counted(_ number: Int, _ noun: String) -> String {
-  "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
-}
-
-/// A number with its digits in groups of three: `20,000`.
-func grouped(_ number: Int) -> String {
-  var text = ""
-  for (index, digit) in String(number.magnitude).reversed().enumerated() {
-    if index > 0 && index % 3 == 0 { text.append(",") }
-    text.append(digit)
-  }
-  return (number < 0 ? "-" : "") + String(text.reversed())
 }

@@ -5,7 +5,7 @@ import Runtime
 import StageKit
 
 /// `galley schema`
-struct SchemaCommand: ParsableCommand {
+struct SchemaCommand: StageUsingCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema", abstract: "Print the JSON Schema of pipelines, for editors.",
     discussion: """
@@ -19,8 +19,9 @@ struct SchemaCommand: ParsableCommand {
   @Flag(help: "The schema of records and dead letters, which runs write.")
   var record = false
 
-  func run() throws {
-    Console.print((record ? Self.recordSchema : PipelineSchema.schema(of: try .all())).prettyText)
+  func run(_ stages: StageRegistry) throws {
+    let schema = record ? Self.recordSchema : PipelineSchema.schema(of: stages)
+    Console.print(ConsoleText(lines: schema.prettyText))
   }
 
   /// A line of records.jsonl or of dead_letters.jsonl.

@@ -6,7 +6,7 @@ import Testing
 @Suite struct RecordPrinterTests {
   private func rendered(_ record: String, hasColor: Bool = false) throws -> String {
     let record = try JSONDecoder().decode(ShownRecord.self, from: Data(record.utf8))
-    return RecordPrinter(width: 60, hasColor: hasColor).render(record)
+    return RecordPrinter(width: 60, hasColor: hasColor).render(record).text
   }
 
   @Test func showsWhoSaidWhat() throws {

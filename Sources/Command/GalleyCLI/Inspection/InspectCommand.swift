@@ -3,7 +3,7 @@ import Pipeline
 import Runtime
 
 /// `galley inspect`
-struct InspectCommand: ParsableCommand {
+struct InspectCommand: StageUsingCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect", abstract: "Show what every stage does to one document.",
     discussion: """
@@ -24,8 +24,8 @@ struct InspectCommand: ParsableCommand {
 
   @OptionGroup var variables: VariableOptions
 
-  func run() throws {
-    let plan = try PipelineFile.load(pipeline, variables)
+  func run(_ stages: StageRegistry) throws {
+    let plan = try PipelineFile.load(pipeline, variables, stages)
     let inspection: Inspection
     do {
       inspection = try Inspection(plan: plan, path: file, id: id)

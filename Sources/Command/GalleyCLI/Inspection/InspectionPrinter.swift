@@ -9,13 +9,13 @@ struct InspectionPrinter {
   let width: Int
   let hasColor: Bool
 
-  func render(_ inspection: Inspection) -> String {
+  func render(_ inspection: Inspection) -> ConsoleText {
     var lines = [heading(inspection), ""]
     var before = Document(id: inspection.id, text: "")
     switch inspection.decoded {
     case .document(let document):
       lines += [stageLine("decode", inspection.decodingNanoseconds)]
-      lines += additions(document, before, layers: ["blocks", "markup", "elements", "markup_words"]) + [""]
+      lines += additions(document, before, layers: Resource.decoded.map(\.name)) + [""]
       before = document
     case .failure(let failure):
       lines += [stageLine("decode", nil), failed(failure)]
@@ -27,29 +27,30 @@ struct InspectionPrinter {
     if case .document = inspection.decoded {
       let text = MarkedText(before, width: width, hasColor: hasColor)
       lines += text.lines
-      if !text.legend.isEmpty { lines += ["", styled(text.legend, .faint)] }
+      if text.legend != "" { lines += ["", styled(text.legend, .faint)] }
     }
     return lines.joined(separator: "\n")
   }
 
-  private func heading(_ inspection: Inspection) -> String {
+  private func heading(_ inspection: Inspection) -> ConsoleText {
     let source = inspection.source
-    var parts = [source.path.printable + (source.record.map { ", record \($0)" } ?? ""), source.format.rawValue]
+    var parts: [ConsoleText] = ["\(source.path)", "\(source.format.rawValue)"]
+    if let record = source.record { parts[0] = "\(source.path), record \(record)" }
     if case .document(let document) = inspection.decoded {
       parts.append("\(grouped(document.byteCount)) bytes of text")
     }
-    return styled(inspection.id.printable, .bold) + "  " + parts.joined(separator: " · ")
+    return styled("\(inspection.id)", .bold) + "  " + parts.joined(separator: " · ")
   }
 
-  private func stageLine(_ name: String, _ nanoseconds: Int?) -> String {
-    styled(name, .bold) + (nanoseconds.map { "  " + ReportTable.time($0) } ?? "")
+  private func stageLine(_ name: String, _ nanoseconds: Int?) -> ConsoleText {
+    styled("\(name)", .bold) + (nanoseconds.map { "  \(ReportTable.time($0))" } ?? "")
   }
 
-  private func stepLines(_ step: Inspection.Step, _ before: Document) -> [String] {
+  private func stepLines(_ step: Inspection.Step, _ before: Document) -> [ConsoleText] {
     let stage = step.stage
     switch step.outcome {
     case .passedBy:
-      return [stageLine(stage.name, nil), "  passed by: not \(stage.when?.text ?? "")"]
+      return [stageLine(stage.name, nil), "  skipped: the condition is false: \(stage.when?.text ?? "")"]
     case .failed(let failure, let isSkipped):
       return [stageLine(stage.name, step.nanoseconds), failed(failure)]
         + (isSkipped ? ["  skipped: the document goes on without it"] : [])
@@ -65,24 +66,24 @@ struct InspectionPrinter {
     return lines
   }
 
-  private func failed(_ failure: StageFailure) -> String {
-    styled("  ✘ \(failure.code): \(failure.message.printable)", .red)
+  private func failed(_ failure: StageFailure) -> ConsoleText {
+    styled("  ✘ \(failure.code): \(failure.message)", .red)
   }
 
   /// The layers with their counts, and the metadata that was not there before.
-  private func additions(_ document: Document, _ before: Document, layers: [String]) -> [String] {
-    var lines: [String] = []
+  private func additions(_ document: Document, _ before: Document, layers: [String]) -> [ConsoleText] {
+    var lines: [ConsoleText] = []
     for layer in layers where document.has(layer: layer) {
       lines.append("  \(layer): \(grouped(document.annotationCount(layer: layer)))\(labels(layer, document))")
     }
     for name in document.metadata.names where document.metadata[name] != before.metadata[name] {
       guard let value = document.metadata[name] else { continue }
-      lines.append("  metadata.\(name): \(text(value).printable)")
+      lines.append("  metadata.\(name): \(text(value))")
     }
     return lines
   }
 
-  /// How often each label comes, where there are few: ` (content 9, navigation 2)`.
+  /// The number of annotations with each label, if there are few labels: ` (content 9, navigation 2)`.
   private func labels(_ layer: String, _ document: Document) -> String {
     var order: [String] = []
     var counts: [String: Int] = [:]
@@ -92,7 +93,7 @@ struct InspectionPrinter {
       counts[label, default: 0] += 1
     }
     guard (1...Self.shownLabelCount).contains(order.count) else { return "" }
-    return " (" + order.map { "\($0.printable) \(grouped(counts[$0] ?? 0))" }.joined(separator: ", ") + ")"
+    return " (" + order.map { "\($0) \(grouped(counts[$0] ?? 0))" }.joined(separator: ", ") + ")"
   }
 
   private func text(_ value: Metadata.Value) -> String {
@@ -105,7 +106,7 @@ struct InspectionPrinter {
     }
   }
 
-  private func styled(_ text: String, _ style: TerminalStyle) -> String {
-    hasColor ? style(text) : text
+  private func styled(_ text: ConsoleText, _ style: TerminalStyle) -> ConsoleText {
+    hasColor ? text.styled(style) : text
   }
 }

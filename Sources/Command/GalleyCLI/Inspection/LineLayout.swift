@@ -1,3 +1,5 @@
+import StageKit
+
 /// Lays words of several styles out in lines.
 struct LineLayout {
   private typealias Run = (text: String, style: TerminalStyle)
@@ -5,7 +7,7 @@ struct LineLayout {
   private let width: Int
   private let hasColor: Bool
   /// The lines that are full.
-  private var lines: [String] = []
+  private var lines: [ConsoleText] = []
   private var line: [Run] = []
   private var column = 0
   private var word: [Run] = []
@@ -25,7 +27,7 @@ struct LineLayout {
   }
 
   /// The lines of all that was appended.
-  mutating func finish() -> [String] {
+  mutating func finish() -> [ConsoleText] {
     endWord()
     endLine()
     return lines
@@ -55,7 +57,11 @@ struct LineLayout {
 
   private mutating func endLine() {
     guard !line.isEmpty else { return }
-    lines.append(line.map { hasColor ? $0.style($0.text) : $0.text }.joined())
+    lines.append(
+      line.map { run in
+        let text: ConsoleText = "\(run.text)"
+        return hasColor ? text.styled(run.style) : text
+      }.joined())
     line = []
     column = 0
   }

@@ -40,7 +40,7 @@ struct MarkedText {
     self.hasColor = hasColor
     quotes = document[.quotes]
     speakers = quotes.map { quote in
-      quote.speakerName ?? quote.speaker.map { document.string($0).printable } ?? "nobody"
+      quote.speakerName ?? quote.speaker.map { document.string($0) } ?? "nobody"
     }
     var events: [Event] = []
     for (index, quote) in quotes.enumerated() {
@@ -62,12 +62,12 @@ struct MarkedText {
   }
 
   /// The lines of the text, each with its margin.
-  var lines: [String] {
+  var lines: [ConsoleText] {
     let blocks = document[.blocks]
     let roles = document[.roles]
-    var isKept = [Bool](repeating: !document.has(layer: Layer.keptBlocks.name), count: blocks.count)
+    var isKept = [Bool](repeating: !document.has(.keptBlocks), count: blocks.count)
     for kept in document[.keptBlocks] { isKept[kept.block] = true }
-    var lines: [String] = []
+    var lines: [ConsoleText] = []
     var state = State(speakers: speakers)
     var end = 0
     for (index, block) in blocks.enumerated() {
@@ -82,9 +82,9 @@ struct MarkedText {
   }
 
   /// What the marks mean that the text has; empty where it has none.
-  var legend: String {
-    let summary = document[.summary].isEmpty ? [] : ["\(Self.star) a sentence of the summary"]
-    let quotation = quotes.isEmpty || hasColor ? [] : ["⟦speaker confidence|quotation⟧"]
+  var legend: ConsoleText {
+    let summary: [ConsoleText] = document[.summary].isEmpty ? [] : ["\(Self.star) a sentence of the summary"]
+    let quotation: [ConsoleText] = quotes.isEmpty || hasColor ? [] : ["⟦speaker confidence|quotation⟧"]
     return (summary + quotation).joined(separator: " · ")
   }
 
@@ -103,7 +103,7 @@ struct MarkedText {
     }
   }
 
-  private func textLines(of block: Block, isKept: Bool, _ state: inout State) -> [String] {
+  private func textLines(of block: Block, isKept: Bool, _ state: inout State) -> [ConsoleText] {
     var layout = LineLayout(width: width, hasColor: hasColor)
     var position = block.span.start
     while state.next < events.count, case let event = events[state.next],
@@ -152,9 +152,10 @@ struct MarkedText {
 
   private func text(_ start: Int, _ end: Int) -> String { document.string(TextSpan(start, end)) }
 
-  private func margin(_ role: String, blank: String = " ") -> String {
-    let text = String(repeating: " ", count: max(0, Self.marginWidth - role.count)) + role + " │" + blank
-    return hasColor ? TerminalStyle.faint(text) : text
+  private func margin(_ role: String, blank: String = " ") -> ConsoleText {
+    let padding = String(repeating: " ", count: max(0, Self.marginWidth - role.count))
+    let text: ConsoleText = "\(padding)\(role) │\(blank)"
+    return hasColor ? text.styled(.faint) : text
   }
 
   private func hasBlankLine(between start: Int, and end: Int) -> Bool {

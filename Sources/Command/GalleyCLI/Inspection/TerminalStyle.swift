@@ -19,23 +19,4 @@ struct TerminalStyle: Equatable {
   static func + (a: TerminalStyle, b: TerminalStyle) -> TerminalStyle {
     TerminalStyle(codes: a.codes + b.codes)
   }
-
-  /// The text between the codes that begin and end the style.
-  func callAsFunction(_ text: String) -> String {
-    codes.isEmpty || text.isEmpty
-      ? text : "\u{1B}[\(codes.map(String.init).joined(separator: ";"))m\(text)\u{1B}[0m"
-  }
-}
-
-extension String {
-  /// The text without what could change the terminal, and on one line.
-  var printable: String {
-    var safe = String.UnicodeScalarView()
-    for scalar in unicodeScalars {
-      let isBlank = scalar.properties.isWhitespace
-      let isControl = scalar.properties.generalCategory == .control || scalar.properties.isBidiControl
-      safe.append(isBlank ? " " : isControl ? "\u{FFFD}" : scalar)
-    }
-    return String(safe)
-  }
 }

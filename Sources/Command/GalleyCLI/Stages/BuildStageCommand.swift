@@ -24,7 +24,7 @@ extension StagesCommand {
       do throws(StageCompiler.Failure) {
         try StageCompiler.build(folder: path, output: output)
       } catch {
-        Console.printError(error.message)
+        Console.printError(ConsoleText(lines: error.message))
         throw ExitStatus.couldNotStart
       }
       Console.print("'\(output)' is ready: --load \(output), or in a pipeline\n\nload: [\(output)]")

@@ -14,9 +14,11 @@ struct LoadOptions: ParsableArguments {
   /// Every stage of this build and of the shared objects.
   ///
   /// Prints what is wrong with one; then throws ``ExitStatus/couldNotStart``.
-  /// - Parameter replacing: Whether a loaded stage may take the place of one with its name.
-  func registry(replacing: Bool = false) throws -> StageRegistry {
-    var registry = try StageRegistry.all()
+  /// - Parameters:
+  ///   - stages: The stages of this build.
+  ///   - replacing: Whether a loaded stage may replace one of the same name.
+  func registry(_ stages: StageRegistry, replacing: Bool = false) throws -> StageRegistry {
+    var registry = stages
     for path in paths {
       do throws(StageSourceError) {
         registry = try registry.adding(try Self.stages(path), replacing: replacing)

@@ -5,7 +5,7 @@ import StageFolders
 
 extension StagesCommand {
   /// `galley stages new`
-  struct New: ParsableCommand {
+  struct New: StageUsingCommand {
     static let configuration = CommandConfiguration(
       commandName: "new", abstract: "Start a stage of your own: a folder with a stage that works.",
       discussion: "Writes the stage, its README and an example pipeline, and says how to go on.")
@@ -16,14 +16,14 @@ extension StagesCommand {
     @Option(help: "The folder to write the stage's folder into.")
     var folder = "Plugins"
 
-    func run() throws {
+    func run(_ stages: StageRegistry) throws {
       let name: StageName
       do throws(StageName.Refusal) {
         name = try StageName(self.name)
       } catch {
         try refuse(error.message)
       }
-      if try StageRegistry.all()[name.pipelineName] != nil {
+      if stages[name.pipelineName] != nil {
         try refuse("there is a stage '\(name.pipelineName)' already; 'galley stages list' shows all")
       }
       var isFolder = false
@@ -42,7 +42,7 @@ extension StagesCommand {
     }
 
     /// A folder in Plugins/ is part of the next build; one elsewhere becomes a shared object.
-    private func next(_ name: StageName, _ path: String) -> String {
+    private func next(_ name: StageName, _ path: String) -> ConsoleText {
       let example = "\(path)/Examples"
       let run = "run \(example)/\(name.pipelineName).yaml \(example)/letter.txt --output - --quiet"
       guard folder.split(separator: "/").last == "Plugins" else {

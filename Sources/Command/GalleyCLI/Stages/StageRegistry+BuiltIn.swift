@@ -3,17 +3,14 @@ import ExtractQuotes
 package import Pipeline
 import PluginStages
 import SegmentParagraphs
-import StageKit
+package import StageKit
 import StageLoader
 import StripBoilerplate
 import Summarize
 
 extension StageRegistry {
-  /// The stages of whoever has put a command around galley.
-  @TaskLocal static var moreStages: [any Stage.Type] = []
-
-  /// Every stage of this build: the built-in ones and those in Plugins/.
-  package static func all() throws -> StageRegistry {
+  /// Every stage of this build: the built-in ones, those in Plugins/, and those of the program around it.
+  package static func all(with moreStages: [any Stage.Type] = []) throws(DuplicateStageName) -> StageRegistry {
     let builtIn: [any Stage.Type] = [
       StripBoilerplateStage.self, SegmentParagraphsStage.self, ExtractQuotesStage.self, SummarizeStage.self,
       RunProgramStage.self, ExportJSONStage.self,

@@ -16,7 +16,9 @@ struct StageTemplate {
   private var stage: String { name.pipelineName }
   private var layer: String { type.prefix(1).lowercased() + type.dropFirst() + "Words" }
 
-  private var source: String {
+  private var source: String { declaration + methods + annotation }
+
+  private var declaration: String {
     """
     public import StageKit
 
@@ -55,6 +57,12 @@ struct StageTemplate {
           options: ["min_letters": .integer(2)]),
       ]
 
+
+    """
+  }
+
+  private var methods: String {
+    """
       private let options: Options
 
       /// A stage with checked options.
@@ -96,6 +104,12 @@ struct StageTemplate {
       }
     }
 
+
+    """
+  }
+
+  private var annotation: String {
+    """
     /// A word in capitals.
     public struct \(type)Word: Annotation {
       /// The bytes of the word.

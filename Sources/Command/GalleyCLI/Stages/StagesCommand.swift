@@ -7,17 +7,17 @@ struct StagesCommand: ParsableCommand {
     commandName: "stages", abstract: "List the stages, describe each, start and test those of your own.",
     subcommands: [List.self, Show.self, New.self, Build.self, Test.self])
 
-  struct List: ParsableCommand {
+  struct List: StageUsingCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List all stages.")
 
     @OptionGroup var loading: LoadOptions
 
-    func run() throws {
-      Console.print(StageReference.list(of: try loading.registry()))
+    func run(_ stages: StageRegistry) throws {
+      Console.print(ConsoleText(lines: StageReference.list(of: try loading.registry(stages))))
     }
   }
 
-  struct Show: ParsableCommand {
+  struct Show: StageUsingCommand {
     static let configuration = CommandConfiguration(
       commandName: "show", abstract: "Describe a stage: what it reads and writes, its options, examples.")
 
@@ -26,13 +26,13 @@ struct StagesCommand: ParsableCommand {
 
     @OptionGroup var loading: LoadOptions
 
-    func run() throws {
-      let registry = try loading.registry()
+    func run(_ stages: StageRegistry) throws {
+      let registry = try loading.registry(stages)
       guard let stage = registry[name] else {
         Console.printError("galley: error: \(registry.unknownStageMessage(name)); 'galley stages list' shows all")
         throw ExitStatus.couldNotStart
       }
-      Console.print(StageReference.text(of: stage))
+      Console.print(ConsoleText(lines: StageReference.text(of: stage)))
     }
   }
 }

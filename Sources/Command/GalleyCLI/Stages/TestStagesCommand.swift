@@ -8,7 +8,7 @@ import StageLoader
 
 extension StagesCommand {
   /// `galley stages test`
-  struct Test: ParsableCommand {
+  struct Test: StageUsingCommand {
     static let configuration = CommandConfiguration(
       commandName: "test", abstract: "Hold stages to what every stage must do.",
       discussion: """
@@ -35,8 +35,8 @@ extension StagesCommand {
     @Flag(help: .hidden)
     var inProcess = false
 
-    func run() throws {
-      let registry = try loading.registry(replacing: inProcess)
+    func run(_ stages: StageRegistry) throws {
+      let registry = try loading.registry(stages, replacing: inProcess)
       if inProcess { return try testHere(registry) }
       var isSound = true
       for name in names.isEmpty ? registry.names : names {
@@ -64,7 +64,7 @@ extension StagesCommand {
       do throws(StageCompiler.Failure) {
         try StageCompiler.build(folder: folder, output: object)
       } catch {
-        Console.printError(error.message)
+        Console.printError(ConsoleText(lines: error.message))
         throw ExitStatus.couldNotStart
       }
       return (object, workFolder)
@@ -124,13 +124,13 @@ extension StagesCommand {
     /// Prints what is wrong, a line a check.
     private func test(_ conformance: StageConformance, _ name: String) throws {
       var isSound = true
-      Console.print(name)
+      Console.print("\(name)")
       for check in StageCheck.allCases {
         let problems = conformance.problems(check)
         Console.print("  \(problems.isEmpty ? "✓" : "✗") \(check.rawValue)")
         for problem in problems {
           isSound = false
-          Console.print("      " + problem.description.replacing("\n", with: "\n      "))
+          Console.print(ConsoleText(lines: "      " + problem.description.replacing("\n", with: "\n      ")))
         }
       }
       if !isSound { throw ExitStatus.hasDeadLetters }
