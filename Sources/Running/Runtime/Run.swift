@@ -52,6 +52,7 @@ package struct Run: Sendable {
   /// - Returns: The lock, which must be kept as long as the run lasts; nil for standard output.
   package func prepare() throws(RunError) -> FolderLock? {
     try checkInputs()
+    try checkOutput()
     // Writing past a limit on the size of files is an error of that write and no reason to die.
     signal(SIGXFSZ, SIG_IGN)
     guard case .folder(let folder) = output else {

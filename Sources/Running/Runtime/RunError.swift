@@ -2,6 +2,10 @@
 package enum RunError: Error, Equatable, Sendable {
   /// No input was named.
   case noInput
+  /// The output folder has no name.
+  case noOutput
+  /// The output folder is one of the inputs.
+  case outputIsInput(path: String)
   /// The system lacks the encoding that the pipeline names.
   case missingEncoding(message: String)
   /// A named input cannot be found or read.
@@ -37,6 +41,10 @@ extension RunError {
   package var message: String {
     switch self {
     case .noInput: "no input: name files or folders to read"
+    case .noOutput: "the name of the output folder is empty: name a folder, or - for standard output"
+    case .outputIsInput(let path):
+      "the output folder '\(path)' is also an input, and results would be read as documents: choose another folder, such "
+        + "as one inside of it"
     case .missingEncoding(let message): message
     case .missingInput(let path, let reason): "cannot read the input '\(path)': \(reason)"
     case .resultExists(let folder, let names):

@@ -88,6 +88,7 @@ extension Run {
   /// Says what ``execute(onProgress:)`` would do.
   package func forecast() throws(RunError) -> Forecast {
     try checkInputs()
+    try checkOutput()
     guard case .folder(let folder) = output else { throw .forecastOfStandardOutput }
     if !startsAnew && ResultFolder.holdsForeignResult(folder) {
       throw .resultExists(folder: folder, names: OutputFolder.results(in: folder))
