@@ -42,7 +42,8 @@ struct ConsoleText: ExpressibleByStringInterpolation, Equatable {
   /// Parts of it that come from outside have been put on one line before: a line break in them would forge a line.
   init(lines text: String) {
     var harmless = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
+    // CR LF is one line break; a CR alone would go back to the beginning of the line.
+    for scalar in text.replacing("\r\n", with: "\n").unicodeScalars {
       harmless.append(scalar == "\n" || scalar == "\t" ? scalar : scalar.printable)
     }
     self.init(harmless: String(harmless))

@@ -86,7 +86,7 @@ package enum StageReference {
   }
 
   private static func indented(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false)
+    text.split(omittingEmptySubsequences: false) { $0.isNewline }
       .map { $0.isEmpty ? "\n" : "    \($0)\n" }.joined()
   }
 

@@ -30,8 +30,7 @@ import Testing
   @Test func whatIsHarmlessStays() {
     #expect(("\("Ä e\u{301} 日本 😀 ~!")" as ConsoleText).text == "Ä e\u{301} 日本 😀 ~!")
     #expect(ConsoleText(lines: "a\n\tb c\n").text == "a\n\tb c\n")
-    // Of CR LF, one character for Swift, only the line break stays.
-    #expect(ConsoleText(lines: "a\r\nb").text == "a \nb")
+    #expect(ConsoleText(lines: "a\r\nb\rc").text == "a\nb c")
     #expect(("\("a\tb\nc\u{A0}d")" as ConsoleText).text == "a b c d")
   }
 

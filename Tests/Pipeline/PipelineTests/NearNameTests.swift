@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test func theNearestIsTakenAndOfEqualOnesTheFirst() {
-    #expect(NearName.nearest(to: "summarise", among: ["summaries", "summarize", "summarized"]) == "summarize")
+    #expect(NearName.nearest(to: "summarise", among: ["summarized", "summarize", "summaries"]) == "summarize")
     #expect(NearName.nearest(to: "bat", among: ["cat", "hat"]) == "cat")
   }
 }

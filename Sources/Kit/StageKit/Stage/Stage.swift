@@ -23,10 +23,10 @@ public protocol Stage: Sendable {
   static var abstract: String { get }
   /// The version of the stage's results; 1 if the stage does not say.
   ///
-  /// Raise it by one in every change after which the same text and options can give other annotations, metadata or
-  /// records: a corrected rule, a new word list, a retrained model. A run that goes on where an earlier one stopped then
-  /// makes the records again, and `galley plan` says why. A change that gives the same results, such as a faster loop or a
-  /// new name, needs no new version.
+  /// Raise it by one when the same text and options give other results for a reason that is not in the stage's own folder,
+  /// such as a program or service that it asks. A run that goes on where an earlier one stopped then makes the records
+  /// again, and `galley plan` says why. A change of the folder needs no new version: galley knows the code and the data that
+  /// each stage was built from.
   static var version: Int { get }
   /// What must have been written before: layers, each with the type of its annotations, and fields of the metadata.
   static var reads: [Resource] { get }
