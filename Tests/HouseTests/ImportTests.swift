@@ -22,7 +22,7 @@ import Testing
     case ("Plugins", _): kit
     case ("Pipeline", "YAML"): ["CLibYAML"]
     case ("Pipeline", _): ["StageKit", "YAML"]
-    case ("Input", "Compression"): ["CLibArchive"]
+    case ("Input", "Compression"): ["CCompression"]
     case ("Input", _): ["StageKit", "CData"]
     case ("Running", _): ["StageKit", "Pipeline", "Compression", "Formats", "CSystem"]
     case ("Loading", _): kit.union(["Pipeline", "CSystem"])
@@ -45,6 +45,7 @@ import Testing
   private static func allowedOfSystem(_ target: Manifest.Target) -> Set<String> {
     let standard: Set<String> = ["Swift", "Synchronization"]
     return switch (target.room, target.name) {
+    case ("Input", "Compression"): standard.union(["Glibc"])
     case ("Input", "Formats"): standard.union(["Glibc", "FoundationEssentials"])
     case ("Running", _): standard.union(["Dispatch", "Glibc", "FoundationEssentials"])
     case ("Loading", "StageLoader"): standard.union(["Glibc", "FoundationEssentials"])

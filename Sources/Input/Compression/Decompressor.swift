@@ -1,60 +1,111 @@
-import CLibArchive
-
-/// Reads what is compressed in a file, piece by piece, through libarchive.
+/// Reads what is in a file, piece by piece: decompressed, or as it is if it is not compressed.
 ///
-/// Data of several compressed streams one after the other is read as one. Not safe from two threads at once.
+/// Compressed streams one after another are read as one, with zero bytes between or behind them skipped. The data ends
+/// where the file ends and nowhere else: anything that is not a whole, sound stream is an error, after all that came
+/// before it was given. Not safe from two threads at once.
 package final class Decompressor {
-  private static let blockByteCount = 64 * 1024
+  /// The compression of the file; nil if it has none.
+  package let compression: Compression?
+  private let input: CompressedInput
+  private let decoder: (any StreamDecoder)?
+  private var isInStream = false
+  /// The number of the stream, from 1, and the offset at which it begins.
+  private var streamNumber = 0
+  private var streamStart = 0
+  /// Why reading has ended before the end of the file; thrown after what came before it was given.
+  private var failure: CompressionError?
 
-  private let archive: OpaquePointer
-  /// Nothing is in the file: there is no entry to read from.
-  private var isEmpty = false
-
-  /// Reads from an open file, from its present place. The file stays the caller's to close.
+  /// Reads from an open file, from its present position. The file stays the caller's to close.
   ///
-  /// - Throws: ``CompressionError`` where the data is not compressed in a way that galley reads.
+  /// - Throws: ``CompressionError`` where the file cannot be read.
   package init(descriptor: Int32) throws(CompressionError) {
-    guard let archive = archive_read_new() else { throw CompressionError(message: "out of memory") }
-    self.archive = archive
-    archive_read_support_filter_gzip(archive)
-    archive_read_support_filter_zstd(archive)
-    archive_read_support_filter_xz(archive)
-    archive_read_support_filter_bzip2(archive)
-    archive_read_support_format_raw(archive)
-    // Without this, nothing at all in a compressed stream is an error.
-    archive_read_support_format_empty(archive)
-    guard archive_read_open_fd(archive, descriptor, Self.blockByteCount) == ARCHIVE_OK else {
-      throw Self.error(archive)
-    }
-    var entry: OpaquePointer?
-    switch archive_read_next_header(archive, &entry) {
-    case ARCHIVE_EOF: isEmpty = true
-    case ARCHIVE_OK, ARCHIVE_WARN: break
-    default: throw Self.error(archive)
-    }
+    input = CompressedInput(descriptor: descriptor)
+    // Enough to recognize any compression.
+    try input.fill(16)
+    compression = Compression.recognize(prefix: input.bytes.assumingMemoryBound(to: UInt8.self).span)
+    decoder = compression?.makeDecoder()
   }
 
-  deinit {
-    archive_read_free(archive)
-  }
+  /// How many bytes of the file were taken.
+  package var inputByteCount: Int { input.offset }
 
   /// Appends up to `count` bytes; false at the end of the data.
   ///
-  /// - Throws: ``CompressionError`` where the data is damaged or cut off.
+  /// - Throws: ``CompressionError`` where the data is damaged or cut off, or the file cannot be read; not before the call
+  ///   in which there is nothing else to give.
   package func read(into bytes: inout [UInt8], count: Int) throws(CompressionError) -> Bool {
-    if isEmpty { return false }
     let start = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: count))
-    let got = bytes.withUnsafeMutableBytes { buffer in
-      // `start + count` is the buffer's size, which the line above made.
-      archive_read_data(archive, buffer.baseAddress.map { $0 + start }, count)
+    var made = 0
+    if failure == nil {
+      bytes.append(contentsOf: repeatElement(0, count: count))
+      bytes.withUnsafeMutableBytes { buffer in
+        // `start` is within the buffer, which the line above made larger.
+        let output = UnsafeMutableRawBufferPointer(rebasing: buffer[start...])
+        do throws(CompressionError) {
+          try fill(output, &made)
+        } catch {
+          failure = error
+        }
+      }
+      bytes.removeLast(count - made)
     }
-    bytes.removeLast(count - max(Int(got), 0))
-    guard got >= 0 else { throw Self.error(archive) }
-    return got > 0
+    if made == 0, let failure { throw failure }
+    return made > 0
   }
 
-  private static func error(_ archive: OpaquePointer) -> CompressionError {
-    CompressionError(message: archive_error_string(archive).map { String(cString: $0) } ?? "damaged data")
+  /// Writes into the buffer until it is full or the data ends; `made` is the number of bytes that were written.
+  private func fill(_ output: UnsafeMutableRawBufferPointer, _ made: inout Int) throws(CompressionError) {
+    while made < output.count {
+      let rest = UnsafeMutableRawBufferPointer(rebasing: output[made...])
+      guard let compression, let decoder else {
+        guard try copy(into: rest, &made) else { return }
+        continue
+      }
+      if !isInStream {
+        guard try beginStream(compression, decoder) else { return }
+      }
+      let step = decoder.decode(input.bytes, into: rest)
+      input.take(step.taken)
+      made += step.made
+      switch step.outcome {
+      case .ended: isInStream = false
+      case .failed(let reason): throw error(compression, "is damaged: \(reason)")
+      case .goesOn:
+        let isStuck = step.taken == 0 && step.made == 0
+        guard isStuck || input.bytes.isEmpty else { continue }
+        if try !input.readMore(), isStuck { throw error(compression, "is cut off: the file ends inside it") }
+      }
+    }
+  }
+
+  /// Copies bytes that are not compressed; false at the end of the file.
+  private func copy(into output: UnsafeMutableRawBufferPointer, _ made: inout Int) throws(CompressionError) -> Bool {
+    if input.bytes.isEmpty, try !input.readMore() { return false }
+    let count = min(input.bytes.count, output.count)
+    output.copyMemory(from: UnsafeRawBufferPointer(rebasing: input.bytes[..<count]))
+    input.take(count)
+    made += count
+    return true
+  }
+
+  /// Begins the stream that follows; false at the end of the file.
+  private func beginStream(_ compression: Compression, _ decoder: any StreamDecoder) throws(CompressionError) -> Bool {
+    guard try input.skipZeros() else { return false }
+    try input.fill(16)
+    streamNumber += 1
+    streamStart = input.offset
+    guard compression.begins(input.bytes.assumingMemoryBound(to: UInt8.self).span) else {
+      throw CompressionError(
+        "what follows \(compression.streamName) \(streamNumber - 1) is not another one", offset: streamStart)
+    }
+    guard decoder.begin() else { throw CompressionError("out of memory", offset: streamStart) }
+    isInStream = true
+    return true
+  }
+
+  private func error(_ compression: Compression, _ problem: String) -> CompressionError {
+    CompressionError(
+      "\(compression.streamName) \(streamNumber), which begins at byte \(streamStart), \(problem)", offset: input.offset
+    )
   }
 }

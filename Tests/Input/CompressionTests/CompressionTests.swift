@@ -1,55 +1,65 @@
-import Compression
-import Foundation
+import Glibc
 import TestSupport
 import Testing
 
+@testable import Compression
+
 @Suite struct CompressionTests {
-  private func decompress(_ bytes: [UInt8], pieceCount: Int = 1000) throws -> [UInt8] {
-    let folder = try TemporaryFolder()
-    try folder.write(bytes, to: "file")
-    let file = try FileHandle(forReadingFrom: URL(filePath: folder.path + "/file"))
-    let decompressor = try Decompressor(descriptor: file.fileDescriptor)
-    var result: [UInt8] = []
-    while try decompressor.read(into: &result, count: pieceCount) {}
-    return result
-  }
-
   @Test(arguments: Compression.allCases)
-  func readsWhatItWrites(compression: Compression) throws {
+  func readsAStream(compression: Compression) throws {
     let text = Array(String(repeating: "The quick brown fox. ", count: 20_000).utf8)
-    let frame = try Compressor(compression).frame(text)
-    #expect(frame.count < text.count / 10)
-    #expect(try decompress(frame) == text)
-    #expect(Compression.recognize(prefix: frame.span) == compression)
+    let file = try compressed(text, compression)
+    #expect(file.count < text.count / 10)
+    for pieceCount in [1, 1000, 1 << 20] where pieceCount > 1 || compression == .gzip {
+      let result = try Decompressed(file, pieceCount: pieceCount)
+      #expect(result.bytes == text)
+      #expect(result.error == nil)
+    }
+    #expect(Compression.recognize(prefix: file.span) == compression)
   }
 
   @Test(arguments: Compression.allCases)
-  func readsFramesOneAfterTheOtherAsOne(compression: Compression) throws {
-    let compressor = Compressor(compression)
-    let frames = try compressor.frame(Array("one ".utf8)) + compressor.frame(Array("two".utf8))
-    #expect(try decompress(frames) == Array("one two".utf8))
-  }
-
-  @Test(arguments: Compression.allCases)
-  func theSameBytesGiveTheSameFrame(compression: Compression) throws {
-    var random = SystemRandomNumberGenerator()
-    let bytes = (0..<10_000).map { _ in UInt8.random(in: 0...255, using: &random) }
-    let frame = try Compressor(compression).frame(bytes)
-    #expect(try Compressor(compression).frame(bytes) == frame)
-    #expect(try decompress(frame) == bytes)
-  }
-
-  @Test(arguments: Compression.allCases)
-  func saysThatDataIsCutOff(compression: Compression) throws {
-    var random = SystemRandomNumberGenerator()
-    let bytes = (0..<100_000).map { _ in UInt8.random(in: 0...255, using: &random) }
-    let frame = try Compressor(compression).frame(bytes)
-    #expect(throws: CompressionError.self) { try decompress(Array(frame.prefix(frame.count / 2))) }
+  func readsStreamsOneAfterAnotherAsOne(compression: Compression) throws {
+    let one = try compressed(Array("one ".utf8), compression)
+    let empty = try compressed([], compression)
+    let two = try compressed(Array("two".utf8), compression)
+    let zeros = [UInt8](repeating: 0, count: 70_000)
+    for file in [
+      one + two, empty + one + empty + empty + two + empty, one + zeros.prefix(4) + two + zeros, one + zeros + two,
+    ] {
+      let result = try Decompressed(file)
+      #expect(result.bytes == Array("one two".utf8))
+      #expect(result.error == nil)
+    }
   }
 
   @Test(arguments: Compression.allCases)
   func readsNothingAsNothing(compression: Compression) throws {
-    #expect(try decompress(Compressor(compression).frame([])) == [])
+    let result = try Decompressed(compressed([], compression))
+    #expect(result.bytes.isEmpty && result.error == nil)
+  }
+
+  @Test func readsWhatIsNotCompressedAsItIs() throws {
+    for text in ["", "x", String(repeating: "plain text\n", count: 20_000)] {
+      let result = try Decompressed(Array(text.utf8))
+      #expect(result.bytes == Array(text.utf8) && result.error == nil)
+    }
+  }
+
+  @Test func skippableFramesOfZstdAreSkipped() throws {
+    let one = try compressed(Array("one ".utf8), .zstd)
+    let two = try compressed(Array("two".utf8), .zstd)
+    for number in UInt8(0x50)...0x5F {
+      let skippable = [number, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 1, 2, 3]
+      let file = skippable + one + skippable + two + skippable
+      #expect(Compression.recognize(prefix: file.span) == .zstd)
+      let result = try Decompressed(file)
+      #expect(result.bytes == Array("one two".utf8) && result.error == nil)
+    }
+    for first in [UInt8(0x4F), 0x60] {
+      #expect(Compression.recognize(prefix: [first, 0x2A, 0x4D, 0x18, 0, 0, 0, 0].span) == nil)
+    }
+    #expect(try Decompressed([0x50, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 1, 2]).error != nil)
   }
 
   @Test func knowsTheNameInside() {
@@ -60,8 +70,32 @@ import Testing
   }
 
   @Test func textIsNotTakenForCompressed() {
-    for text in ["BZh is how bzip2 begins", "", "(", "\u{1F}"] {
+    for text in ["BZh is how bzip2 begins", "", "(", "\u{1F}", "BZh91AY"] {
       #expect(Compression.recognize(prefix: Array(text.utf8).span) == nil)
+    }
+  }
+}
+
+/// What a decompressor gives of a file, and the error with which it ends.
+struct Decompressed {
+  private(set) var bytes: [UInt8] = []
+  private(set) var error: CompressionError?
+  /// How many bytes of the file it took.
+  private(set) var inputByteCount = 0
+
+  init(_ file: [UInt8], pieceCount: Int = 1000) throws {
+    let handle = tmpfile()
+    defer { fclose(handle) }
+    fwrite(file, 1, file.count, handle)
+    rewind(handle)
+    do throws(CompressionError) {
+      let decompressor = try Decompressor(descriptor: fileno(handle))
+      defer { inputByteCount = decompressor.inputByteCount }
+      while try decompressor.read(into: &bytes, count: pieceCount) {}
+      // An end without an error is the end of the file.
+      if decompressor.inputByteCount != file.count { Issue.record("\(file.count) bytes, not all read") }
+    } catch {
+      self.error = error
     }
   }
 }

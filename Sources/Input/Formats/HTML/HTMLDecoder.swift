@@ -66,7 +66,7 @@ package enum HTMLDecoder {
     document[.markupWords] = copy(reader.words)
     document[.elements] = reader.elements.map { draft in
       MarkupElement(
-        span: TextSpan(draft.start, max(draft.start, draft.end)), tag: draft.tag,
+        span: TextSpan(draft.start, draft.end), tag: draft.tag,
         parent: draft.parent < 0 ? nil : Int(draft.parent), depth: draft.depth, path: draft.path,
         pathHash: draft.pathHash, words: draft.words, context: draft.context)
     }

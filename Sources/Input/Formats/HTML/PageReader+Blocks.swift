@@ -58,6 +58,8 @@ extension PageReader {
       if !isTight { text.append(0x0A) }
     }
     next.start = text.count
+    next.wordsEnd = text.count
+    next.scannedEnd = text.count
     next.tag = top.tag
     next.context = top.context
     next.listDepth = Int(top.listDepth)
@@ -116,6 +118,20 @@ extension PageReader {
       index = Int(elements[index].parent)
     }
     return nil
+  }
+
+  /// Where the text ends now, without the white space that ``flushBlock()`` takes off unless a word follows.
+  ///
+  /// What is recorded of an element is recorded at this offset: the text never becomes shorter than it, so that no
+  /// recorded range can end outside the text, or in text that came later. Looks at each byte of a block once.
+  mutating func settledEnd() -> Int {
+    guard isBlockOpen else { return text.count }
+    if text.count > block.scannedEnd {
+      let wordsEnd = trimmedEnd(block.scannedEnd, text.count)
+      if wordsEnd > block.scannedEnd { block.wordsEnd = wordsEnd }
+      block.scannedEnd = text.count
+    }
+    return block.wordsEnd
   }
 
   /// The end of the text from `start` to `end` without the white space there.

@@ -171,7 +171,7 @@ extension PageReader {
       let slot = classes.slot(of: element.classes, bytes)
       evidence = classes.entries[slot].evidence
     }
-    element.statement = Int32(statements.begin(tokenizer.tag, element, evidence, at: text.count, bytes))
+    element.statement = Int32(statements.begin(tokenizer.tag, element, evidence, at: settledEnd(), bytes))
     openCounts[Int(tag.rawValue)] += 1
     stack.append(element)
   }
@@ -239,8 +239,10 @@ extension PageReader {
   }
 
   mutating func finish(_ element: OpenElement) {
-    if element.draft >= 0 { elements[Int(element.draft)].end = text.count }
-    if element.statement >= 0 { statements.end(Int(element.statement), at: text.count) }
+    guard element.draft >= 0 || element.statement >= 0 else { return }
+    let end = settledEnd()
+    if element.draft >= 0 { elements[Int(element.draft)].end = end }
+    if element.statement >= 0 { statements.end(Int(element.statement), at: end) }
   }
 
   /// Passes over the text of an element such as `script`, and keeps it where it states something.

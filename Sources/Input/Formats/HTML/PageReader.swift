@@ -135,6 +135,9 @@ struct ElementDraft {
 struct OpenBlock {
   var start = 0
   var end = 0
+  /// Where its last word ends, in the text up to `scannedEnd`.
+  var wordsEnd = 0
+  var scannedEnd = 0
   var kind = Block.Kind.paragraph
   var level = 0
   var draft = 0

@@ -16,6 +16,8 @@ struct HostilePageTests {
     HostilePage("&#9999999999", 10_000),
     HostilePage("<![CDATA[]]>", 20_000, after: "<math>"), HostilePage("<svg><div>", 20_000), HostilePage("</", 100_000),
     HostilePage("<b><div></b>x", 10_000), HostilePage("<script><!--<script>", 10_000), HostilePage("<x-a>", 20_000),
+    HostilePage("&nbsp;<time></time>", 50_000, after: "<p>x"),
+    HostilePage("&nbsp;", 300_000, after: "<table><tr><td>x" + String(repeating: "<div>", count: 500)),
     HostilePage("[", 200_000, after: "<script type=application/ld+json>", before: "</script>"),
     HostilePage(
       "{\"@type\":\"Article\",\"author\":{\"@id\":\"x\"}},", 5_000, after: "<script type=application/ld+json>["),
@@ -59,6 +61,38 @@ struct HostilePageTests {
     }
   }
 
+  @Test(arguments: [
+    "<p><time>Mon&nbsp;</time></p>", "<table><tr><td class=date>4 May 2024 &nbsp; </td></tr></table>",
+    "<span class=byline>By Ann Lee&nbsp;</span>", "<p>Mon&nbsp;<time></time></p>",
+    "<p>Mon\u{3000}\u{3000}\u{3000}<span class=date><div>T\u{E9}\u{E9}\u{E9} 2024</div></span>",
+    "<table><tr><td>a<td><div><h1>\u{A0}\u{A0}x\u{A0}\u{A0}</h1></div>&emsp;<td>&emsp;</table>\u{E9}",
+  ])
+  func whiteSpaceAtTheEndOfAnElementThatStatesSomethingIsNotPartOfIt(_ page: String) throws {
+    var scratch = HTMLDecoder.Scratch()
+    Self.check(try HTMLDecoder.decode(Array(page.utf8), id: "p", source: Source(path: "p"), scratch: &scratch))
+  }
+
+  @Test(arguments: [UInt64(11), 12, 13, 14])
+  func whiteSpaceStandsAnywhereInElementsThatStateSomething(_ seed: UInt64) throws {
+    print("seed \(seed)")
+    var generator = SeededGenerator(seed: seed)
+    let spaces = ["&nbsp;", "\u{A0}", "\u{3000}", "&emsp;", " ", "\n", "\u{200B}"]
+    let pieces = [
+      "<time>", "</time>", "<span class=byline>", "</span>", "<td class=date>", "</td>", "<table>", "<tr>", "</table>",
+      "<h1>", "</h1>", "<p>", "</p>", "<div itemprop=author>", "</div>", "<br>", "<pre>", "</pre>", "By Ann Lee",
+      "4 May 2024", "\u{E9}\u{4E00}", "x",
+    ]
+    var scratch = HTMLDecoder.Scratch()
+    for _ in 0..<500 {
+      var page = ""
+      for _ in 0..<Int(generator.next() % 24) {
+        let choices = generator.next() % 2 == 0 ? spaces : pieces
+        page += choices[Int(generator.next() % UInt64(choices.count))]
+      }
+      Self.check(try HTMLDecoder.decode(Array(page.utf8), id: "p", source: Source(path: "p"), scratch: &scratch))
+    }
+  }
+
   /// What holds of every document: spans in order and on scalar boundaries, one markup a block, parents before children.
   private static func check(_ document: Document) {
     let blocks = document[.blocks]
@@ -69,6 +103,11 @@ struct HostilePageTests {
     #expect(isInOrder)
     let isConsistent = document.withUTF8 { bytes in
       var isConsistent = true
+      for span in elements.map(\.span) {
+        let isInText = span.end <= bytes.count
+        isConsistent = isConsistent && isInText && (span.start == bytes.count || bytes[span.start] & 0xC0 != 0x80)
+        isConsistent = isConsistent && (span.end == bytes.count || isInText && bytes[span.end] & 0xC0 != 0x80)
+      }
       for (block, markup) in zip(blocks, markup) {
         isConsistent = isConsistent && block.span == markup.span && block.span.end <= bytes.count && !block.span.isEmpty
         isConsistent = isConsistent && bytes[block.span.start] & 0xC0 != 0x80

@@ -96,9 +96,9 @@ struct PageMetadata {
     var best: (score: Double, text: String, range: Range<Int>)?
     var headingCount = 0
     for heading in statements.stated
-    where !heading.evidence.isDisjoint(with: [.heading, .headline]) && heading.end > heading.start {
-      guard heading.end - heading.start <= 400, !heading.context.contains(.hidden) else { continue }
-      let string = Self.string(text, heading.start, heading.end)
+    where !heading.evidence.isDisjoint(with: [.heading, .headline]) && !heading.span.isEmpty {
+      guard heading.span.count <= 400, !heading.context.contains(.hidden) else { continue }
+      let string = Self.string(of: heading.span, in: text)
       let words = TitleCleaning.words(string)
       guard !words.isEmpty else { continue }
       headingCount += 1
@@ -107,7 +107,7 @@ struct PageMetadata {
       if heading.context.contains(.article) || heading.context.contains(.main) { score += 0.05 }
       if !heading.context.isDisjoint(with: [.navigation, .footer, .aside, .dialog]) { score -= 0.3 }
       if let site, TitleCleaning.words(site) == words { score -= 0.6 }
-      if score > best?.score ?? -1 { best = (score, string, heading.start..<heading.end) }
+      if score > best?.score ?? -1 { best = (score, string, heading.span.range) }
     }
     if let best, best.score >= 0.35 || headingCount == 1 && best.score > 0.05 && best.text.utf8.count >= 12 {
       title = best.text
@@ -127,10 +127,10 @@ struct PageMetadata {
     let monthFirst = language == nil || language == "en"
     func value(_ stated: PageStatements.Stated) -> StatedDate? {
       if let value = stated.value, let date = StatedDate(Self.string(page, value)) { return date }
-      guard stated.end > stated.start, stated.end - stated.start < 200 else { return nil }
-      return StatedDate(Self.string(text, stated.start, stated.end), prefersMonthFirst: monthFirst)
+      guard !stated.span.isEmpty, stated.span.count < 200 else { return nil }
+      return StatedDate(Self.string(of: stated.span, in: text), prefersMonthFirst: monthFirst)
     }
-    let near = statements.stated.filter { isNearHeadline($0.start) }
+    let near = statements.stated.filter { isNearHeadline($0.span.start) }
     var modifiedDates =
       [article.modified].compactMap { $0 }.compactMap(date) + values(of: .modified).compactMap(date)
       + statements.stated.filter { $0.evidence.contains(.modified) }.compactMap(value)
@@ -171,7 +171,7 @@ struct PageMetadata {
     for block in blocks where block.span.count <= 160 && isNearHeadline(block.span.start) && !isHeadline(block.span) {
       let line = text.extracting(block.span.range)
       guard Self.hasYear(line),
-        let date = StatedDate(Self.string(text, block.span.start, block.span.end), prefersMonthFirst: monthFirst)
+        let date = StatedDate(Self.string(of: block.span, in: text), prefersMonthFirst: monthFirst)
       else { continue }
       if line.contains("updated") || line.contains("modified") {
         modified.append(date)
@@ -225,30 +225,30 @@ struct PageMetadata {
         metas.filter { $0.meaning.field == .author && $0.meaning.rank == rank }.flatMap { stated($0.text) }
       }
     }
-    for place in statements.stated
-    where !place.evidence.isDisjoint(with: [.author, .byline, .authorLink]) && place.end - place.start < 300 {
-      let isAuthor = place.evidence.contains(.author)
-      let base = isAuthor ? 75 : place.evidence.contains(.byline) ? 65 : 60
-      let isNear = isNearHeadline(place.start)
+    for element in statements.stated
+    where !element.evidence.isDisjoint(with: [.author, .byline, .authorLink]) && element.span.count < 300 {
+      let isAuthor = element.evidence.contains(.author)
+      let base = isAuthor ? 75 : element.evidence.contains(.byline) ? 65 : 60
+      let isNear = isNearHeadline(element.span.start)
       choice.consider(isNear ? base : base - 35) {
         let names = PersonNames.names(
-          in: Self.bytes(text, place.start, place.end),
-          isStated: isAuthor || isNear && place.evidence.contains(.authorLink))
-        return names.isEmpty && isAuthor ? place.value.map { stated(Self.string(page, $0)) } ?? [] : names
+          in: Self.bytes(of: element.span, in: text),
+          isStated: isAuthor || isNear && element.evidence.contains(.authorLink))
+        return names.isEmpty && isAuthor ? element.value.map { stated(Self.string(page, $0)) } ?? [] : names
       }
     }
     for block in blocks where block.span.count <= 200 && isNearHeadline(block.span.start) && !isHeadline(block.span) {
       guard PersonNames.isOpened(text.extracting(block.span.range)) else { continue }
       choice.consider(62) {
-        PersonNames.names(in: Self.bytes(text, block.span.start, block.span.end), isStated: false)
+        PersonNames.names(in: Self.bytes(of: block.span, in: text), isStated: false)
       }
     }
     authors = choice.names
   }
 
-  // MARK: Places and texts
+  // MARK: Offsets and texts
 
-  /// Whether a place in the text is where bylines and dates stand: a little before the headline to a little after it.
+  /// Whether bylines and dates stand at an offset of the text: a little before the headline to a little after it.
   private func isNearHeadline(_ offset: Int) -> Bool {
     guard let headline else { return offset < 3000 }
     return offset >= headline.lowerBound - 500 && offset <= headline.upperBound + 1200
@@ -258,17 +258,17 @@ struct PageMetadata {
     headline.map { $0.overlaps(span.range) } ?? false
   }
 
-  /// The value of an attribute, or a text of the page, in one line.
+  /// The value of an attribute, or what is written in the page, in one line.
   private static func string(_ page: Swift.Span<UInt8>, _ span: TextSpan) -> String {
     TitleCleaning.oneLine(HTMLText.value(page, span.range))
   }
 
-  private static func bytes(_ text: Swift.Span<UInt8>, _ start: Int, _ end: Int) -> [UInt8] {
-    text.extracting(start..<end).withUnsafeBufferPointer { Array($0) }
+  private static func bytes(of span: TextSpan, in text: Swift.Span<UInt8>) -> [UInt8] {
+    text.extracting(span.range).withUnsafeBufferPointer { Array($0) }
   }
 
-  private static func string(_ text: Swift.Span<UInt8>, _ start: Int, _ end: Int) -> String {
-    text.extracting(start..<end).withUnsafeBufferPointer { TitleCleaning.oneLine(String(decoding: $0, as: UTF8.self)) }
+  private static func string(of span: TextSpan, in text: Swift.Span<UInt8>) -> String {
+    text.extracting(span.range).withUnsafeBufferPointer { TitleCleaning.oneLine(String(decoding: $0, as: UTF8.self)) }
   }
 
   /// Linked data is often escaped as if it were markup.

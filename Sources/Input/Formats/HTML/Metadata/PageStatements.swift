@@ -34,9 +34,8 @@ struct PageStatements {
     var evidence: Evidence
     /// The value of its attribute `datetime` or `content`.
     var value: TextSpan?
-    /// The range of the page's text.
-    var start: Int
-    var end: Int
+    /// Where its text is in the page's text; empty as long as its end has not come.
+    fileprivate(set) var span: TextSpan
     var context: BlockMarkup.Context
   }
 
@@ -113,13 +112,13 @@ struct PageStatements {
     }
     guard !evidence.isEmpty, stated.count < Self.maxStated else { return -1 }
     let value = tag.value("datetime", bytes) ?? tag.value("content", bytes)
-    stated.append(Stated(evidence: evidence, value: value, start: offset, end: offset, context: element.context))
+    stated.append(Stated(evidence: evidence, value: value, span: TextSpan(offset, offset), context: element.context))
     return stated.count - 1
   }
 
-  /// Ends what an element states.
+  /// Ends what an element states, at an offset that is not before that of its beginning.
   mutating func end(_ index: Int, at offset: Int) {
-    stated[index].end = offset
+    stated[index].span = TextSpan(stated[index].span.start, offset)
   }
 
   private static func isAuthorPage(_ link: Swift.Span<UInt8>) -> Bool {
