@@ -10,7 +10,7 @@ import Testing
     let text = Array(String(repeating: "The quick brown fox. ", count: 20_000).utf8)
     let file = try compressed(text, compression)
     #expect(file.count < text.count / 10)
-    for pieceCount in [1, 1000, 1 << 20] where pieceCount > 1 || compression == .gzip {
+    for pieceCount in [7, 1000, 1 << 20] {
       let result = try Decompressed(file, pieceCount: pieceCount)
       #expect(result.bytes == text)
       #expect(result.error == nil)

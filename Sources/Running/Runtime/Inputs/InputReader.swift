@@ -18,7 +18,7 @@ struct InputReader: ~Copyable {
   /// Opens an input; compression is recognized by the first bytes.
   init(path: String) throws(InputError) {
     if path == Self.standardInput {
-      // What comes through a pipe can be looked at only once: libarchive does, and passes through what is plain.
+      // What comes through a pipe can be looked at only once: the decompressor does, and passes on what is plain.
       let decompressor = try Self.decompressor(STDIN_FILENO)
       self.init(file: OpenFile(borrowing: STDIN_FILENO), bytes: .compressed(decompressor))
       return
@@ -99,8 +99,8 @@ struct InputError: Error, Equatable {
   }
 
   init(_ error: CompressionError) {
-    code = "damaged_compression"
-    reason = "its compressed data is damaged or cut off: \(error.message)"
+    code = error.systemError == nil ? "damaged_compression" : "unreadable"
+    reason = error.message
   }
 }
 
