@@ -1,4 +1,5 @@
 import Dispatch
+import Learning
 import StageKit
 import Synchronization
 
@@ -6,19 +7,37 @@ import Synchronization
 extension StageConformance {
   var exampleTexts: [String] { examples.map(\.text) }
 
+  /// Each document's result depends on that document alone, whichever documents the worker had before, in whatever order.
+  ///
+  /// With all options that an example sets: what an option leaves out may be what remembers.
   func repetitionProblems() throws -> [StageProblem] {
-    let runner = try runner()
-    let texts = HostileText.all(seed: 7, count: 20) + exampleTexts
+    let spellings = Respelling.allCases.flatMap { spelling in exampleTexts.map { spelling.applied(to: $0) } }
+    var hostile = HostileText.all(seed: 7, count: 20)
+    for options in optionSets {
+      let problems = try repetitionProblems(hostile + exampleTexts + spellings, runner(options))
+      guard problems.isEmpty else { return problems }
+      hostile = []
+    }
+    return []
+  }
+
+  private func repetitionProblems(_ texts: [String], _ runner: StageRunner) throws -> [StageProblem] {
     let fresh = try texts.map { text in
       willRun(text)
       var workers = try runner.makeWorkers()
       return try contents(text, runner, &workers)
     }
-    var workers = try runner.makeWorkers()
-    for (text, expected) in zip(texts + texts, fresh + fresh) {
-      willRun(text)
-      if try contents(text, runner, &workers) != expected {
-        return [StageProblem("seed 7: another result with a scratch that has seen other texts: \(Self.shown(text))")]
+    var random = SeededGenerator(seed: 7)
+    let forward = Array(texts.indices)
+    for order in [forward + forward, forward.reversed(), forward.shuffled(using: &random)] {
+      var workers = try runner.makeWorkers()
+      for index in order {
+        willRun(texts[index])
+        guard try contents(texts[index], runner, &workers) == fresh[index] else {
+          return [
+            StageProblem("seed 7: another result with a scratch that has seen other texts: \(Self.shown(texts[index]))")
+          ]
+        }
       }
     }
     return []

@@ -80,6 +80,13 @@ package struct StageConformance: Sendable {
   /// Options that let the stage be made: those of its first example.
   var firstOptions: [String: OptionValue] { examples.first?.options ?? options }
 
+  /// Those of all examples, each once, the first example's first.
+  var optionSets: [[String: OptionValue]] {
+    var sets: [[String: OptionValue]] = []
+    for options in [firstOptions] + examples.map(\.options) where !sets.contains(options) { sets.append(options) }
+    return sets
+  }
+
   /// A runner with options that let the stage be made.
   func runner() throws -> StageRunner { try runner(firstOptions) }
 

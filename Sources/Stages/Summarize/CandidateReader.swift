@@ -22,11 +22,11 @@ public struct CandidateReader {
 
   /// The terms of all words of a document, by which a ``RarityTable`` is keyed.
   public static func terms(of document: Document) -> [UInt64] {
-    var stemmer = PorterStemmer()
+    var stems = StemReader()
     return document.withUTF8 { bytes in
       var terms: [UInt64] = []
       for token in document[.tokens] where token.kind == .word || token.kind == .number {
-        if let term = Vocabulary.stemKey(of: token, bytes, &stemmer) { terms.append(term) }
+        if let term = stems.key(of: token, bytes) { terms.append(term) }
       }
       return terms
     }

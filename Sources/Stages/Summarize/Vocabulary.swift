@@ -4,7 +4,8 @@ import StageKit
 
 /// The words met so far, each with its term: the stem, without function words.
 ///
-/// Kept from document to document, so that a worker stems each form of a word once; what is in it never shows in a result.
+/// Kept from document to document, so that a worker stems each word once. What is in it never shows in a result: a word's
+/// term depends on its key alone (see ``StemReader``), and terms are numbered anew for each document.
 struct Vocabulary {
   /// With more words than this, it is forgotten before the next document.
   static let mostWords = 1 << 15
@@ -12,8 +13,8 @@ struct Vocabulary {
   private let rarities: RarityTable
   /// Each word's term, or what it is instead.
   private var words = KeyTable()
-  private var stems = KeyTable()
-  private var stemmer = PorterStemmer()
+  private var terms = KeyTable()
+  private var stems = StemReader()
   /// The rarity of each term.
   private(set) var rarity: [UInt8] = []
 
@@ -45,30 +46,12 @@ struct Vocabulary {
 
   private mutating func learn(_ token: Token, _ bytes: Span<UInt8>) -> Int {
     var term = SentenceStyle.pronouns.contains(token.key) ? Self.pronoun : Self.functionWord
-    if let stem = Self.stemKey(of: token, bytes, &stemmer) {
-      let (number, isNew) = stems.insert(stem)
+    if let stem = stems.key(of: token, bytes) {
+      let (number, isNew) = terms.insert(stem)
       if isNew { rarity.append(rarities[stem]) }
       term = number
     }
     words.insert(token.key, number: term)
     return term
-  }
-
-  /// The hash of a word's stem; nil for function words.
-  static func stemKey(of token: Token, _ bytes: Span<UInt8>, _ stemmer: inout PorterStemmer) -> UInt64? {
-    guard !StopWords.english.contains(token.key) else { return nil }
-    let word = bytes.withoutPossessive(token.span.range)
-    let key = word == token.span.range ? token.key : FoldedHash.of(bytes, word)
-    return stemmer.stemKey(of: bytes, word) ?? key
-  }
-}
-
-extension Span<UInt8> {
-  /// The word without `'s` or `’s` at its end.
-  fileprivate func withoutPossessive(_ word: Range<Int>) -> Range<Int> {
-    guard word.count > 2, self[word.upperBound - 1] | 0x20 == UInt8(ascii: "s") else { return word }
-    if self[word.upperBound - 2] == UInt8(ascii: "'") { return word.lowerBound..<word.upperBound - 2 }
-    guard word.count > 4, scalar(before: word.upperBound - 1).scalar == 0x2019 else { return word }
-    return word.lowerBound..<word.upperBound - 4
   }
 }

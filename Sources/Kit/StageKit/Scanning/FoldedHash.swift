@@ -62,6 +62,24 @@ public struct FoldedHash: Sendable {
     return mixed
   }
 
+  /// The hash of the same bytes without the ones that `hash` was made of last.
+  ///
+  /// Each step of FNV-1a and of the mixer can be undone, so the bytes before the suffix need not be known.
+  ///
+  /// - Parameter suffix: The last bytes that `hash` was made of, folded.
+  public static func of(_ hash: UInt64, withoutSuffix suffix: StaticString) -> UInt64 {
+    var folded = FoldedHash()
+    folded.state = hash
+    folded.state ^= folded.state >> 33
+    // The inverse of the mixer's factor, then that of FNV's prime, modulo 2^64.
+    folded.state &*= 0x4F74_430C_22A5_4005
+    folded.state ^= folded.state >> 33
+    suffix.withUTF8Buffer { bytes in
+      for byte in bytes.reversed() { folded.state = folded.state &* 0xCE96_5057_AFF6_957B ^ UInt64(byte) }
+    }
+    return folded.value
+  }
+
   @inlinable @inline(__always)
   mutating func add(_ byte: UInt8) {
     state = (state ^ UInt64(byte)) &* 0x100_0000_01B3
