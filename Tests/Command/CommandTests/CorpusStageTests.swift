@@ -61,6 +61,33 @@ import Testing
     #expect(folder.read("out/records.jsonl") == folder.read("fresh/records.jsonl"))
   }
 
+  /// A reused document counts like a processed one: the positions that the observing pass has counted stay true.
+  @Test func aRunThatIsResumedMarksTheSameDuplicates() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.pipeline, to: "p.yaml")
+    let other = String(repeating: "Nobody has seen the key of the old lighthouse since the storm in March. ", count: 3)
+    for (number, text) in [story("ferry"), other, story("ferry"), other, story("ferry")].enumerated() {
+      try folder.write(text, to: "in/\(number).txt")
+    }
+    // Not decoded, in neither pass.
+    try folder.write("", to: "in/00.txt")
+    #expect(try GalleyProcess(["run", "p.yaml", "in", "--output", "out", "--limit", "3"], in: folder).status == 1)
+    let run = try GalleyProcess(["run", "p.yaml", "in", "--output", "out"], in: folder)
+    #expect(run.status == 1 && run.errors.contains("3 done before"), "\(run.errors)")
+    #expect(try marks(folder) == ["0.txt -", "1.txt -", "2.txt 0.txt", "3.txt 1.txt", "4.txt 0.txt"])
+  }
+
+  @Test func aRunThatIsStartedAgainAfterACrashMarksTheSameDuplicates() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "stages:\n  - mark_duplicates\n  - go_wrong\n  - export_json: {fields: [id, metadata]}\n", to: "p.yaml")
+    for number in [0, 2] { try folder.write(story("ferry"), to: "in/\(number).txt") }
+    try folder.write("FAULT trap", to: "in/1.txt")
+    let run = try GalleyProcess(faulty: ["run", "p.yaml", "in", "--output", "out", "--workers", "1"], in: folder)
+    #expect(run.status == 1, "\(run.errors)")
+    #expect(try marks(folder) == ["0.txt -", "2.txt 0.txt"])
+  }
+
   @Test func whatIsFilteredBeforeIsNotSeen() throws {
     let folder = try folder()
     try folder.write(

@@ -19,7 +19,8 @@ final class Worker {
   private var verdicts: [Verdict] = []
   private var decoder: InputDecoder
   private var writer = JSONWriter()
-  /// The position of the next document.
+  /// The position of the next document. Every document counts, even if it is reused or cannot be decoded: so all passes over the
+  /// inputs, and all runs, give a document the same position.
   private var nextPosition = 0
   /// Decoding, then each stage.
   private(set) var statistics: [StageStatistics]
@@ -172,6 +173,7 @@ final class Worker {
   private func reuse(_ subject: Subject, _ result: inout BatchResult) -> Bool {
     guard let reuse = reusable.reuse(subject.key) else { return false }
     reusedCount += 1
+    nextPosition += 1
     for index in statistics.indices { statistics[index].add(reuse.entry, at: index) }
     append(reuse.entry, subject.source, [], origin: reuse.origin, &result)
     return true
@@ -184,6 +186,7 @@ final class Worker {
 
   /// Makes a dead letter of something that did not become a document.
   private func fail(_ error: DecodeError, _ subject: Subject, id: String? = nil, _ result: inout BatchResult) {
+    nextPosition += 1
     statistics[0].received += 1
     statistics[0].deadLetters += 1
     statistics[0].bytes += subject.byteCount
