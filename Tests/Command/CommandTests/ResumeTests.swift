@@ -133,6 +133,47 @@ import Testing
     try expectFreshResult(folder)
   }
 
+  /// Names that Swift takes for equal strings, `é` as one scalar and as two, are two files and two options.
+  @Test(arguments: ["lines", "files"])
+  func namesAreComparedAsBytes(layout: String) throws {
+    let folder = try TemporaryFolder()
+    let pipeline = { (accent: String) in
+      "stages:\n  - redact: {replacement: \"\(accent)\"}\n  - export_json: {layout: \(layout), fields: [id, text]}\n"
+    }
+    try folder.write(pipeline("\u{E9}"), to: "p.yaml")
+    for name in ["caf\u{E9}", "cafe\u{301}"] {
+      try folder.write("The same text of somebody@example.com.", to: "in/\(name).txt")
+      try folder.write("The same text.", to: "in/\(name)/a.txt")
+    }
+    try folder.write("{\"id\": \"a/\u{301}b\", \"text\": \"A slash with an accent.\"}\n", to: "in/r.jsonl")
+    #expect(try run(folder).status == 0)
+    #expect(try run(folder).errors.contains("5 done before"))
+    try expectFreshResult(folder)
+    try folder.write("A text that is new, and the first.", to: "in/a.txt")
+    #expect(try run(folder).errors.contains("5 done before"))
+    try expectFreshResult(folder)
+    try folder.write(pipeline("e\u{301}"), to: "p.yaml")
+    let plan = try GalleyProcess(["plan", "p.yaml", "in", "--output", "out"], in: folder).output
+    #expect(plan.contains("changed: stage 'redact': 'replacement' changed from \u{E9} to e\u{301}"), "\(plan)")
+    #expect(try !run(folder).errors.contains("done before"))
+    try expectFreshResult(folder)
+  }
+
+  /// Paths longer than the system takes are hashed: 30 parts of 190 letters are 5,729 bytes.
+  @Test func aLongIDIsARecordLikeAnyOther() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.pipeline(layout: "files"), to: "p.yaml")
+    let long = Array(repeating: String(repeating: "n", count: 190), count: 30).joined(separator: "/")
+    let ids = [long, long + "x", String(repeating: "y", count: 4000), "short"]
+    let lines = ids.map { "{\"id\": \"\($0)\", \"text\": \"A text.\"}\n" }
+    try folder.write(lines.joined(), to: "in/r.jsonl")
+    let first = try run(folder)
+    #expect(first.status == 0, "\(first.errors)")
+    #expect(try folder.result("out").keys.count { $0.hasPrefix("records/") && $0.hasSuffix(".json") } == 4)
+    #expect(try run(folder).errors.contains("4 done before"))
+    try expectFreshResult(folder)
+  }
+
   @Test func anotherPolicyForErrorsIsNotMetByOldDeadLetters() throws {
     let folder = try folder(layout: "lines")
     #expect(try run(folder).status == 1)

@@ -88,6 +88,34 @@ import Testing
     #expect(reading.isComplete)
   }
 
+  /// `é` as one scalar and as two: equal as Swift compares strings, different files.
+  @Test func pathsAndIDsAreComparedAsBytes() throws {
+    let folder = try TemporaryFolder()
+    let writer = try JournalWriter(path: "\(folder.path)/j", header: Self.header)
+    let names = ["caf\u{E9}", "cafe\u{301}"]
+    var entries: [JournalEntry] = []
+    for path in names {
+      for id in names {
+        entries.append(
+          JournalEntry(
+            kind: .record, key: ContentHash(of: [1].span, at: Source(path: path)), id: id, path: path, record: nil,
+            stage: 1,
+            inputByteCount: 1))
+      }
+    }
+    for entry in entries { writer.append(entry) }
+    try writer.synchronize()
+    let bytes = try #require(folder.read("j"))
+    let reading = try #require(JournalReading(bytes))
+    for (entry, read) in zip(entries, reading.entries) {
+      #expect(read.id.utf8.elementsEqual(entry.id.utf8) && read.path.utf8.elementsEqual(entry.path.utf8))
+    }
+    for (index, entry) in entries.enumerated() { #expect(reading.entries.firstIndex(of: entry) == index) }
+    #expect(
+      JournalHeader(layout: .lines, pipeline: names[0], program: "1")
+        != JournalHeader(layout: .lines, pipeline: names[1], program: "1"))
+  }
+
   @Test func contentsAndPlacesAreToldApart() {
     var hashes: Set<ContentHash> = []
     var count = 0

@@ -76,7 +76,7 @@ package struct Forecast: Sendable {
   }
 
   mutating func add(_ reason: Reason, path: String) {
-    if inputs.last?.path != path { inputs.append(Input(path: path)) }
+    if inputs.last?.path.hasSameBytes(as: path) != true { inputs.append(Input(path: path)) }
     inputs[inputs.count - 1].add(reason)
   }
 
@@ -113,7 +113,7 @@ extension Run {
 /// Compares what is among the inputs with what the journals of a folder have.
 private struct Forecaster {
   private struct Place: Hashable {
-    let path: String
+    @BytewiseString private(set) var path: String
     let record: Int?
   }
 
@@ -124,7 +124,7 @@ private struct Forecaster {
   private var knownPaths: [String] = []
   private var repeated: Set<ContentHash> = []
   private var otherKeys: Set<ContentHash> = []
-  private var seenPaths: Set<String> = []
+  private var seenPaths: Set<BytewiseString> = []
   private var forecast = Forecast()
 
   init(plan: Plan, header: JournalHeader, generations: [Generation], retriesDeadLetters: Bool) {
@@ -133,7 +133,9 @@ private struct Forecaster {
     usable = ReusableResults(generations: generations.filter { $0.header == header })
     for generation in generations {
       for entry in generation.entries {
-        if known.insert(Place(path: entry.path, record: entry.record)).inserted, knownPaths.last != entry.path {
+        if known.insert(Place(path: entry.path, record: entry.record)).inserted,
+          knownPaths.last?.hasSameBytes(as: entry.path) != true
+        {
           knownPaths.append(entry.path)
         }
         if generation.header != header {
@@ -190,7 +192,7 @@ private struct Forecaster {
 
   private mutating func add(_ reason: Forecast.Reason, _ source: Source, _ limit: inout Int) {
     limit -= 1
-    seenPaths.insert(source.path)
+    seenPaths.insert(BytewiseString(source.path))
     forecast.add(reason, path: source.path)
   }
 
@@ -207,7 +209,7 @@ private struct Forecaster {
   }
 
   consuming func finish(hasSeenAll: Bool) -> Forecast {
-    if hasSeenAll { forecast.setGone(knownPaths.filter { !seenPaths.contains($0) }) }
+    if hasSeenAll { forecast.setGone(knownPaths.filter { !seenPaths.contains(BytewiseString($0)) }) }
     return forecast
   }
 }

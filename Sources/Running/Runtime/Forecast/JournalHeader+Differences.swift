@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Pipeline
+import StageKit
 
 extension JournalHeader {
   /// What differs between what made a result and what would make the next one, for people.
@@ -7,7 +8,8 @@ extension JournalHeader {
     guard let before = ResolvedPipeline(old.pipeline), let after = ResolvedPipeline(new.pipeline) else {
       return ["the pipeline changed"]
     }
-    return before.differences(to: after)
+    let differences = before.differences(to: after)
+    return differences.isEmpty ? ["the pipeline changed"] : differences
   }
 }
 
@@ -24,11 +26,13 @@ private struct ResolvedPipeline: Decodable {
     let options: [String: Value]
 
     /// What any stage may say besides its options.
-    var keys: [String: Value] { ["when": .text(when ?? "always"), "on_error": .text(on_error)] }
+    var keys: [String: Value] {
+      ["when": .text(BytewiseString(when ?? "always")), "on_error": .text(BytewiseString(on_error))]
+    }
   }
 
   enum Value: Decodable, Equatable, CustomStringConvertible {
-    case text(String)
+    case text(BytewiseString)
     case other(String)
     case list([Value])
     case members([String: Value])
@@ -36,7 +40,7 @@ private struct ResolvedPipeline: Decodable {
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
       if let text = try? container.decode(String.self) {
-        self = .text(text)
+        self = .text(BytewiseString(text))
       } else if let flag = try? container.decode(Bool.self) {
         self = .other(flag ? "true" : "false")
       } else if let number = try? container.decode(Int.self) {
@@ -54,7 +58,8 @@ private struct ResolvedPipeline: Decodable {
 
     var description: String {
       switch self {
-      case .text(let text), .other(let text): text
+      case .text(let text): text.wrappedValue
+      case .other(let text): text
       case .list(let values): "[" + values.map(\.description).joined(separator: ", ") + "]"
       case .members(let members):
         "{" + members.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", ") + "}"

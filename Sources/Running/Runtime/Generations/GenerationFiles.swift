@@ -2,7 +2,7 @@ import Glibc
 import StageKit
 
 /// The paths of the files of one generation: records, dead letters, and the journal that describes them.
-struct GenerationFiles: Equatable, Sendable {
+struct GenerationFiles: Sendable {
   let journal: String
   let records: String
   let deadLetters: String

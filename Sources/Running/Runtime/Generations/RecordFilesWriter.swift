@@ -1,12 +1,13 @@
 import Glibc
+import StageKit
 
 /// Writes each record into its own file, with folders as in the ids (`layout: files`).
 final class RecordFilesWriter: RecordFileWriter {
   private let folder: String
   private let temporary: String
-  private var knownFolders: Set<String> = []
+  private var knownFolders: Set<BytewiseString> = []
   /// Folders with new names that are not synchronised yet.
-  private var dirtyFolders: Set<String> = []
+  private var dirtyFolders: Set<BytewiseString> = []
 
   init(folder: String) throws(SinkError) {
     self.folder = folder
@@ -22,8 +23,10 @@ final class RecordFilesWriter: RecordFileWriter {
   init(continuing generation: Generation) throws(SinkError) {
     folder = generation.files.records
     temporary = OutputFolder.temporaryRecord(for: folder)
-    var known: Set<String> = []
-    for entry in generation.entries where entry.kind == .record { known.insert(RecordPath.path(ofID: entry.id)) }
+    var known: Set<BytewiseString> = []
+    for entry in generation.entries where entry.kind == .record {
+      known.insert(BytewiseString(RecordPath.path(ofID: entry.id)))
+    }
     do throws(SystemError) {
       try removeFiles(in: folder, "", except: known)
     } catch {
@@ -68,24 +71,25 @@ final class RecordFilesWriter: RecordFileWriter {
   func write() {}
 
   func synchronize() throws(SinkError) {
-    for path in dirtyFolders.sorted() { try synchronizeFolder(path) }
+    for path in dirtyFolders.sorted() { try synchronizeFolder(path.wrappedValue) }
     dirtyFolders.removeAll()
   }
 
   private func makeFolders(of path: String) throws(SystemError) {
     var current = folder
-    for part in path.split(separator: "/").dropLast() {
+    // A slash is a byte: as a `Character` it may have an accent.
+    for part in path.utf8.split(separator: UInt8(ascii: "/")).dropLast() {
       let parent = current
-      current += "/" + part
-      if knownFolders.contains(current) { continue }
+      current += "/" + String(Substring(part))
+      if knownFolders.contains(BytewiseString(current)) { continue }
       try makeFolder(current)
-      knownFolders.insert(current)
-      dirtyFolders.insert(parent)
+      knownFolders.insert(BytewiseString(current))
+      dirtyFolders.insert(BytewiseString(parent))
     }
-    dirtyFolders.insert(current)
+    dirtyFolders.insert(BytewiseString(current))
   }
 
-  private func removeFiles(in root: String, _ below: String, except known: Set<String>) throws(SystemError) {
+  private func removeFiles(in root: String, _ below: String, except known: Set<BytewiseString>) throws(SystemError) {
     let path = below.isEmpty ? root : "\(root)/\(below)"
     for name in try namesInFolder(path) {
       let relative = below.isEmpty ? name : "\(below)/\(name)"
@@ -93,7 +97,7 @@ final class RecordFilesWriter: RecordFileWriter {
         try removeFiles(in: root, relative, except: known)
         // Succeeds only if the folder is empty.
         rmdir("\(root)/\(relative)")
-      } else if !known.contains(relative) {
+      } else if !known.contains(BytewiseString(relative)) {
         guard unlink("\(root)/\(relative)") == 0 else { throw .current }
       }
     }

@@ -30,7 +30,7 @@ extension JournalEntry {
     line.appendTab()
     line.appendHexadecimal(payloadHash)
     line.appendTab()
-    if id == Self.defaultID(path: path, record: record) {
+    if id.hasSameBytes(as: Self.defaultID(path: path, record: record)) {
       line.append(Self.absent)
     } else {
       line.append(Self.ownID)
@@ -50,16 +50,14 @@ extension JournalEntry {
       let payloadByteCount = fields.next()?.decimal, let payloadHash = fields.next()?.hexadecimal,
       let id = fields.next()
     else { return nil }
-    self.kind = kind
-    self.key = ContentHash(a: a, b: b)
-    self.path = path
-    self.record = record.first == Self.absent ? nil : record.decimal
-    self.stage = stage
-    self.skipped = skipped.split(separator: UInt8(ascii: ",")).compactMap { $0.decimal }
-    self.inputByteCount = inputByteCount
-    self.textByteCount = textByteCount
-    self.payloadByteCount = payloadByteCount
-    self.payloadHash = payloadHash
-    self.id = id.first == Self.ownID ? id.dropFirst().unescaped : Self.defaultID(path: path, record: self.record)
+    let recordNumber = record.first == Self.absent ? nil : record.decimal
+    self.init(
+      kind: kind, key: ContentHash(a: a, b: b),
+      id: id.first == Self.ownID
+        ? id.dropFirst().unescaped : Self.defaultID(path: path, record: recordNumber),
+      path: path, record: recordNumber, stage: stage,
+      skipped: skipped.split(separator: UInt8(ascii: ",")).compactMap { $0.decimal },
+      inputByteCount: inputByteCount, textByteCount: textByteCount, payloadByteCount: payloadByteCount,
+      payloadHash: payloadHash)
   }
 }

@@ -14,9 +14,9 @@ struct JournalEntry: Equatable, Sendable {
   var kind: Kind
   /// Identifies the document by its bytes and source.
   let key: ContentHash
-  let id: String
+  @BytewiseString var id: String
   /// The path of the source, as in the record.
-  let path: String
+  @BytewiseString var path: String
   let record: Int?
   /// The stage that filtered the document or failed on it: 0 is decoding, 1 the first stage; the number of stages plus 1 for a
   /// record.

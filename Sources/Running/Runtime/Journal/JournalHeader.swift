@@ -33,7 +33,7 @@ struct JournalHeader: Equatable, Sendable {
 
   /// Whether runs may share their records.
   static func == (a: JournalHeader, b: JournalHeader) -> Bool {
-    a.layout == b.layout && a.pipeline.utf8.elementsEqual(b.pipeline.utf8)
+    a.layout == b.layout && a.pipeline.hasSameBytes(as: b.pipeline)
   }
 
   /// The first line.

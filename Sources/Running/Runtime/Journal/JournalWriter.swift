@@ -29,7 +29,7 @@ final class JournalWriter {
 
   /// Appends a document to the group.
   func append(_ entry: JournalEntry) {
-    if entry.path != path {
+    if path?.hasSameBytes(as: entry.path) != true {
       group.append(JournalEntry.pathMark)
       group.appendTab()
       group.appendEscaped(entry.path)

@@ -27,8 +27,8 @@ struct DocumentPlaces {
       return Self.description(of: Source(path: path, record: place.record == 0 ? nil : Int(place.record)))
     }
     var path = Self.pathIsID
-    if source.path != id {
-      if paths.last != source.path { paths.append(source.path) }
+    if !source.path.hasSameBytes(as: id) {
+      if paths.last?.hasSameBytes(as: source.path) != true { paths.append(source.path) }
       path = UInt32(paths.count - 1)
     }
     places[key] = Place(path: path, record: UInt32(clamping: source.record ?? 0))
