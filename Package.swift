@@ -69,6 +69,13 @@ let package = Package(
     tests("YAMLTests", in: "Pipeline", ["YAML"]),
     tests("PipelineTests", in: "Pipeline", ["Learning", "Pipeline", "StageKit"]),
 
+    // Base: what all that follow use. System is the one place that knows the operating system. Not swift-system: it has
+    // no folders, clocks, memory or processes, which are half of the target, and it declares a target CSystem as this
+    // package does, which SwiftPM refuses. Not swift-subprocess: the supervisor forks before there is a thread and waits
+    // without one, and it can only spawn, with tasks.
+    target("System", in: "Base", ["CSystem"]),
+    tests("SystemTests", in: "Base", ["System", "TestSupport"]),
+
     // Input: from folders, archives and records to bytes with their source, and to documents.
     target("Compression", in: "Input", ["CCompression"]),
     target("Formats", in: "Input", ["CData", "StageKit"]),
@@ -76,12 +83,12 @@ let package = Package(
     tests("FormatsTests", in: "Input", ["Formats", "Learning", "StageKit", "TestSupport"]),
 
     // Running: documents through the plan, and results that are never lost.
-    target("Runtime", in: "Running", ["CSystem", "Compression", "Formats", "Pipeline", "StageKit"]),
-    tests("RuntimeTests", in: "Running", ["Formats", "Pipeline", "Runtime", "StageKit", "TestSupport"]),
+    target("Runtime", in: "Running", ["CSystem", "Compression", "Formats", "Pipeline", "StageKit", "System"]),
+    tests("RuntimeTests", in: "Running", ["Formats", "Pipeline", "Runtime", "StageKit", "System", "TestSupport"]),
 
     // Loading: stages from elsewhere, and what every stage must do.
     target("StageFolders", in: "Loading"),
-    target("StageLoader", in: "Loading", ["CSystem", "Language", "Learning", "StageKit"]),
+    target("StageLoader", in: "Loading", ["Language", "Learning", "StageKit", "System"]),
     target("StageConformance", in: "Loading", ["Learning", "Pipeline", "StageKit"]),
     tests("StageFoldersTests", in: "Loading", ["StageFolders", "TestSupport"]),
     tests("StageLoaderTests", in: "Loading", ["StageKit", "StageLoader", "TestSupport"]),
@@ -92,7 +99,7 @@ let package = Package(
       "GalleyCLI", in: "Command",
       [
         "ExportJSON", "ExtractQuotes", "Pipeline", "PluginStages", "Runtime", "SegmentParagraphs", "StageConformance",
-        "StageFolders", "StageKit", "StageLoader", "StripBoilerplate", "Summarize",
+        "StageFolders", "StageKit", "StageLoader", "StripBoilerplate", "Summarize", "System",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], plugins: ["BuildStampPlugin"]),
     .executableTarget(
@@ -113,11 +120,13 @@ let package = Package(
 
     // BuildTools: what runs while building, and what makes the files of CData that are learned from data.
     .executableTarget(
-      name: "ListStages", dependencies: ["StageFolders"], path: "Sources/BuildTools/ListStages", swiftSettings: strict),
+      name: "ListStages", dependencies: ["StageFolders", "System"], path: "Sources/BuildTools/ListStages",
+      swiftSettings: strict),
     .plugin(
       name: "StageListPlugin", capability: .buildTool(), dependencies: ["ListStages"],
       path: "Sources/BuildTools/StageListPlugin"),
-    .executableTarget(name: "StampModule", path: "Sources/BuildTools/StampModule", swiftSettings: strict),
+    .executableTarget(
+      name: "StampModule", dependencies: ["System"], path: "Sources/BuildTools/StampModule", swiftSettings: strict),
     .plugin(
       name: "ModuleStampPlugin", capability: .buildTool(), dependencies: ["StampModule"],
       path: "Sources/BuildTools/ModuleStampPlugin"),

@@ -22,18 +22,19 @@ import Testing
     case ("Plugins", _): kit
     case ("Pipeline", "YAML"): ["CLibYAML"]
     case ("Pipeline", _): ["StageKit", "YAML"]
+    case ("Base", "System"): ["CSystem"]
     case ("Input", "Compression"): ["CCompression"]
     case ("Input", _): ["StageKit", "CData"]
-    case ("Running", _): ["StageKit", "Pipeline", "Compression", "Formats", "CSystem"]
-    case ("Loading", _): kit.union(["Pipeline", "CSystem"])
+    case ("Running", _): ["StageKit", "Pipeline", "Compression", "Formats", "System", "CSystem"]
+    case ("Loading", _): kit.union(["Pipeline", "System"])
     case ("Command", "galley"): ["GalleyCLI"]
     case ("Command", _):
       kit.union(stages).union([
-        "ArgumentParser", "Compression", "CSystem", "Formats", "Pipeline", "PluginStages", "Runtime",
-        "StageConformance",
-        "StageFolders", "StageLoader",
+        "ArgumentParser", "Compression", "Formats", "Pipeline", "PluginStages", "Runtime", "StageConformance",
+        "StageFolders", "StageLoader", "System",
       ])
-    case ("BuildTools", "ListStages"), ("BuildTools", "StampBuild"): ["StageFolders"]
+    case ("BuildTools", "ListStages"), ("BuildTools", "StampBuild"): ["StageFolders", "System"]
+    case ("BuildTools", "StampModule"): ["System"]
     case ("BuildTools", "TrainModels"):
       kit.union(stages).union(["ArgumentParser", "CData", "Compression", "Formats"])
     default: []
@@ -45,6 +46,7 @@ import Testing
   private static func allowedOfSystem(_ target: Manifest.Target) -> Set<String> {
     let standard: Set<String> = ["Swift", "Synchronization"]
     return switch (target.room, target.name) {
+    case ("Base", "System"): standard.union(["Glibc"])
     case ("Input", "Compression"): standard.union(["Glibc"])
     case ("Input", "Formats"): standard.union(["Glibc", "FoundationEssentials"])
     case ("Running", _): standard.union(["Dispatch", "Glibc", "FoundationEssentials"])

@@ -1,21 +1,12 @@
 import Glibc
 import StageFolders
+import System
 
 // Usage: ListStages OUTPUT ROOT MODULE SOURCE...
 // Writes the list of the stages of a module, a folder directly under ROOT each, to OUTPUT.
 
-func contents(of path: String) -> String? {
-  guard let file = fopen(path, "r") else { return nil }
-  defer { fclose(file) }
-  var bytes: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 1 << 16)
-  while case let count = fread(&chunk, 1, chunk.count, file), count > 0 { bytes += chunk[..<count] }
-  return ferror(file) == 0 ? String(decoding: bytes, as: UTF8.self) : nil
-}
-
 func fail(_ lines: [String]) -> Never {
-  let text = Array(lines.map { $0 + "\n" }.joined().utf8)
-  _ = write(STDERR_FILENO, text, text.count)
+  try? OpenFile.standardError.write(Array(lines.map { $0 + "\n" }.joined().utf8).span)
   exit(1)
 }
 
@@ -24,8 +15,8 @@ guard arguments.count >= 4 else { fail(["usage: ListStages OUTPUT ROOT MODULE SO
 
 var files: [StageFolder.File] = []
 for path in arguments.dropFirst(4) {
-  guard let text = contents(of: path) else { fail(["\(path):1:1: error: cannot read this file"]) }
-  files.append(StageFolder.File(path: path, text: text))
+  guard let text = try? WholeFile.read(path) else { fail(["\(path):1:1: error: cannot read this file"]) }
+  files.append(StageFolder.File(path: path, text: String(decoding: text, as: UTF8.self)))
 }
 
 let folders = StageFolder.folders(of: files, below: arguments[2])
@@ -34,8 +25,11 @@ guard problems.isEmpty else { fail(problems.map(\.description)) }
 
 let list = StageList.source(of: folders, module: arguments[3])
 // A list that has not changed keeps its date, so that nothing is compiled again.
-if contents(of: arguments[1]) != list {
-  guard let file = fopen(arguments[1], "w"), fputs(list, file) >= 0, fclose(file) == 0 else {
-    fail(["\(arguments[1]):1:1: error: cannot write the list of stages"])
+let bytes = Array(list.utf8)
+if (try? WholeFile.read(arguments[1])) != bytes {
+  do throws(SystemError) {
+    try WholeFile.write(bytes.span, to: arguments[1])
+  } catch {
+    fail(["\(arguments[1]):1:1: error: cannot write the list of stages: \(error.message)"])
   }
 }

@@ -1,21 +1,12 @@
 import Glibc
+import System
 
 // Usage: StampModule OUTPUT MODULE SOURCE...
 // Writes a Swift file that says which version of a module this is, by a hash of its sources.
 
 func fail(_ message: String) -> Never {
-  let text = Array((message + "\n").utf8)
-  _ = write(STDERR_FILENO, text, text.count)
+  try? OpenFile.standardError.write(Array((message + "\n").utf8).span)
   exit(1)
-}
-
-func contents(of path: String) -> [UInt8]? {
-  guard let file = fopen(path, "r") else { return nil }
-  defer { fclose(file) }
-  var bytes: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 1 << 16)
-  while case let count = fread(&chunk, 1, chunk.count, file), count > 0 { bytes += chunk[..<count] }
-  return ferror(file) == 0 ? bytes : nil
 }
 
 let arguments = CommandLine.arguments
@@ -25,7 +16,7 @@ let module = arguments[2]
 // FNV-1a, 64 bits: sources that differ by accident do not meet.
 var hash: UInt64 = 0xCBF2_9CE4_8422_2325
 for path in arguments.dropFirst(3).sorted() {
-  guard let bytes = contents(of: path) else { fail("\(path):1:1: error: cannot read this file") }
+  guard let bytes = try? WholeFile.read(path) else { fail("\(path):1:1: error: cannot read this file") }
   for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
   hash = (hash ^ 0xFF) &* 0x100_0000_01B3
 }
@@ -53,8 +44,11 @@ let source = """
   """
 
 // A file that has not changed keeps its date, so that nothing is compiled again.
-if contents(of: arguments[1]) != Array(source.utf8) {
-  guard let file = fopen(arguments[1], "w"), fputs(source, file) >= 0, fclose(file) == 0 else {
-    fail("\(arguments[1]):1:1: error: cannot write the stamp of \(module)")
+let bytes = Array(source.utf8)
+if (try? WholeFile.read(arguments[1])) != bytes {
+  do throws(SystemError) {
+    try WholeFile.write(bytes.span, to: arguments[1])
+  } catch {
+    fail("\(arguments[1]):1:1: error: cannot write the stamp of \(module): \(error.message)")
   }
 }

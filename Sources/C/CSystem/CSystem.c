@@ -92,3 +92,7 @@ pid_t galley_spawn(char *const arguments[], int input, int output, int errors) {
   errno = error;
   return -1;
 }
+
+int galley_spawn_in_folder(posix_spawn_file_actions_t *actions, const char *folder) {
+  return posix_spawn_file_actions_addchdir_np(actions, folder);
+}

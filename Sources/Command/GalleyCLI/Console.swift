@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// What people see: standard output for results, standard error for messages.
 enum Console {
@@ -16,28 +17,20 @@ enum Console {
   }
 
   static func print(_ text: ConsoleText) {
-    write(text.text + "\n", to: STDOUT_FILENO)
+    write(text.text + "\n", to: .standardOutput)
   }
 
   static func printError(_ text: ConsoleText) {
-    write(text.text + "\n", to: STDERR_FILENO)
+    write(text.text + "\n", to: .standardError)
   }
 
   /// Writes on standard error without a line break.
   static func writeError(_ text: ConsoleText) {
-    write(text.text, to: STDERR_FILENO)
+    write(text.text, to: .standardError)
   }
 
-  private static func write(_ text: String, to descriptor: Int32) {
-    var text = text
-    text.withUTF8 { bytes in
-      var written = 0
-      while written < bytes.count {
-        // `written` is below the buffer's count.
-        let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
-        if count < 0 && errno != EINTR { return }
-        written += max(count, 0)
-      }
-    }
+  private static func write(_ text: String, to file: borrowing OpenFile) {
+    // Nobody is left to tell if it fails.
+    try? file.write(Array(text.utf8).span)
   }
 }

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 import Glibc
 import Pipeline
-import Runtime
+import System
 
 /// The values that a command line gives for `${NAME}` in pipelines.
 struct VariableOptions: ParsableArguments {
@@ -63,8 +63,11 @@ enum PipelineFile {
   /// Prints all that is wrong with it; then throws ``ExitStatus/couldNotStart``.
   static func load(_ path: String, variables: PipelineVariables, registry: StageRegistry) throws -> Plan {
     // A longer file is no pipeline: the loader says so without seeing the rest.
-    guard let bytes = WholeFile.read(path, limit: 2 << 20) else {
-      Console.printError("galley: error: cannot read the pipeline '\(path)': \(SystemError.current.message)")
+    let bytes: [UInt8]
+    do throws(SystemError) {
+      bytes = try WholeFile.read(named: path, limit: 2 << 20)
+    } catch {
+      Console.printError("galley: error: cannot read the pipeline '\(path)': \(error.message)")
       throw ExitStatus.couldNotStart
     }
     do {

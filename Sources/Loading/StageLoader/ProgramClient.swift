@@ -1,4 +1,5 @@
 package import StageKit
+import System
 
 /// A worker's side of the talk with a program: keeps it running, asks it about documents, checks its answers.
 ///
@@ -109,7 +110,7 @@ package final class ProgramClient: RecoveringScratch {
 
   private func start() throws(StageError) -> ProgramProcess {
     let program: ProgramProcess
-    do throws(ProgramStartError) {
+    do throws(SystemError) {
       program = try ProgramProcess(options.command)
     } catch {
       throw StageError(
@@ -191,9 +192,12 @@ package final class ProgramClient: RecoveringScratch {
     let lastWords = complaint.isEmpty ? "" : "; its last words: \(complaint)"
     let name = "'\(options.command[0])'"
     switch failure {
-    case .ended(let status):
-      let signal = status & 0x7F
-      let how = signal == 0 ? "exit status \(status >> 8 & 0xFF)" : "signal \(signal)"
+    case .ended(let ending):
+      let how =
+        switch ending {
+        case .exited(let status): "exit status \(status)"
+        case .killed(let signal): "signal \(signal)"
+        }
       return StageError(code: Self.endedCode, message: "\(name) ended with \(how) instead of an answer\(lastWords)")
     case .noAnswer(let milliseconds):
       return StageError(

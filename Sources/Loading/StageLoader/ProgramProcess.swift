@@ -1,6 +1,5 @@
-import CSystem
-import Glibc
 import StageKit
+import System
 
 /// A program that runs beside a worker: takes a line, answers with a line.
 ///
@@ -8,8 +7,7 @@ import StageKit
 final class ProgramProcess {
   /// Why there is no answer.
   enum Failure: Error {
-    /// It ended; the status as `waitpid` gives it.
-    case ended(status: Int32)
+    case ended(ProcessEnding)
     case noAnswer(milliseconds: Int)
     case answerTooLong
     /// It sent more than the one line, of which this is the first.
@@ -22,62 +20,16 @@ final class ProgramProcess {
   private static let maxAnswerBytes = 256 << 20
   /// What is kept of standard error, for messages.
   private static let maxComplaintBytes = 2048
-  /// How long a program may take to end by itself.
-  private static let patienceMilliseconds = 1000
 
-  private var id: pid_t
-  private var input: Int32
-  private let output: Int32
-  private var errors: Int32
+  private let process: PipedProcess
   private var received: [UInt8] = []
   private var complaint: [UInt8] = []
-  private var buffer = [UInt8](repeating: 0, count: 64 * 1024)
 
   /// Starts a program.
   ///
   /// - Parameter command: Its name or path, and its arguments.
-  /// - Throws: The number of the system's error.
-  init(_ command: [String]) throws(ProgramStartError) {
-    // What a program no longer reads is an error of writing, not the end of this process.
-    signal(SIGPIPE, SIG_IGN)
-    var ends: [Int32] = []
-    for _ in 0..<3 {
-      var pair: [Int32] = [-1, -1]
-      guard galley_pipe(&pair) == 0 else {
-        let error = ProgramStartError(number: errno)
-        ends.forEach { close($0) }
-        throw error
-      }
-      ends += pair
-    }
-    var arguments = command.map { strdup($0) } + [nil]
-    id = galley_spawn(&arguments, ends[0], ends[3], ends[5])
-    let error = ProgramStartError(number: errno)
-    arguments.forEach { free($0) }
-    for end in [ends[0], ends[3], ends[5]] { close(end) }
-    (input, output, errors) = (ends[1], ends[2], ends[4])
-    for end in [input, output, errors] { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
-    if id < 0 {
-      for end in [input, output, errors] { close(end) }
-      throw error
-    }
-  }
-
-  deinit {
-    close(input)
-    // Its standard input has ended: time to finish by itself.
-    var status: Int32 = 0
-    var waited = 0
-    while id > 0, waited < Self.patienceMilliseconds, waitpid(id, &status, WNOHANG) == 0 {
-      usleep(1000)
-      waited += 1
-      if waited == Self.patienceMilliseconds {
-        Glibc.kill(id, SIGKILL)
-        waitpid(id, &status, 0)
-      }
-    }
-    close(output)
-    if errors >= 0 { close(errors) }
+  init(_ command: [String]) throws(SystemError) {
+    process = try PipedProcess(command)
   }
 
   /// The last line that it has written to standard error; empty if it has written nothing.
@@ -94,14 +46,10 @@ final class ProgramProcess {
     while true {
       let remaining = deadline - Self.now()
       guard remaining > 0 else { throw .noAnswer(milliseconds: limit) }
-      wait(milliseconds: remaining, toSend: sent < line.count)
+      process.wait(milliseconds: remaining, toWrite: sent < line.count)
       if sent < line.count {
         // A program that ends without reading may still have answered: what it has sent tells.
-        let count = line.withUnsafeBytes { bytes in
-          let rest = UnsafeRawBufferPointer(rebasing: bytes[sent...])
-          return write(input, rest.baseAddress, rest.count)
-        }
-        if count > 0 { sent += count } else if errno == EPIPE { sent = line.count }
+        sent += process.write(line.span.extracting(sent...))
       }
       let isOpen = read()
       if let end = received[searched...].firstIndex(of: 0x0A) {
@@ -110,85 +58,36 @@ final class ProgramProcess {
         return Array(received[..<end])
       }
       searched = received.count
-      guard isOpen else { throw .ended(status: reap()) }
+      guard isOpen else { throw ended() }
       guard received.count <= Self.maxAnswerBytes else { throw .answerTooLong }
     }
   }
 
   /// Ends it at once.
-  func kill() {
-    guard id > 0 else { return }
-    Glibc.kill(id, SIGKILL)
-    _ = reap()
-  }
+  func kill() { process.end() }
 
   /// Checks that it has sent nothing since its last answer, and is still there.
   func expectSilence() throws(Failure) {
     let isOpen = read()
     guard received.isEmpty else { throw .unaskedAnswer }
-    guard isOpen else { throw .ended(status: reap()) }
+    guard isOpen else { throw ended() }
   }
 
   /// Checks that it sends nothing after an answer for so long.
   func expectNoMore(withinMilliseconds limit: Int) throws(Failure) {
-    if limit > 0 { wait(milliseconds: limit, toSend: false) }
+    if limit > 0 { process.wait(milliseconds: limit, toWrite: false) }
     _ = read()
     guard received.isEmpty else { throw .moreThanOneAnswer(first: received) }
   }
 
-  private func wait(milliseconds: Int, toSend: Bool) {
-    var polled = [
-      pollfd(fd: output, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: errors, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: toSend ? input : -1, events: Int16(POLLOUT), revents: 0),
-    ]
-    poll(&polled, nfds_t(polled.count), Int32(clamping: milliseconds))
-  }
-
   /// Takes what is there to read; false once its standard output has ended.
   private func read() -> Bool {
-    while errors >= 0 {
-      let count = Glibc.read(errors, &buffer, buffer.count)
-      if count > 0 {
-        complaint += buffer[..<count]
-        complaint.removeFirst(max(0, complaint.count - Self.maxComplaintBytes))
-      } else {
-        if count == 0 {
-          close(errors)
-          errors = -1
-        }
-        break
-      }
-    }
-    while true {
-      let count = Glibc.read(output, &buffer, buffer.count)
-      guard count > 0 else { return count < 0 }
-      received += buffer[..<count]
-      guard received.count <= Self.maxAnswerBytes else { return true }
-    }
+    process.readErrors(into: &complaint, keeping: Self.maxComplaintBytes)
+    return process.readOutput(into: &received, limit: Self.maxAnswerBytes)
   }
 
-  private func reap() -> Int32 {
-    var status: Int32 = 0
-    // Its output has ended: so has it, or it is of no use any more.
-    Glibc.kill(id, SIGKILL)
-    waitpid(id, &status, 0)
-    id = -1
-    return status
-  }
+  /// Why there is no answer once its output has ended: so has it, or it is of no more use.
+  private func ended() -> Failure { .ended(process.end() ?? .exited(0)) }
 
-  private static func now() -> Int {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
-  }
-}
-
-/// Why a program could not be started.
-struct ProgramStartError: Error {
-  /// The value of `errno`.
-  let number: Int32
-
-  /// What the system says.
-  var message: String { String(cString: strerror(number)) }
+  private static func now() -> Int { MonotonicClock.now() / 1_000_000 }
 }

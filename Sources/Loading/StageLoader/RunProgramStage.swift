@@ -1,6 +1,6 @@
 import FoundationEssentials
-import Glibc
 package import StageKit
+import System
 
 /// Hands each document to a program and takes annotations and metadata from its answer.
 ///
@@ -86,8 +86,7 @@ package struct RunProgramStage: FileBackedStage {
     var hash = ContentHash()
     var isEmpty = true
     for (index, word) in options.command.enumerated() where index > 0 || word.contains("/") {
-      var status = stat()
-      guard stat(word, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      guard let status = try? FileStatus(path: word), status.isRegularFile,
         // Mapped rather than read: an argument may be a large file.
         let contents = try? Data(contentsOf: URL(filePath: word), options: .alwaysMapped)
       else { continue }

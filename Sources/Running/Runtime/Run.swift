@@ -3,6 +3,7 @@ import Formats
 import Glibc
 package import Pipeline
 import StageKit
+import System
 
 /// One execution of a plan over inputs.
 package struct Run: Sendable {
@@ -63,7 +64,7 @@ package struct Run: Sendable {
       throw .resultExists(folder: folder, names: OutputFolder.results(in: folder))
     }
     do throws(SystemError) {
-      try OutputFolder.create("\(folder)/\(OutputFolder.hiddenFolder)")
+      try Folder.makeWithParents("\(folder)/\(OutputFolder.hiddenFolder)")
     } catch {
       throw .output(folder, error)
     }
@@ -93,7 +94,7 @@ package struct Run: Sendable {
     let started = MonotonicClock.now()
     var lock = lock
     if lock == nil { lock = try prepare() }
-    if watch != nil, let bytes = ResidentMemory.byteCount(of: getpid()), bytes > watchLimits.memoryBytes {
+    if watch != nil, let bytes = Memory.resident(in: getpid()), bytes > watchLimits.memoryBytes {
       throw .memoryLimitTooLow(bytes: watchLimits.memoryBytes)
     }
     defer { withExtendedLifetime(lock) {} }
@@ -176,8 +177,10 @@ package struct Run: Sendable {
     }
     for input in inputs + listedFiles {
       if input == InputReader.standardInput { continue }
-      guard access(input, R_OK) == 0 else {
-        throw .missingInput(path: input, reason: SystemError.current.message)
+      do throws(SystemError) {
+        try FilePath.checkReadable(input)
+      } catch {
+        throw .missingInput(path: input, reason: error.message)
       }
     }
   }

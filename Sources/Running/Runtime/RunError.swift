@@ -1,3 +1,5 @@
+import System
+
 /// Why a run could not start.
 package enum RunError: Error, Equatable, Sendable {
   /// No input was named.

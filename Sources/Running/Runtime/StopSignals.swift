@@ -1,6 +1,7 @@
 import Dispatch
 import Glibc
 import Synchronization
+import System
 
 /// Turns SIGINT, SIGTERM and SIGHUP into a polite stop: the first asks, the second ends the process at once.
 final class StopSignals {

@@ -114,7 +114,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("no-such-program", "cannot start 'no-such-program': No such file or directory"),
+    ("no-such-program", "cannot start 'no-such-program': no such file or directory"),
     ("'false'", "'false' ended with exit status 1 instead of an answer"),
     ("echo, hello", "'echo' answered its first line with 'hello'; expected {\"protocol\": 1}"),
   ]) func aRunDoesNotStartWithoutItsProgram(command: String, message: String) throws {

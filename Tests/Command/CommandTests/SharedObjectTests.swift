@@ -71,7 +71,7 @@ import Testing
     chmod("\(folder.path)/text.so", 0o644)
     #expect(try refusal("text.so").contains("holds no stages of galley's"))
     #expect(try refusal("absent.so").contains("cannot be read: "))
-    #expect(try refusal(".").contains("it is not a file"))
+    #expect(try refusal(".").contains("it is not a regular file"))
 
     let twice = try galley("stages", "list", "--load", "ShoutCount.so", "--load", "ShoutCount.so")
     #expect(twice.status == 2)

@@ -2,6 +2,7 @@
 #ifndef CSYSTEM_H
 #define CSYSTEM_H
 
+#include <spawn.h>
 #include <stdint.h>
 #include <sys/types.h>
 
@@ -26,5 +27,8 @@ int galley_pipe(int ends[2]);
 /// It is killed when the calling thread ends. Arguments end with NULL. Returns its process id; -1, with errno set, where it
 /// could not be started.
 pid_t galley_spawn(char *const arguments[], int input, int output, int errors);
+
+/// Has a program that `posix_spawn` starts begin in a folder; the number of an error, or 0.
+int galley_spawn_in_folder(posix_spawn_file_actions_t *actions, const char *folder);
 
 #endif

@@ -1,6 +1,5 @@
 import FoundationEssentials
-import Glibc
-import Runtime
+import System
 
 /// A fresh temporary folder that nobody else can write to, removed with the value.
 final class PrivateFolder {
@@ -8,12 +7,10 @@ final class PrivateFolder {
   let path: String
 
   init() throws(SystemError) {
-    var template = Array("\(FileManager.default.temporaryDirectory.path())galley-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw SystemError.current }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    path = try Folder.makePrivate(prefix: "\(FileManager.default.temporaryDirectory.path())galley-")
   }
 
   deinit {
-    try? FileManager.default.removeItem(atPath: path)
+    try? FilePath.removeTree(path)
   }
 }

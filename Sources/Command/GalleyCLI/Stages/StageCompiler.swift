@@ -3,6 +3,7 @@ import Glibc
 import Runtime
 import StageFolders
 import StageLoader
+import System
 
 /// Makes shared objects of stage folders with the Swift compiler.
 struct StageCompiler {
@@ -43,7 +44,7 @@ struct StageCompiler {
     }
     let here = FileManager.default.currentDirectoryPath
     for arguments in build.compilerCalls(modules, output: output.hasPrefix("/") ? output : "\(here)/\(output)") {
-      guard try run(["swiftc"] + arguments, in: workFolder) == 0 else {
+      guard try run(["swiftc"] + arguments, in: workFolder) else {
         throw Failure(message: "galley: error: '\(path)' does not compile against the modules in '\(modules.folder)'")
       }
     }
@@ -53,11 +54,9 @@ struct StageCompiler {
 
   private static func stageFolder(_ path: String) throws(Failure) -> StageFolder {
     let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-    guard let resolved = realpath(path, nil) else {
+    guard let root = try? FilePath.resolved(path) else {
       throw Failure(message: "galley: error: there is no folder '\(path)'")
     }
-    defer { free(resolved) }
-    let root = String(cString: resolved)
     guard let names = try? FileManager.default.subpathsOfDirectory(atPath: root) else {
       throw Failure(message: "galley: error: '\(path)' is no folder")
     }
@@ -73,27 +72,15 @@ struct StageCompiler {
     return folder
   }
 
-  /// Runs a program that is looked for along the path, to its end.
-  private static func run(_ arguments: [String], in folder: PrivateFolder) throws(Failure) -> Int32 {
-    // No other thread runs: the program's own current folder can be the compiler's for a while.
-    let here = open(".", O_RDONLY | O_CLOEXEC)
-    defer {
-      fchdir(here)
-      close(here)
+  /// Runs a program in a folder; false if it ends with an error.
+  private static func run(_ arguments: [String], in folder: PrivateFolder) throws(Failure) -> Bool {
+    do throws(SystemError) {
+      return try ChildProcess.run(arguments[0], arguments, in: folder.path) == .exited(0)
+    } catch {
+      throw Failure(
+        message:
+          "galley: error: cannot run '\(arguments[0])': \(error.message); stages are built with Swift, which must "
+          + "be on the path")
     }
-    guard here >= 0, chdir(folder.path) == 0 else {
-      throw Failure(message: "galley: error: cannot work in '\(folder.path)': \(SystemError.current.message)")
-    }
-    var values: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
-    defer { values.forEach { free($0) } }
-    var process: pid_t = 0
-    guard posix_spawnp(&process, arguments[0], nil, nil, &values, environ) == 0 else {
-      throw Failure(message: "galley: error: there is no '\(arguments[0])' on the path: stages are built with Swift")
-    }
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0 {
-      guard errno == EINTR else { throw Failure(message: "galley: error: \(SystemError.current.message)") }
-    }
-    return status
   }
 }

@@ -1,5 +1,5 @@
 import Glibc
-import Runtime
+import System
 
 /// A process of its own for the test of a stage, since a stage that traps takes its process with it.
 enum StageTestChild {
@@ -21,8 +21,10 @@ enum StageTestChild {
     /// Puts a text in the place of the one before, cut to what a person would read.
     func write(_ text: String) {
       let shown = text.utf8.count > Self.limit ? text.prefix(Self.limit).debugDescription + "…" : text.debugDescription
-      ftruncate(Self.descriptor, 0)
-      _ = Array(shown.utf8).withUnsafeBytes { pwrite(Self.descriptor, $0.baseAddress, $0.count, 0) }
+      let file = OpenFile(borrowing: Self.descriptor)
+      // A note that cannot be written costs the message its text, and no more.
+      try? file.resize(toByteCount: 0)
+      try? file.write(Array(shown.utf8).span, at: 0)
     }
   }
 
@@ -36,26 +38,15 @@ enum StageTestChild {
     defer { fclose(stream) }
     let file = fileno(stream)
 
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, file, Note.descriptor)
     // A trap would print its backtrace between the lines of the test.
     setenv("SWIFT_BACKTRACE", "enable=no", 1)
-    var values: [UnsafeMutablePointer<CChar>?] = (["galley"] + arguments).map { strdup($0) } + [nil]
-    defer { values.forEach { free($0) } }
-    var process: pid_t = 0
-    let failure = posix_spawn(&process, "/proc/self/exe", &actions, nil, &values, environ)
-    guard failure == 0 else {
-      errno = failure
-      throw SystemError.current
+    let ending = try ChildProcess.run(
+      ChildProcess.thisProgram, ["galley"] + arguments, sharing: (here: file, there: Note.descriptor))
+    switch ending {
+    case .exited(let status): return .exited(status)
+    case .killed(let signal):
+      let text = (try? OpenFile(borrowing: file).read(count: 4096, at: 0)) ?? []
+      return .killed(signal: signal, text: String(decoding: text, as: UTF8.self))
     }
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0 { guard errno == EINTR else { throw SystemError.current } }
-    let signal = status & 0x7F
-    guard signal != 0 else { return .exited(status >> 8 & 0xFF) }
-    var bytes = [UInt8](repeating: 0, count: 4096)
-    let count = bytes.withUnsafeMutableBytes { pread(file, $0.baseAddress, $0.count, 0) }
-    return .killed(signal: signal, text: String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self))
   }
 }

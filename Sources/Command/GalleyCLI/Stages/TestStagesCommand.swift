@@ -5,6 +5,7 @@ import Runtime
 import StageConformance
 import StageKit
 import StageLoader
+import System
 
 extension StagesCommand {
   /// `galley stages test`

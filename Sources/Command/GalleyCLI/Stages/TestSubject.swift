@@ -1,5 +1,5 @@
-import Glibc
 import Pipeline
+import System
 
 /// What `galley stages test` is asked to test.
 enum TestSubject {
@@ -20,18 +20,17 @@ enum TestSubject {
       self = .stage
       return
     }
-    var status = stat()
-    guard stat(name, &status) == 0 else {
+    guard let status = try? FileStatus(path: name) else {
       try Self.refuse(
         name.contains("/")
           ? "there is no folder or program '\(name)'"
           : "\(registry.unknownStageMessage(name)); 'galley stages list' shows all")
     }
-    if status.st_mode & S_IFMT == S_IFDIR {
+    if status.isFolder {
       self = .folder
     } else if name.hasSuffix(".so") {
       self = .sharedObject
-    } else if access(name, X_OK) == 0 {
+    } else if FilePath.isExecutable(name) {
       self = .program(path: name.contains("/") ? name : "./\(name)")
     } else {
       try Self.refuse("'\(name)' is no program: 'chmod +x' makes it one, where it begins with '#!' and what runs it")

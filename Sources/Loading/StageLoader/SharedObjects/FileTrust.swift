@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// Whether a file can only have been written by who runs galley, or by root: its code will run as them.
 enum FileTrust {
@@ -9,13 +10,11 @@ enum FileTrust {
   /// sticky bit, such as /tmp, is an exception: there only the owner of a file can replace it.
   /// - Throws: ``SharedObjectError``.
   static func check(_ path: String) throws(SharedObjectError) -> String {
-    guard let resolved = realpath(path, nil) else { throw .unreadable(reason: String(cString: strerror(errno))) }
-    defer { free(resolved) }
-    let path = String(cString: resolved)
+    let path = try resolved(path)
     let file = try status(of: path)
-    guard file.st_mode & S_IFMT == S_IFREG else { throw .unreadable(reason: "it is not a file") }
+    guard file.isRegularFile else { throw .unreadable(reason: "it is not a regular file") }
     try checkOwner(of: file, "it")
-    if isWritableByOthers(file) {
+    if file.isWritableByGroup || file.isWritableByOthers {
       throw .notTrusted(reason: "others may write to it; 'chmod go-w' forbids that")
     }
     var folder = path
@@ -23,7 +22,7 @@ enum FileTrust {
       folder = parent(of: folder)
       let status = try status(of: folder)
       try checkOwner(of: status, "the folder '\(folder)' above it")
-      if isWritableByOthers(status) && status.st_mode & S_ISVTX == 0 {
+      if (status.isWritableByGroup || status.isWritableByOthers) && !status.isSticky {
         throw .notTrusted(reason: "others may write to the folder '\(folder)' above it; 'chmod go-w' forbids that")
       }
     }
@@ -35,19 +34,25 @@ enum FileTrust {
     return parent.isEmpty ? "/" : String(parent)
   }
 
-  private static func status(of path: String) throws(SharedObjectError) -> stat {
-    var status = stat()
-    guard stat(path, &status) == 0 else { throw .unreadable(reason: String(cString: strerror(errno))) }
-    return status
+  private static func resolved(_ path: String) throws(SharedObjectError) -> String {
+    do throws(SystemError) {
+      return try FilePath.resolved(path)
+    } catch {
+      throw .unreadable(reason: error.message)
+    }
   }
 
-  private static func isWritableByOthers(_ status: stat) -> Bool {
-    status.st_mode & (S_IWGRP | S_IWOTH) != 0
+  private static func status(of path: String) throws(SharedObjectError) -> FileStatus {
+    do throws(SystemError) {
+      return try FileStatus(path: path)
+    } catch {
+      throw .unreadable(reason: error.message)
+    }
   }
 
-  private static func checkOwner(of status: stat, _ what: String) throws(SharedObjectError) {
-    if status.st_uid != geteuid() && status.st_uid != 0 {
-      throw .notTrusted(reason: "\(what) belongs to another user (number \(status.st_uid))")
+  private static func checkOwner(of status: FileStatus, _ what: String) throws(SharedObjectError) {
+    if status.owner != geteuid() && status.owner != 0 {
+      throw .notTrusted(reason: "\(what) belongs to another user (number \(status.owner))")
     }
   }
 }

@@ -1,5 +1,6 @@
 import Glibc
 package import StageKit
+import System
 
 /// A file with stages that is loaded at run time.
 package struct SharedObject {
@@ -55,12 +56,11 @@ package struct SharedObject {
   private static func isStage(_ type: Any) -> Bool { type is any Stage.Type }
 
   private static func bytes(of path: String) throws(SharedObjectError) -> [UInt8] {
-    guard let file = fopen(path, "r") else { throw .unreadable(reason: String(cString: strerror(errno))) }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while case let count = fread(&chunk, 1, chunk.count, file), count > 0 { bytes += chunk[..<count] }
-    return bytes
+    do throws(SystemError) {
+      return try WholeFile.read(path)
+    } catch {
+      throw .unreadable(reason: error.message)
+    }
   }
 
   /// What the loader says, without the path, which is said before.

@@ -1,5 +1,5 @@
-import Glibc
 import StageKit
+import System
 
 /// One version of the results in an output folder (the finished one, the one being written, or one that was set aside), as its
 /// journal describes it. Its records can be reused.
@@ -20,13 +20,12 @@ final class Generation: Sendable {
   private let recordOffsets: [Int]
   private let letterOffsets: [Int]
   private let index: [ContentHash: Int]
-  private let records: Int32
-  private let deadLetters: Int32
+  private let records: OpenFile?
+  private let deadLetters: OpenFile?
 
   /// Reads a journal; nil if there is none that this version can read.
   init?(_ files: GenerationFiles, layout: RecordLayout) {
-    guard let bytes = try? InputReader.readAll(path: files.journal, expectedCount: 1 << 16, limit: .max),
-      let reading = JournalReading(bytes)
+    guard let bytes = try? WholeFile.read(files.journal), let reading = JournalReading(bytes)
     else { return nil }
     self.files = files
     self.layout = layout
@@ -51,14 +50,8 @@ final class Generation: Sendable {
     self.index = index
     self.recordOffsets = recordOffsets
     self.letterOffsets = letterOffsets
-    let flags = layout == .lines ? O_RDONLY | O_CLOEXEC : O_RDONLY | O_CLOEXEC | O_DIRECTORY
-    records = open(files.records, flags)
-    deadLetters = open(files.deadLetters, O_RDONLY | O_CLOEXEC)
-  }
-
-  deinit {
-    if records >= 0 { close(records) }
-    if deadLetters >= 0 { close(deadLetters) }
+    records = try? OpenFile(files.records, for: layout == .lines ? .reading : .folder)
+    deadLetters = try? OpenFile(files.deadLetters)
   }
 
   /// The number of bytes of the first `count` documents in the file of records.
@@ -73,15 +66,18 @@ final class Generation: Sendable {
   /// The record or dead letter of an entry, read from the disk; nil if it is missing or differs from the journal.
   func payload(at position: Int) -> [UInt8]? {
     let entry = entries[position]
-    let bytes: [UInt8]?
+    if entry.kind == .filtered { return [] }
+    // With the line feed that follows it.
+    let count = entry.payloadByteCount + 1
+    var bytes: [UInt8]?
     switch entry.kind {
-    case .filtered: return []
-    case .record where layout == .files: bytes = readFile(RecordPath.path(ofID: entry.id), entry.payloadByteCount)
-    case .record: bytes = Self.read(records, at: recordOffsets[position], entry.payloadByteCount)
-    case .deadLetter, .duplicate:
-      bytes = Self.read(deadLetters, at: letterOffsets[position], entry.payloadByteCount)
+    case .record where layout == .files: bytes = readFile(RecordPath.path(ofID: entry.id), count)
+    case .filtered, .record: bytes = try? records?.read(count: count, at: recordOffsets[position])
+    case .deadLetter, .duplicate: bytes = try? deadLetters?.read(count: count, at: letterOffsets[position])
     }
-    guard let bytes, JournalEntry.hash(bytes.span) == entry.payloadHash else { return nil }
+    guard bytes?.count == count, bytes?.popLast() == UInt8(ascii: "\n"), let bytes,
+      JournalEntry.hash(bytes.span) == entry.payloadHash
+    else { return nil }
     return bytes
   }
 
@@ -96,32 +92,12 @@ final class Generation: Sendable {
 
   /// Makes a hard link to the file of a record in another folder; false if that fails.
   func linkRecord(atPath path: String, into folder: String) -> Bool {
-    linkat(records, path, AT_FDCWD, "\(folder)/\(path)", 0) == 0
+    (try? records?.link(path, to: "\(folder)/\(path)")) != nil
   }
 
+  /// The bytes of a record's file; nil unless they are `count`.
   private func readFile(_ path: String, _ count: Int) -> [UInt8]? {
-    let descriptor = openat(records, path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, Int(status.st_size) == count + 1 else { return nil }
-    return Self.read(descriptor, at: 0, count)
-  }
-
-  /// Reads `count` bytes and checks that a line feed follows; nil if the file is too short.
-  private static func read(_ descriptor: Int32, at offset: Int, _ count: Int) -> [UInt8]? {
-    var got = 0
-    var bytes = [UInt8](unsafeUninitializedCapacity: count + 1) { buffer, initializedCount in
-      while got < count + 1 {
-        // `got` is below the capacity.
-        let result = pread(descriptor, buffer.baseAddress.map { $0 + got }, count + 1 - got, off_t(offset + got))
-        if result < 0 && errno == EINTR { continue }
-        guard result > 0 else { break }
-        got += result
-      }
-      initializedCount = got
-    }
-    guard got == count + 1, bytes.removeLast() == UInt8(ascii: "\n") else { return nil }
-    return bytes
+    guard let file = try? records?.opening(path), (try? file.status().byteCount) == count else { return nil }
+    return try? file.read(count: count, at: 0)
   }
 }

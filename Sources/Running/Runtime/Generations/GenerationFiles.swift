@@ -1,5 +1,5 @@
-import Glibc
 import StageKit
+import System
 
 /// The paths of the files of one generation: records, dead letters, and the journal that describes them.
 struct GenerationFiles: Sendable {
@@ -36,7 +36,7 @@ struct GenerationFiles: Sendable {
     // The journal goes first: without it the other files are never reused.
     for path in [journal, records, deadLetters] {
       do throws(SystemError) {
-        try removeTree(path)
+        try FilePath.removeTree(path)
       } catch {
         throw SinkError(path: path, cause: error)
       }
@@ -46,7 +46,7 @@ struct GenerationFiles: Sendable {
   func move(to other: GenerationFiles) throws(SinkError) {
     try other.remove()
     for (from, to) in [(deadLetters, other.deadLetters), (records, other.records), (journal, other.journal)] {
-      guard rename(from, to) == 0 || errno == ENOENT else { throw SinkError(path: to, cause: .current) }
+      try Self.replace(from, to)
     }
   }
 
@@ -62,15 +62,15 @@ struct GenerationFiles: Sendable {
     }
     if hasDeadLetters {
       try replace(partial.deadLetters, finished.deadLetters)
-    } else if unlink(finished.deadLetters) != 0 && errno != ENOENT {
-      throw SinkError(path: finished.deadLetters, cause: .current)
+    } else {
+      try removeFile(finished.deadLetters)
     }
     try replace(OutputFolder.partialManifest(in: folder), "\(folder)/\(OutputFolder.manifestFile)")
     // Remove a result with the other layout.
     let other = OutputFolder.recordsName(layout == .lines ? .files : .lines)
     do throws(SystemError) {
-      try removeTree("\(folder)/\(other)")
-      try removeTree("\(folder)/.\(other).partial")
+      try FilePath.removeTree("\(folder)/\(other)")
+      try FilePath.removeTree("\(folder)/.\(other).partial")
     } catch {
       throw SinkError(path: "\(folder)/\(other)", cause: error)
     }
@@ -81,21 +81,34 @@ struct GenerationFiles: Sendable {
 
   private static func replace(_ from: String, _ to: String) throws(SinkError) {
     // A missing file was renamed before a crash.
-    guard rename(from, to) == 0 || errno == ENOENT else { throw SinkError(path: to, cause: .current) }
+    do throws(SystemError) {
+      try FilePath.rename(from, to: to)
+    } catch {
+      throw SinkError(path: to, cause: error)
+    }
   }
 
   private static func replaceFolder(_ from: String, _ to: String) throws(SinkError) {
     let replaced = from + ".replaced"
     do throws(SystemError) {
-      if FileStatus(linkPath: from) != nil {
-        try removeTree(replaced)
-        if rename(to, replaced) != 0 && errno != ENOENT { throw .current }
-        guard rename(from, to) == 0 else { throw .current }
+      if FilePath.exists(from) {
+        try FilePath.removeTree(replaced)
+        try FilePath.rename(to, to: replaced)
+        try FilePath.rename(from, to: to)
       }
-      try removeTree(replaced)
-      try removeTree(OutputFolder.temporaryRecord(for: from))
+      try FilePath.removeTree(replaced)
+      try FilePath.removeTree(OutputFolder.temporaryRecord(for: from))
     } catch {
       throw SinkError(path: to, cause: error)
     }
+  }
+}
+
+/// Removes a file of a result, if it is there.
+func removeFile(_ path: String) throws(SinkError) {
+  do throws(SystemError) {
+    try FilePath.remove(path)
+  } catch {
+    throw SinkError(path: path, cause: error)
   }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import StageKit
 
 /// Writes the records, the dead letters and the journal of a run under hidden names.
@@ -47,7 +46,7 @@ final class GenerationWriter {
       deadLetters = try AppendedFile(path: files.deadLetters, keeping: letterByteCount)
     } else {
       // It was begun, but none of it is in the journal.
-      unlink(files.deadLetters)
+      try removeFile(files.deadLetters)
     }
     journal = try JournalWriter(continuing: generation)
   }

@@ -1,5 +1,5 @@
-import Glibc
 import StageKit
+import System
 
 /// Writes each record into its own file, with folders as in the ids (`layout: files`).
 final class RecordFilesWriter: RecordFileWriter {
@@ -13,7 +13,7 @@ final class RecordFilesWriter: RecordFileWriter {
     self.folder = folder
     temporary = OutputFolder.temporaryRecord(for: folder)
     do throws(SystemError) {
-      try makeFolder(folder)
+      try Folder.make(folder)
     } catch {
       throw SinkError(path: folder, cause: error)
     }
@@ -40,12 +40,10 @@ final class RecordFilesWriter: RecordFileWriter {
     do throws(SystemError) {
       try makeFolders(of: path)
       if let origin, origin.linkRecord(atPath: path, into: folder) { return }
-      let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-      guard descriptor >= 0 else { throw .current }
-      defer { close(descriptor) }
-      try writeAll(Array(record) + [UInt8(ascii: "\n")], to: descriptor)
-      guard fsync(descriptor) == 0 else { throw .current }
-      guard rename(temporary, fullPath) == 0 else { throw .current }
+      let file = try OpenFile(temporary, for: .replacing)
+      try file.write((Array(record) + [UInt8(ascii: "\n")]).span)
+      try file.synchronize()
+      guard try FilePath.rename(temporary, to: fullPath) else { throw .inputOutput }
     } catch {
       throw SinkError(path: fullPath, cause: error)
     }
@@ -62,7 +60,7 @@ final class RecordFilesWriter: RecordFileWriter {
       if generation.linkRecord(atPath: path, into: folder) { continue }
       // Not every file system has hard links.
       guard let record = generation.payload(at: position) else {
-        throw SinkError(path: "\(folder)/\(path)", cause: SystemError(number: EIO))
+        throw SinkError(path: "\(folder)/\(path)", cause: .inputOutput)
       }
       try append(record[...], id: entry.id, origin: nil)
     }
@@ -82,7 +80,7 @@ final class RecordFilesWriter: RecordFileWriter {
       let parent = current
       current += "/" + String(Substring(part))
       if knownFolders.contains(BytewiseString(current)) { continue }
-      try makeFolder(current)
+      try Folder.make(current)
       knownFolders.insert(BytewiseString(current))
       dirtyFolders.insert(BytewiseString(parent))
     }
@@ -91,14 +89,13 @@ final class RecordFilesWriter: RecordFileWriter {
 
   private func removeFiles(in root: String, _ below: String, except known: Set<BytewiseString>) throws(SystemError) {
     let path = below.isEmpty ? root : "\(root)/\(below)"
-    for name in try namesInFolder(path) {
+    for name in try Folder.names(in: path) {
       let relative = below.isEmpty ? name : "\(below)/\(name)"
-      if FileStatus(linkPath: "\(root)/\(relative)")?.isFolder == true {
+      if try FileStatus(linkPath: "\(root)/\(relative)").isFolder {
         try removeFiles(in: root, relative, except: known)
-        // Succeeds only if the folder is empty.
-        rmdir("\(root)/\(relative)")
+        Folder.removeIfEmpty("\(root)/\(relative)")
       } else if !known.contains(BytewiseString(relative)) {
-        guard unlink("\(root)/\(relative)") == 0 else { throw .current }
+        try FilePath.remove("\(root)/\(relative)")
       }
     }
   }
@@ -106,11 +103,9 @@ final class RecordFilesWriter: RecordFileWriter {
 
 /// Synchronises the names in a folder with the disk.
 func synchronizeFolder(_ path: String) throws(SinkError) {
-  let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-  guard descriptor >= 0 else { throw SinkError(path: path, cause: .current) }
-  defer { close(descriptor) }
-  // Some file systems do not support this.
-  guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
-    throw SinkError(path: path, cause: .current)
+  do throws(SystemError) {
+    try Folder.synchronize(path)
+  } catch {
+    throw SinkError(path: path, cause: error)
   }
 }

@@ -1,5 +1,5 @@
-import Glibc
 import StageKit
+import System
 
 /// The output folder of a run: reuses what earlier runs left in it, and ends with what one fresh run would leave.
 ///
@@ -81,8 +81,8 @@ final class ResultFolder: Sink {
   static func holdsForeignResult(_ folder: String) -> Bool {
     let hidden = "\(folder)/\(OutputFolder.hiddenFolder)"
     // In this order: another run may be renaming the first to the second.
-    return !OutputFolder.results(in: folder).isEmpty && FileStatus(linkPath: "\(hidden)/journal.partial") == nil
-      && FileStatus(linkPath: "\(hidden)/journal") == nil
+    return !OutputFolder.results(in: folder).isEmpty && !FilePath.exists("\(hidden)/journal.partial")
+      && !FilePath.exists("\(hidden)/journal")
   }
 
   /// Publishes a generation that is complete: its run was stopped after the last document.
@@ -100,17 +100,13 @@ final class ResultFolder: Sink {
     for layout in [RecordLayout.lines, .files] {
       let files = GenerationFiles.partial(in: folder, layout)
       try files.remove()
-      try remove(OutputFolder.temporaryRecord(for: files.records))
+      try removeFile(OutputFolder.temporaryRecord(for: files.records))
     }
-    try remove(OutputFolder.partialManifest(in: folder))
-  }
-
-  private static func remove(_ path: String) throws(SinkError) {
-    guard unlink(path) == 0 || errno == ENOENT else { throw SinkError(path: path, cause: .current) }
+    try removeFile(OutputFolder.partialManifest(in: folder))
   }
 
   private static func earlierNumbers(in folder: String) -> [Int] {
-    let names = (try? namesInFolder("\(folder)/\(OutputFolder.hiddenFolder)")) ?? []
+    let names = (try? Folder.names(in: "\(folder)/\(OutputFolder.hiddenFolder)")) ?? []
     let numbers = names.compactMap { name -> Int? in
       guard name.hasPrefix("earlier-") else { return nil }
       return Int(name.dropFirst("earlier-".count).prefix { $0 != "." })
@@ -131,7 +127,7 @@ final class ResultFolder: Sink {
         guard let origin else { return try writer.append(entry, payload, origin: nil) }
         guard let position = origin.position(of: entry.key), let payload = origin.payload(at: position) else {
           // It was verified a moment ago.
-          throw SinkError(path: origin.files.records, cause: SystemError(number: EIO))
+          throw SinkError(path: origin.files.records, cause: .inputOutput)
         }
         try writer.append(entry, payload[...], origin: origin)
       }
@@ -177,7 +173,7 @@ final class ResultFolder: Sink {
   /// Whether the existing manifest says the same of pipeline, inputs and ending.
   private func hasManifest(like manifest: [UInt8]) -> Bool {
     let path = "\(folder)/\(OutputFolder.manifestFile)"
-    guard let present = try? InputReader.readAll(path: path, expectedCount: 1 << 14, limit: .max) else { return false }
+    guard let present = try? WholeFile.read(path) else { return false }
     return Manifest.untimedPart(of: present) == Manifest.untimedPart(of: manifest)
   }
 

@@ -1,6 +1,7 @@
 import Compression
 import Formats
 import Glibc
+import System
 
 /// Reads an input from its start, piece by piece, decompressing on the way.
 struct InputReader: ~Copyable {
@@ -20,11 +21,12 @@ struct InputReader: ~Copyable {
     if path == Self.standardInput {
       // What comes through a pipe can be looked at only once: the decompressor does, and passes on what is plain.
       let decompressor = try Self.decompressor(STDIN_FILENO)
-      self.init(file: OpenFile(borrowing: STDIN_FILENO), bytes: .compressed(decompressor))
+      self.init(file: .standardInput, bytes: .compressed(decompressor))
       return
     }
-    let file = try OpenFile(path: path)
-    if Compression.recognize(prefix: file.prefix(count: 16).span) == nil {
+    let file = try Self.open(path)
+    let prefix = (try? file.read(count: 16, at: 0)) ?? []
+    if Compression.recognize(prefix: prefix.span) == nil {
       self.init(file: file, bytes: .plain)
     } else {
       let decompressor = try Self.decompressor(file.descriptor)
@@ -74,6 +76,14 @@ struct InputReader: ~Copyable {
     return true
   }
 
+  private static func open(_ path: String) throws(InputError) -> OpenFile {
+    do throws(SystemError) {
+      return try OpenFile(path)
+    } catch {
+      throw InputError(error)
+    }
+  }
+
   private static func decompressor(_ descriptor: Int32) throws(InputError) -> Decompressor {
     do throws(CompressionError) {
       return try Decompressor(descriptor: descriptor)
@@ -101,50 +111,5 @@ struct InputError: Error, Equatable {
   init(_ error: CompressionError) {
     code = error.systemError == nil ? "damaged_compression" : "unreadable"
     reason = error.message
-  }
-}
-
-/// A file that is open for reading, and closed with the value.
-private struct OpenFile: ~Copyable {
-  let descriptor: Int32
-  private let isOwned: Bool
-
-  init(path: String) throws(InputError) {
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    isOwned = true
-    guard descriptor >= 0 else { throw InputError(SystemError.current) }
-  }
-
-  init(borrowing descriptor: Int32) {
-    self.descriptor = descriptor
-    isOwned = false
-  }
-
-  deinit {
-    if isOwned && descriptor >= 0 { close(descriptor) }
-  }
-
-  /// The first bytes, without moving on; none where the file cannot be read.
-  func prefix(count: Int) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: count) { buffer, initializedCount in
-      initializedCount = max(0, pread(descriptor, buffer.baseAddress, count, 0))
-    }
-  }
-
-  /// Appends up to `count` bytes; false at the end of the file.
-  func read(into bytes: inout [UInt8], count: Int) throws(SystemError) -> Bool {
-    let start = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: count))
-    var got = 0
-    repeat {
-      got = bytes.withUnsafeMutableBytes { buffer in
-        // `start + count` is the buffer's size, which the line above made.
-        Glibc.read(descriptor, buffer.baseAddress.map { $0 + start }, count)
-      }
-    } while got < 0 && errno == EINTR
-    let failure = SystemError.current
-    bytes.removeLast(count - max(got, 0))
-    guard got >= 0 else { throw failure }
-    return got > 0
   }
 }

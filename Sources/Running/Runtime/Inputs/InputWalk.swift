@@ -1,5 +1,5 @@
 import Compression
-import Glibc
+import System
 
 /// Walks the inputs of a run in a stable order, one file at a time.
 ///
@@ -40,7 +40,7 @@ package struct InputWalk: Sequence, IteratorProtocol {
   package init(inputs: [String], listedFiles: [String] = [], excludedFolder: String? = nil) {
     self.inputs = inputs.reversed()
     self.listedFiles = listedFiles[...]
-    excluded = excludedFolder.flatMap(FileIdentity.init(path:))
+    excluded = excludedFolder.flatMap { try? FileStatus(path: $0).identity }
   }
 
   package mutating func next() -> Element? {
@@ -50,8 +50,11 @@ package struct InputWalk: Sequence, IteratorProtocol {
       if let input = inputs.popLast() {
         if let element = begin(input) { return element }
       } else if let path = listedFiles.popFirst() {
-        guard let status = FileStatus(path: path) else { return unreadable(path, path) }
-        return .file(InputFile(path: path, relativePath: path, byteCount: status.byteCount))
+        do throws(SystemError) {
+          return .file(InputFile(path: path, relativePath: path, byteCount: try FileStatus(path: path).byteCount))
+        } catch {
+          return unreadable(path, path, error)
+        }
       } else {
         return nil
       }
@@ -71,11 +74,16 @@ package struct InputWalk: Sequence, IteratorProtocol {
   /// Starts a named input: a file is an element at once, a folder is walked from now on.
   private mutating func begin(_ input: String) -> Element? {
     if input == InputReader.standardInput { return .file(InputFile(path: input, relativePath: input, byteCount: 0)) }
-    guard let status = FileStatus(path: input) else { return unreadable(input, baseName(input)) }
+    let status: FileStatus
+    do throws(SystemError) {
+      status = try FileStatus(path: input)
+    } catch {
+      return unreadable(input, baseName(input), error)
+    }
     guard status.isFolder else {
       return .file(InputFile(path: input, relativePath: baseName(input), byteCount: status.byteCount))
     }
-    root = realPath(input) ?? input
+    root = (try? FilePath.resolved(input)) ?? input
     return push(input, relativePath: "")
   }
 
@@ -86,36 +94,40 @@ package struct InputWalk: Sequence, IteratorProtocol {
     let relativePath = folder.relativePath.isEmpty ? name.text : folder.relativePath + "/" + name.text
     stack.append(folder)
     if name.isFolder { return push(path, relativePath: relativePath) }
-    guard let status = FileStatus(path: path) else { return unreadable(path, relativePath) }
-    guard status.isRegularFile else { return nil }
-    return .file(InputFile(path: path, relativePath: relativePath, byteCount: status.byteCount))
+    do throws(SystemError) {
+      let status = try FileStatus(path: path)
+      guard status.isRegularFile else { return nil }
+      return .file(InputFile(path: path, relativePath: relativePath, byteCount: status.byteCount))
+    } catch {
+      return unreadable(path, relativePath, error)
+    }
   }
 
   private mutating func push(_ path: String, relativePath: String) -> Element? {
-    if let excluded, FileIdentity(path: path) == excluded { return nil }
-    guard let names = Self.names(in: path, root: root) else { return unreadable(path, relativePath) }
+    if let excluded, (try? FileStatus(path: path))?.identity == excluded { return nil }
+    let names: [Name]
+    do throws(SystemError) {
+      names = try Self.names(in: path, root: root)
+    } catch {
+      return unreadable(path, relativePath, error)
+    }
     // The next name is taken from the end.
     let sorted = names.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.reversed()
     stack.append(Folder(path: path, relativePath: relativePath, names: Array(sorted)))
     return nil
   }
 
-  /// The names in a folder that are not hidden; nil where it cannot be read.
-  private static func names(in path: String, root: String) -> [Name]? {
-    guard let directory = opendir(path) else { return nil }
-    defer { closedir(directory) }
+  /// The names in a folder that are not hidden.
+  private static func names(in path: String, root: String) throws(SystemError) -> [Name] {
     var names: [Name] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { raw in
-        String(decoding: raw.prefix { $0 != 0 }, as: UTF8.self)
-      }
+    for name in try System.Folder.names(in: path) {
       guard !name.hasPrefix(".") else { continue }
       let entryPath = path + "/" + name
-      switch FileStatus(linkPath: entryPath) {
+      switch try? FileStatus(linkPath: entryPath) {
       case let status? where status.isLink:
         // Only a link to a file below the root is followed.
-        guard let target = realPath(entryPath), target.hasPrefix(root + "/"),
-          FileStatus(path: entryPath)?.isRegularFile == true
+        guard let target = try? FilePath.resolved(entryPath), target.hasPrefix(root + "/"),
+          (try? FileStatus(path: entryPath))?.isRegularFile == true
         else { continue }
         names.append(Name(text: name, isFolder: false))
       case let status?: names.append(Name(text: name, isFolder: status.isFolder))
@@ -125,18 +137,12 @@ package struct InputWalk: Sequence, IteratorProtocol {
     return names
   }
 
-  private func unreadable(_ path: String, _ relativePath: String) -> Element {
-    .unreadable(UnreadableInput(path: path, relativePath: relativePath, reason: SystemError.current.message))
+  private func unreadable(_ path: String, _ relativePath: String, _ error: SystemError) -> Element {
+    .unreadable(UnreadableInput(path: path, relativePath: relativePath, reason: error.message))
   }
 }
 
 private func baseName(_ path: String) -> String {
   let trimmed = path.reversed().drop { $0 == "/" }.reversed()
   return trimmed.split(separator: "/").last.map { String($0) } ?? path
-}
-
-private func realPath(_ path: String) -> String? {
-  guard let resolved = realpath(path, nil) else { return nil }
-  defer { free(resolved) }
-  return String(cString: resolved)
 }

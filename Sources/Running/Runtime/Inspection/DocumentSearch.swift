@@ -1,6 +1,7 @@
 import Formats
 import Pipeline
 import StageKit
+import System
 
 /// Looks for one document in a file, the way a run finds them all.
 struct DocumentSearch {
@@ -35,9 +36,11 @@ struct DocumentSearch {
       throw InspectionError(message: TextEncodingError.unavailable(encoding).description)
     }
     if path != InputReader.standardInput {
-      guard let status = FileStatus(path: path) else {
-        let reason = SystemError.current.message
-        throw InspectionError(message: RunError.missingInput(path: path, reason: reason).message)
+      let status: FileStatus
+      do throws(SystemError) {
+        status = try FileStatus(path: path)
+      } catch {
+        throw InspectionError(message: RunError.missingInput(path: path, reason: error.message).message)
       }
       if status.isFolder { throw InspectionError(message: "'\(path)' is a folder: name one file") }
     }

@@ -1,6 +1,7 @@
 import Formats
 package import Pipeline
 package import StageKit
+import System
 
 /// What the stages of a plan did to one document, one after another.
 package struct Inspection: Sendable {

@@ -1,4 +1,3 @@
-import Glibc
 import StageKit
 
 /// Writes the journal of a run: a line for each document that is done, and after each group of them a line with a checksum.

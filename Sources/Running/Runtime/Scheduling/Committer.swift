@@ -1,4 +1,5 @@
 import StageKit
+import System
 
 /// Passes results on in the order of the inputs, whatever order they come in, and counts them.
 ///

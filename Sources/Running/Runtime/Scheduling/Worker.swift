@@ -1,6 +1,7 @@
 import Formats
 import Pipeline
 import StageKit
+import System
 
 /// Takes documents through the stages of a plan; one of several that work side by side, with a scratch of its own.
 ///

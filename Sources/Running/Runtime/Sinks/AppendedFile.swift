@@ -1,11 +1,11 @@
-import Glibc
+import System
 
 /// A file that is appended to, through a buffer.
 final class AppendedFile {
   private static let bufferByteCount = 1024 * 1024
 
   private let path: String
-  private let descriptor: Int32
+  private let file: OpenFile
   private var buffer: [UInt8] = []
   /// Whether bytes were written since the last synchronisation.
   private var isDirty = false
@@ -15,13 +15,12 @@ final class AppendedFile {
   /// - Parameter byteCount: The length that it is cut to.
   init(path: String, keeping byteCount: Int) throws(SinkError) {
     self.path = path
-    descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw SinkError(path: path, cause: .current) }
-    guard ftruncate(descriptor, off_t(byteCount)) == 0 else { throw SinkError(path: path, cause: .current) }
-  }
-
-  deinit {
-    close(descriptor)
+    do throws(SystemError) {
+      file = try OpenFile(path, for: .appending)
+      try file.resize(toByteCount: byteCount)
+    } catch {
+      throw SinkError(path: path, cause: error)
+    }
   }
 
   /// Appends bytes and a line feed.
@@ -40,7 +39,7 @@ final class AppendedFile {
   func write() throws(SinkError) {
     guard !buffer.isEmpty else { return }
     do throws(SystemError) {
-      try writeAll(buffer, to: descriptor)
+      try file.write(buffer.span)
     } catch {
       throw SinkError(path: path, cause: error)
     }
@@ -52,24 +51,32 @@ final class AppendedFile {
   func synchronize() throws(SinkError) {
     try write()
     guard isDirty else { return }
-    guard fsync(descriptor) == 0 else { throw SinkError(path: path, cause: .current) }
+    do throws(SystemError) {
+      try file.synchronize()
+    } catch {
+      throw SinkError(path: path, cause: error)
+    }
     isDirty = false
   }
 
   /// Appends the first bytes of another file.
-  func copy(from source: Int32, byteCount: Int) throws(SinkError) {
+  func copy(from source: borrowing OpenFile?, byteCount: Int) throws(SinkError) {
     var offset = 0
-    var chunk = [UInt8](repeating: 0, count: Self.bufferByteCount)
     while offset < byteCount {
-      let count = chunk.withUnsafeMutableBytes { buffer in
-        pread(source, buffer.baseAddress, min(buffer.count, byteCount - offset), off_t(offset))
-      }
-      if count < 0 && errno == EINTR { continue }
+      let chunk = try read(source, min(Self.bufferByteCount, byteCount - offset), at: offset)
       // It was verified a moment ago, so it is not shorter.
-      guard count > 0 else { throw SinkError(path: path, cause: count < 0 ? .current : SystemError(number: EIO)) }
-      buffer += chunk[..<count]
+      guard !chunk.isEmpty else { throw SinkError(path: path, cause: .inputOutput) }
+      buffer += chunk
       try write()
-      offset += count
+      offset += chunk.count
+    }
+  }
+
+  private func read(_ source: borrowing OpenFile?, _ count: Int, at offset: Int) throws(SinkError) -> [UInt8] {
+    do throws(SystemError) {
+      return try source?.read(count: count, at: offset) ?? []
+    } catch {
+      throw SinkError(path: path, cause: error)
     }
   }
 }

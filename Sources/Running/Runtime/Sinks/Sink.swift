@@ -1,3 +1,5 @@
+import System
+
 /// Takes the outcomes of the documents of a run, in order.
 protocol Sink: AnyObject {
   /// Takes a document that is done, with its record or dead letter (without a line feed).

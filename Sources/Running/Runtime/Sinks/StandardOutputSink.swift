@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// Writes records to standard output, one a line, and dead letters to standard error.
 ///
@@ -49,7 +50,7 @@ final class StandardOutputSink: Sink {
 
   /// Writes in pieces that do not block, so that the count in the table is wrong for an instant only.
   private func writeRecords(_ bytes: ArraySlice<UInt8>) throws(SystemError) {
-    guard let table else { return try writeAll(Array(bytes), to: STDOUT_FILENO) }
+    guard let table else { return try OpenFile.standardOutput.write(bytes.span) }
     var rest = bytes
     while !rest.isEmpty {
       var request = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
@@ -71,26 +72,10 @@ final class StandardOutputSink: Sink {
       return
     }
     do throws(SystemError) {
-      try writeAll(Array(letter) + [UInt8(ascii: "\n")], to: STDERR_FILENO)
+      try OpenFile.standardError.write((Array(letter) + [UInt8(ascii: "\n")]).span)
     } catch {
       throw SinkError(path: "standard error", cause: error)
     }
     table?.set(.outputLetters, to: (table?[.outputLetters] ?? 0) + 1)
-  }
-}
-
-/// Writes all bytes, in as many calls as it takes.
-func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
-  var written = 0
-  while written < bytes.count {
-    let count = bytes.withUnsafeBytes { buffer in
-      // `written` is below the buffer's count.
-      write(descriptor, buffer.baseAddress.map { $0 + written }, bytes.count - written)
-    }
-    if count < 0 {
-      if errno == EINTR { continue }
-      throw .current
-    }
-    written += count
   }
 }

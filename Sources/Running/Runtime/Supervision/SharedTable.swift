@@ -2,6 +2,7 @@ import CSystem
 import Glibc
 import Synchronization
 import StageKit
+import System
 
 /// Memory that a supervisor shares with its run: which document each worker is in, and what is known of bad documents.
 ///

@@ -1,5 +1,6 @@
 import CSystem
 import Glibc
+import System
 
 /// Runs a run in a process of its own, so that a document that ends the process, hangs, or eats the memory costs itself
 /// alone.
@@ -56,7 +57,7 @@ package final class Supervisor {
     workerCount: Int, limits: WatchLimits, writesToStandardOutput: Bool, readsStandardInput: Bool
   ) throws(SystemError) {
     // A lock that another thread holds at the fork would be held for ever in the new process.
-    guard try namesInFolder("/proc/self/task").count == 1 else { throw SystemError(number: EDEADLK) }
+    guard try Folder.names(in: "/proc/self/task").count == 1 else { throw SystemError(number: EDEADLK) }
     table = try SharedTable()
     slots = (0..<min(workerCount, SharedTable.maxWorkers)).map { [table] in table.slot($0) }
     timers = slots.map { _ in SlotTimer() }
@@ -125,7 +126,7 @@ package final class Supervisor {
     guard sentence == nil else { return }
     for (index, slot) in slots.enumerated() { timers[index].add(elapsed, slot) }
     if slots.indices.contains(where: isPastTimeLimit) { return end(for: .timeLimit) }
-    if let bytes = ResidentMemory.byteCount(of: child), bytes > limits.memoryBytes { end(for: .memoryLimit) }
+    if let bytes = Memory.resident(in: child), bytes > limits.memoryBytes { end(for: .memoryLimit) }
   }
 
   private func end(for code: Verdict.Code) {
@@ -223,15 +224,4 @@ private struct SlotTimer {
 
   /// Whether the worker is where it was at the last look.
   func isOf(_ slot: WorkerSlot) -> Bool { slot.count == count && slot.stage == stageNumber }
-}
-
-/// What a process holds in memory.
-enum ResidentMemory {
-  static func byteCount(of process: pid_t) -> Int? {
-    // The second number of the file is in pages.
-    guard let text = try? InputReader.readAll(path: "/proc/\(process)/statm", expectedCount: 256, limit: 4096)
-    else { return nil }
-    let numbers = text.split(separator: UInt8(ascii: " "))
-    return numbers.count > 1 ? numbers[1].decimal.map { $0 * sysconf(Int32(_SC_PAGESIZE)) } : nil
-  }
 }

@@ -1,5 +1,5 @@
-import Glibc
 import Pipeline
+import System
 
 /// What the supervisor of a run watches over.
 struct WatchLimits: Sendable {
@@ -44,13 +44,5 @@ struct WatchLimits: Sendable {
   }
 
   /// Three quarters of what the machine has, or of what this process may have of it.
-  private static var defaultMemoryBytes: Int {
-    var bytes = sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE))
-    if let text = try? InputReader.readAll(path: "/sys/fs/cgroup/memory.max", expectedCount: 32, limit: 64),
-      let limit = text[...].split(separator: UInt8(ascii: "\n")).first?.decimal
-    {
-      bytes = min(bytes, limit)
-    }
-    return bytes / 4 * 3
-  }
+  private static var defaultMemoryBytes: Int { Memory.available / 4 * 3 }
 }
