@@ -1,4 +1,3 @@
-import ExtractQuotes
 import StageKit
 import Testing
 
@@ -57,8 +56,21 @@ import Testing
   }
 
   @Test func confidenceNeverFallsWithTheMargin() {
-    let accuracies = TrainExtractQuotes.accuracies([(5, 10), (9, 10), (7, 10), (0, 0), (99, 100)])
+    let accuracies = MarginCounts(steps: [(5, 10), (9, 10), (7, 10), (0, 0), (99, 100)]).accuracies
     #expect(accuracies.count == 5)
     #expect(zip(accuracies, accuracies.dropFirst()).allSatisfy { $0 <= $1 })
+  }
+
+  @Test func marginsOutsideTheStepsCountInTheFirstAndTheLast() {
+    var counts = MarginCounts()
+    let last = Int32(counts.steps.count - 1)
+    counts.add(margin: -2 * MarginCounts.step, isRight: true)
+    counts.add(margin: last * MarginCounts.step - 1, isRight: true)
+    counts.add(margin: last * MarginCounts.step, isRight: false)
+    counts.add(margin: .max, isRight: true)
+    #expect(counts.steps.first?.all == 1)
+    #expect(counts.steps[Int(last) - 1].all == 1)
+    #expect(counts.steps.last?.all == 2)
+    #expect(counts.steps.last?.right == 1)
   }
 }

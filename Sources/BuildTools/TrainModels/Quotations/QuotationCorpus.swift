@@ -1,8 +1,6 @@
-import ExtractQuotes
-import SegmentParagraphs
 import StageKit
 
-/// Articles with quotations that people have marked, from JSON Lines.
+/// Articles whose quotations people have marked, read from JSON Lines.
 struct QuotationCorpus {
   /// An article, with what is needed to write offsets in Unicode scalars.
   struct Article {
@@ -35,7 +33,7 @@ struct QuotationCorpus {
 
   // MARK: Reading
 
-  private struct Place: Decodable {
+  private struct Bounds: Decodable {
     let start: Int
     let end: Int
   }
@@ -45,9 +43,9 @@ struct QuotationCorpus {
       let start: Int
       let end: Int
       let kind: String
-      let speaker: Place?
-      let cue: Place?
-      let parts: [Place]?
+      let speaker: Bounds?
+      let cue: Bounds?
+      let parts: [Bounds]?
     }
     let id: String
     let text: String
@@ -60,11 +58,6 @@ struct QuotationCorpus {
     for scalar in scalars { offsets.append(offsets[offsets.count - 1] + UTF8.width(scalar)) }
     func span(_ start: Int, _ end: Int) -> TextSpan { TextSpan(offsets[start], offsets[end]) }
 
-    var document = Document(id: row.id, text: row.text)
-    document.makeBlocksOfLines()
-    let segment = SegmentParagraphsStage(options: SegmentParagraphsStage.Options())
-    var scratch = segment.makeScratch()
-    segment.process(&document, scratch: &scratch)
     let quotations = row.quotes.map { quote in
       AnnotatedArticle.Quotation(
         span: span(quote.start, quote.end), kind: Quotation.Kind(rawValue: quote.kind) ?? .indirect,
@@ -72,7 +65,8 @@ struct QuotationCorpus {
         speaker: quote.speaker.map { span($0.start, $0.end) }, cue: quote.cue.map { span($0.start, $0.end) })
     }
     return Article(
-      id: row.id, annotated: AnnotatedArticle(document: document, quotations: quotations), offsets: offsets,
+      id: row.id, annotated: AnnotatedArticle(document: .segmented(id: row.id, row.text), quotations: quotations),
+      offsets: offsets,
       scalars: scalars)
   }
 }

@@ -50,7 +50,7 @@ struct TrainSummarize: ParsableCommand {
   static func rarities(_ folder: DataFolder) throws -> RarityTable {
     let documents = try SummarySet.background.flatMap { file, _ in
       try folder.records(TextRecord.self, in: file).map { record in
-        CandidateReader.terms(of: TrainingArticle.segmented(id: record.id, record.text))
+        CandidateReader.terms(of: .segmented(id: record.id, record.text))
       }
     }
     return RarityTable(documents: documents, mostTerms: mostTerms)

@@ -1,10 +1,10 @@
-import ExtractQuotes
 import StageKit
 
-/// How well quotations between marks are found: against what people marked as direct, and the quoted parts of mixed.
+/// How well quotations between marks are found, compared with what people marked as direct and the quoted parts of mixed.
 ///
-/// Exact: equal borders without marks, white space and punctuation at the edges. Overlap: paired one to one, the larger
-/// overlaps first, where they share half of what both cover. A speaker is right that shares a letter with the marked one.
+/// Exact match: the same bounds after marks, white space and punctuation at the edges are removed. Overlap match: pairs, one
+/// to one and the largest overlaps first, that have at least half of their union in common. A speaker is right if it
+/// shares a letter with the marked one.
 struct QuotationScores {
   private var gold = 0
   private var found = 0
@@ -24,8 +24,8 @@ struct QuotationScores {
   mutating func add(_ article: QuotationCorpus.Article, found quotations: [Quotation]) {
     let gold = Self.unique(
       article.annotated.quotations.filter { $0.kind != .indirect }.flatMap { quotation -> [Item] in
-        let places = quotation.kind == .mixed && !quotation.parts.isEmpty ? quotation.parts : [quotation.span]
-        return places.map { (Self.trimmed($0, article), quotation.speaker, quotation.cue) }
+        let spans = quotation.kind == .mixed && !quotation.parts.isEmpty ? quotation.parts : [quotation.span]
+        return spans.map { (Self.trimmed($0, article), quotation.speaker, quotation.cue) }
       })
     let found = Self.unique(
       quotations.filter { $0.kind != .indirect }.map { (Self.trimmed($0.span, article), $0.speaker, $0.cue) })
@@ -52,7 +52,7 @@ struct QuotationScores {
     foundCuesRight += foundCues.count { cue in cues.contains { $0.overlaps(cue) } }
   }
 
-  /// The scores as a row each: name and hundredths.
+  /// The name of each score and its value in hundredths.
   var rows: [(name: String, value: Double)] {
     let cuePrecision = Self.share(foundCuesRight, foundCues)
     let cueRecall = Self.share(goldCuesFound, goldCues)
@@ -63,6 +63,9 @@ struct QuotationScores {
       ("cue F1", cuePrecision + cueRecall > 0 ? 2 * cuePrecision * cueRecall / (cuePrecision + cueRecall) : 0),
     ]
   }
+
+  /// A value with one decimal.
+  static func tenths(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
 
   private static func f1(_ right: Int, _ found: Int, _ gold: Int) -> Double { share(2 * right, found + gold) }
 

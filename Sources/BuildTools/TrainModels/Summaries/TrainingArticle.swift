@@ -1,5 +1,4 @@
 import Learning
-import SegmentParagraphs
 import StageKit
 import Summarize
 
@@ -15,20 +14,9 @@ struct TrainingArticle: Sendable {
 
   init(_ record: SummaryRecord, of set: SummarySet, _ reader: inout CandidateReader) {
     self.set = set
-    document = Self.segmented(id: record.id, record.text, title: record.title)
+    document = .segmented(id: record.id, record.text, title: record.title)
     (candidates, features) = reader.read(document)
     rouge = Rouge(references: record.references)
-  }
-
-  /// A document with the layers that summaries are made of.
-  static func segmented(id: String, _ text: String, title: String? = nil) -> Document {
-    var document = Document(id: id, text: text)
-    document.metadata["title"] = title.map { .text($0) }
-    document.makeBlocksOfLines()
-    let stage = SegmentParagraphsStage(options: SegmentParagraphsStage.Options())
-    var scratch = stage.makeScratch()
-    stage.process(&document, scratch: &scratch)
-    return document
   }
 
   /// A feature of all candidates.

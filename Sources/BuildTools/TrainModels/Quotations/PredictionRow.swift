@@ -1,9 +1,9 @@
 import FoundationEssentials
 import StageKit
 
-/// What was found in an article, as the scorers read it: offsets in Unicode scalars.
+/// The quotations that were found in an article, as the scoring scripts read them: offsets in Unicode scalars.
 struct PredictionRow: Encodable {
-  private struct Place: Encodable {
+  private struct Bounds: Encodable {
     let start: Int
     let end: Int
   }
@@ -12,8 +12,8 @@ struct PredictionRow: Encodable {
     let start: Int
     let end: Int
     let kind: String
-    let speaker: Place?
-    let cue: Place?
+    let speaker: Bounds?
+    let cue: Bounds?
     let speaker_name: String?
     let confidence: Int
   }
@@ -22,16 +22,16 @@ struct PredictionRow: Encodable {
   private let quotes: [Quote]
 
   init(_ article: QuotationCorpus.Article, _ quotations: [Quotation]) {
-    func place(_ span: TextSpan) -> Place {
+    func bounds(_ span: TextSpan) -> Bounds {
       let range = article.scalarRange(of: span)
-      return Place(start: range.lowerBound, end: range.upperBound)
+      return Bounds(start: range.lowerBound, end: range.upperBound)
     }
     id = article.id
     quotes = quotations.map { quotation in
-      let span = place(quotation.span)
+      let span = bounds(quotation.span)
       return Quote(
-        start: span.start, end: span.end, kind: quotation.kind.rawValue, speaker: quotation.speaker.map(place),
-        cue: quotation.cue.map(place), speaker_name: quotation.speakerName, confidence: quotation.confidenceHundredths)
+        start: span.start, end: span.end, kind: quotation.kind.rawValue, speaker: quotation.speaker.map(bounds),
+        cue: quotation.cue.map(bounds), speaker_name: quotation.speakerName, confidence: quotation.confidenceHundredths)
     }
   }
 

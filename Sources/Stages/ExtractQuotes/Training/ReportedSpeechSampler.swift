@@ -1,0 +1,60 @@
+public import Learning
+public import StageKit
+
+/// Hands out the decisions of the stage on speech that is reported without marks, for training and for counting errors.
+///
+/// The candidates and their features are computed by the code that the stage runs.
+public struct ReportedSpeechSampler {
+  private var reading = Reading()
+  private var stretches = StretchFinder()
+  private var cues = CueFinder()
+  private var attributor = ReportedSpeechAttributor()
+
+  /// A sampler with empty buffers.
+  public init() {}
+
+  /// Calls `body` for each cue that may report something, in text order.
+  public mutating func forEachSample(in document: Document, body: (ReportedSpeechSample) -> Void) {
+    findCues(in: document)
+    withoutActuallyEscaping(body) { body in
+      var judge = SamplingJudge(body: body)
+      attributor.attribute(cues.candidates, reading, judge: &judge)
+    }
+  }
+
+  /// What a model takes for reported speech, with margins from 0, the least that the stage takes.
+  public mutating func decisions(in document: Document, model: LinearModel) -> [SpeakerDecision] {
+    findCues(in: document)
+    attributor.attribute(cues.candidates, reading, model: model)
+    return attributor.found.map { attribution in
+      SpeakerDecision(
+        span: reading.span(of: attribution.speech.content),
+        speaker: reading.span(of: attribution.speech.candidate.speaker),
+        margin: attribution.margin - ReportedModelJudge.leastMargin)
+    }
+  }
+
+  private mutating func findCues(in document: Document) {
+    reading.read(document, lexicon: .english, finder: &stretches, evenWithoutMarks: true)
+    cues.find(in: reading, withAllVerbs: true)
+  }
+}
+
+/// Hands out each decision, and takes nothing for reported.
+private struct SamplingJudge: ReportedJudge {
+  let body: (ReportedSpeechSample) -> Void
+
+  mutating func decide(_ choices: [ReportedSpeech], _ reading: Reading) -> ReportedAttribution? {
+    guard let cue = choices.first?.candidate.cue else { return nil }
+    let finder = ReportedFeatures(reading: reading)
+    let samples = choices.map { choice in
+      var features = FeatureList()
+      finder.find(choice, into: &features)
+      return ReportedSpeechSample.Choice(span: reading.span(of: choice.content), features: features)
+    }
+    var nothing = FeatureList()
+    finder.findNothing(cue, into: &nothing)
+    body(ReportedSpeechSample(cue: reading.tokens[cue].span, choices: samples, nothing: nothing))
+    return nil
+  }
+}
