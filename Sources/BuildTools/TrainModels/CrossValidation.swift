@@ -1,11 +1,11 @@
 import Learning
 
-/// Scores of a model on articles that it has not seen.
+/// What all trainings share to score a model on articles that it has not seen.
 struct CrossValidation {
   static let foldCount = 5
   static let resampleCount = 2000
 
-  /// The mean of differences with its 95 % interval (B. Efron, 1979: the bootstrap), in hundredths.
+  /// The mean of differences and its 95 % bootstrap interval (B. Efron, 1979), in hundredths.
   struct Interval: CustomStringConvertible {
     let mean: Double
     let low: Double
@@ -31,7 +31,7 @@ struct CrossValidation {
     private static func signed(_ value: Double) -> String { (value < 0 ? "" : "+") + CrossValidation.decimals(value) }
   }
 
-  /// With two decimals.
+  /// A value with two decimals.
   static func decimals(_ value: Double) -> String {
     let hundredths = Int((value * 100).rounded())
     let digits = "\(hundredths.magnitude % 100 + 100)".dropFirst()

@@ -6,9 +6,9 @@ import Glibc
 struct DataFolder {
   let path: String
 
-  /// The records of a file.
+  /// The records of a file, one for each line.
   ///
-  /// - Throws: ``DataError`` with the file's path where it cannot be read.
+  /// - Throws: ``DataError`` with the path of a file that cannot be read.
   func records<Record: Decodable>(_: Record.Type, in file: String) throws -> [Record] {
     let path = "\(path)/\(file)"
     let bytes = try Self.bytes(path)
@@ -24,7 +24,7 @@ struct DataFolder {
 
   /// The lines of a text file.
   ///
-  /// - Throws: ``DataError`` with the file's path where it cannot be read.
+  /// - Throws: ``DataError`` with the path of a file that cannot be read.
   func lines(in file: String) throws -> [String] {
     try Self.bytes("\(path)/\(file)").split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
   }

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `TrainModels STAGE --data DIR`: rebuilds the files of CData that a stage learned from data.
+/// `TrainModels STAGE --data DIR`: trains the models of a stage again, which are files of CData.
 @main struct TrainModels: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Rebuilds the models that come with galley from data.",

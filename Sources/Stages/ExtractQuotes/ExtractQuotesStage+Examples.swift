@@ -1,10 +1,10 @@
 public import StageKit
 
 extension ExtractQuotesStage {
-  /// What it finds.
+  /// Texts with the quotations that the stage finds in them.
   public static let examples: [Example] = [
     Example(
-      "Speaker behind the words, before them, and in the middle",
+      "Speaker after the words, before them, and in the middle",
       """
       "⟦Ann Lee|We won,⟧" said Ann Lee. Mayor Tom Hart told reporters: "⟦Tom Hart|That is not over.⟧"
 
@@ -25,22 +25,22 @@ extension ExtractQuotesStage {
       "By night we had lost the mast.⟧"
       """, layer: .quotes),
     Example(
-      "Groups speak too; marks may be mixed or turned",
+      "Groups speak too; marks may be mixed or reversed",
       """
       The river council met on Friday. It called the plan “⟦river council|a costly dream⟧“ and ''⟦river council|too late.⟧''
       """, layer: .quotes),
     Example(
-      "Nobody speaks a title", "The film \"The Long Winter\" opened in the new hall.",
+      "A title has no speaker", "The film \"The Long Winter\" opened in the new hall.",
       layer: .quotes),
     Example(
-      "Unless what nobody speaks is to stay", "The film \"⟦nobody|The Long Winter⟧\" opened in the new hall.",
+      "Unless unattributed quotations are kept", "The film \"⟦nobody|The Long Winter⟧\" opened in the new hall.",
       layer: .quotes,
       options: ["keep_unattributed": .boolean(true)]),
     Example(
       "Single marks, with apostrophes in between",
       "‘⟦Jo Park|The players’ bus wasn’t late,⟧’ Jo Park said.", layer: .quotes),
     Example(
-      "Reported speech, if asked for",
+      "Reported speech, if the option asks for it",
       "Kim Bell said ⟦Kim Bell|that the dam was safe⟧. ⟦Lake County|The road will open soon⟧, according to Lake County.",
       layer: .quotes, options: ["kinds": .list([.string("indirect")])]),
   ]

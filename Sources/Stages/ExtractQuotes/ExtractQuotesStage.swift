@@ -3,20 +3,20 @@ public import StageKit
 
 /// Finds what people are quoted as saying, and who says it.
 ///
-/// Quotation marks are paired a paragraph at a time; then every cue near a stretch between marks, with each subject it
-/// may have, is a candidate for who speaks, as are the speaker of the quotation before and nobody. A learned model chooses
-/// (see `MODEL.md` beside its weights). Names follow mentions back to the fullest one.
-/// A text that quotes with two apostrophes alone is read only if `marks` says so; else `metadata.unread_marks` names them.
-/// Reads English; what it knows of words is in `speaker_words_en.txt`, `cue_verbs_en.txt` and `given_names_en.txt`. German
-/// is read through `speaker_words_de.txt`, which gives English words for German ones, and less surely.
+/// First the quotation marks of each paragraph are paired. The candidates for the speaker of each quoted span are the
+/// possible subjects of each cue near it, the speaker of the previous quotation, and nobody. A learned model chooses among
+/// them (see `MODEL.md` beside its weights). The speaker's name is the fullest mention of the same person in the text.
+/// A text that quotes only with two apostrophes is read only if `marks` says so; otherwise `metadata.unread_marks` lists
+/// them. English is supported: word lists in `speaker_words_en.txt`, `cue_verbs_en.txt` and `given_names_en.txt`. German is
+/// experimental: `speaker_words_de.txt` maps German words to English ones.
 public struct ExtractQuotesStage: Stage {
   /// How words can be quoted.
   public enum Kind: String, OptionChoice {
-    /// Whole clauses between marks.
+    /// Whole clauses between quotation marks.
     case direct
-    /// Part of the writer's own sentence stands between marks.
+    /// Part of the writer's own sentence stands between quotation marks.
     case mixed
-    /// Reported in the writer's words, without marks.
+    /// Reported in the writer's words, without quotation marks.
     case indirect
   }
 
@@ -24,11 +24,11 @@ public struct ExtractQuotesStage: Stage {
   public struct Options: StageOptions {
     /// The kinds of quotation to look for.
     public var kinds: [Kind] = [.direct, .mixed]
-    /// The marks that quote.
+    /// The kinds of mark that count as quotation marks.
     public var marks: [MarkKind] = [.double]
-    /// Whether words between marks that nobody is found to speak stay, without a speaker.
+    /// Whether quoted words without a speaker are kept.
     public var keepUnattributed = false
-    /// The least confidence of a quotation that stays.
+    /// Quotations with a lower confidence are left out.
     public var minConfidence = 0.0
 
     /// The defaults.
@@ -37,34 +37,36 @@ public struct ExtractQuotesStage: Stage {
     /// The options.
     public static var specs: [OptionSpec<Options>] {
       [
-        .choices("kinds", \.kinds, "The kinds of quotation to look for; `indirect` is speech without marks."),
+        .choices(
+          "kinds", \.kinds,
+          "The kinds of quotation to find; `indirect` is reported speech without quotation marks."),
         .choices(
           "marks", \.marks,
           """
-          The marks that quote: `double` (“…”, "…", «…», „…“, ``…''; with them '' by slip, and ‘…’ in headlines and in texts \
+          The marks that count as quotation marks: `double` (“…”, "…", «…», „…“, ``…''; also '' by mistake, and ‘…’ in headlines and in texts \
           that quote with it), `doubled` (''…'' in texts without double marks), `single` (‘…’, '…', ‹…› everywhere).
           """
         ),
         .boolean(
           "keep_unattributed", \.keepUnattributed,
-          "Keep words between marks that nobody speaks: titles, terms, irony. Whole sentences stay in any case."),
-        .number("min_confidence", \.minConfidence, in: 0...1, "Leave out quotations that are less sure than this."),
+          "Keep quoted words that have no speaker: titles, terms, irony. Whole sentences are always kept."),
+        .number("min_confidence", \.minConfidence, in: 0...1, "Leave out quotations with a lower confidence."),
       ]
     }
   }
 
   /// The buffers of one worker.
   public struct Scratch {
-    var reading = Reading()
-    var stretches = StretchFinder()
+    var text = AnalyzedText()
+    var spanFinder = QuotedSpanFinder()
     var attributor = Attributor()
-    var names = SpeakerNames()
+    var resolver = SpeakerResolver()
     var cues = CueFinder()
     var reported = ReportedSpeechAttributor()
     var assembler = QuotationAssembler()
-    var judge: ModelJudge
+    var classifier: ModelSpeakerClassifier
 
-    init(_ model: LinearModel) { judge = ModelJudge(model: model) }
+    init(_ model: LinearModel) { classifier = ModelSpeakerClassifier(model: model) }
   }
 
   /// `extract_quotes`
@@ -78,7 +80,7 @@ public struct ExtractQuotesStage: Stage {
 
   private let options: Options
   private let models: QuotationModels
-  /// Read with the stage, not with its first document.
+  /// Loaded when the stage is made, so that the first document takes no longer than others.
   private let lexicon = SpeakerLexicon.english
 
   /// The stage with its options.
@@ -86,7 +88,7 @@ public struct ExtractQuotesStage: Stage {
     self.init(options: options, models: .english)
   }
 
-  /// The stage with models of one's own.
+  /// The stage with other models.
   public init(options: Options, models: QuotationModels) {
     self.options = options
     self.models = models
@@ -95,29 +97,29 @@ public struct ExtractQuotesStage: Stage {
   /// Empty buffers.
   public func makeScratch() -> Scratch {
     var scratch = Scratch(models.attribution)
-    scratch.stretches.kinds = Set(options.marks)
+    scratch.spanFinder.kinds = Set(options.marks)
     return scratch
   }
 
   /// Writes the layer `quotes`.
   public func process(_ document: inout Document, scratch: inout Scratch) {
     let wantsIndirect = options.kinds.contains(.indirect)
-    scratch.reading.read(
-      document, lexicon: lexicon, finder: &scratch.stretches, evenWithoutMarks: wantsIndirect)
-    if scratch.stretches.leavesDoubledMarks { document.metadata.fill("unread_marks", with: .text("''")) }
-    guard scratch.reading.isRead else {
+    scratch.text.analyze(
+      document, lexicon: lexicon, finder: &scratch.spanFinder, evenWithoutMarks: wantsIndirect)
+    if scratch.spanFinder.leavesDoubledMarks { document.metadata.fill("unread_marks", with: .text("''")) }
+    guard scratch.text.isAnalyzed else {
       document[.quotes] = []
       return
     }
-    scratch.attributor.attribute(scratch.reading, judge: &scratch.judge)
-    document.withUTF8 { bytes in scratch.names.build(scratch.reading, bytes) }
+    scratch.attributor.attribute(scratch.text, classifier: &scratch.classifier)
+    document.withUTF8 { bytes in scratch.resolver.index(scratch.text, bytes) }
     var quotations = scratch.assembler.assemble(
-      document, scratch.reading, scratch.attributor, scratch.names, models: models, options: options)
+      document, scratch.text, scratch.attributor, scratch.resolver, models: models, options: options)
     if wantsIndirect {
-      scratch.cues.find(in: scratch.reading, withAllVerbs: true)
-      scratch.reported.attribute(scratch.cues.candidates, scratch.reading, model: models.reported)
+      scratch.cues.find(in: scratch.text, withAllVerbs: true)
+      scratch.reported.attribute(scratch.cues.candidates, scratch.text, model: models.reported)
       quotations += scratch.assembler.assemble(
-        document, scratch.reading, scratch.reported.found, scratch.names, models: models, options: options)
+        document, scratch.text, scratch.reported.found, scratch.resolver, models: models, options: options)
       quotations.sort { $0.span < $1.span }
     }
     document[.quotes] = quotations

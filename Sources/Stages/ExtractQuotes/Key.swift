@@ -1,8 +1,8 @@
 import StageKit
 
-/// The keys of the tokens that rules name.
+/// The keys of the tokens that the rules name.
 enum Key {
-  /// The folded hash of a word in lower case; the compiler computes it, so that rules compare with a constant.
+  /// The folded hash of a lower-case word. The compiler computes it, so that rules compare with a constant.
   @inline(__always)
   static func of(_ word: StaticString) -> UInt64 {
     var hash = FoldedHash()

@@ -1,22 +1,22 @@
 import StageKit
 
-/// What is known of a token besides what the tokenizer says.
+/// What is known about a token besides the tokenizer's result.
 struct Word {
-  /// What features see of it: the key of a word that the lists know, else a small number for its kind.
-  var outline: UInt64 = 0
+  /// The value that features use for it: the key of a word in the lists, otherwise a ``FeatureKey``.
+  var featureKey: UInt64 = 0
   var classes: WordClass = []
-  /// Counts units: sentences, except that a quotation is never cut in two.
-  var unit: Int32 = 0
+  /// The number of its sentence. Sentences that share a quoted span count as one, so no quotation is cut in two.
+  var sentence: Int32 = 0
   var paragraph: Int32 = 0
-  /// How many words and numbers stand before it.
+  /// The number of words and numbers before it.
   var wordsBefore: Int32 = 0
-  /// The stretch that the token lies in; -1 outside.
-  var stretch: Int32 = -1
-  /// How strongly the word introduces a quotation, 1 to 4; 0 if it is no cue.
+  /// The index of the quoted span that contains it; -1 if there is none.
+  var quotedSpan: Int32 = -1
+  /// How strongly the word introduces a quotation, 1 to 4; 0 if it is not a cue.
   var cueStrength: UInt8 = 0
-  /// Who bears it as a given name; empty if it is none.
-  var bearers: Gender = []
-  /// What its last letters say.
+  /// Who has it as a given name; empty if it is not one.
+  var givenNameGender: Gender = []
+  /// What its last letters tell.
   var ending: Ending = []
 
   /// Whether it ends with `s` as a plural does.
@@ -27,12 +27,12 @@ struct Word {
   var isPossessive: Bool { ending.contains(.possessive) }
   /// Whether it looks like a verb in the past: lower case in -ed.
   var looksLikePast: Bool { ending.contains(.past) }
-  /// Whether no list knows it and it ends in -ly.
-  var looksLikeAdverb: Bool { outline == Outline.adverb }
+  /// Whether it is in no list and ends in -ly.
+  var looksLikeAdverb: Bool { featureKey == FeatureKey.adverb }
 }
 
 extension Word {
-  /// What the last letters of a word say.
+  /// What the last letters of a word tell.
   struct Ending: OptionSet {
     let rawValue: UInt8
 
@@ -42,8 +42,8 @@ extension Word {
     static let past = Ending(rawValue: 8)
   }
 
-  /// What features see of tokens that no list knows, and of places without one.
-  enum Outline {
+  /// The values that features use for tokens that are in no list, and for positions without a token.
+  enum FeatureKey {
     static let capitalized: UInt64 = 1
     static let lowerCase: UInt64 = 2
     static let number: UInt64 = 3
@@ -58,37 +58,37 @@ extension Word {
     static let paragraphStart: UInt64 = 26
   }
 
-  /// What the lists and its letters say of a token.
+  /// Looks a token up in the lists and reads its last letters.
   @inline(__always)
   init(
     _ token: Token, _ known: Swift.Span<UInt64>, _ givenNames: Swift.Span<UInt64>,
     _ bytes: Swift.Span<UInt8>
   ) {
     guard token.kind == .word else {
-      outline = token.kind == .number ? Outline.number : token.key
+      featureKey = token.kind == .number ? FeatureKey.number : token.key
       return
     }
     let isCapitalized = token.shape.contains(.capitalized)
-    if isCapitalized { bearers = SpeakerLexicon.bearers(ofGivenName: token.key, in: givenNames) }
+    if isCapitalized { givenNameGender = SpeakerLexicon.gender(ofGivenName: token.key, in: givenNames) }
     let entry = SpeakerLexicon.entry(of: token.key, in: known)
     if let entry {
       classes = entry.classes
       cueStrength = entry.cueStrength
     }
     readEnding(of: token.span, isCapitalized: isCapitalized, bytes)
-    if entry != nil { outline = token.key }
+    if entry != nil { featureKey = token.key }
   }
 
-  /// A bit for each letter that an ending may end in: d, g, s, y.
-  private static let tellingLetters: UInt32 = 1 << 3 | 1 << 6 | 1 << 18 | 1 << 24
+  /// A bit for each last letter of an ending: d, g, s, y.
+  private static let endingLetters: UInt32 = 1 << 3 | 1 << 6 | 1 << 18 | 1 << 24
 
-  /// Reads what the last letters say.
+  /// Sets what the last letters tell.
   @inline(__always)
   private mutating func readEnding(of span: TextSpan, isCapitalized: Bool, _ bytes: Swift.Span<UInt8>) {
-    outline = isCapitalized ? Outline.capitalized : Outline.lowerCase
+    featureKey = isCapitalized ? FeatureKey.capitalized : FeatureKey.lowerCase
     let last = bytes[span.end - 1]
-    // One guess for the processor instead of one for each letter.
-    guard last &- 0x61 < 26, Self.tellingLetters >> UInt32(last &- 0x61) & 1 == 1, span.count > 3 else { return }
+    // One branch to predict instead of one for each letter.
+    guard last &- 0x61 < 26, Self.endingLetters >> UInt32(last &- 0x61) & 1 == 1, span.count > 3 else { return }
     let beforeLast = bytes[span.end - 2]
     switch last {
     case UInt8(ascii: "s"):
@@ -97,21 +97,21 @@ extension Word {
         || beforeLast == 0x99 && bytes[span.end - 3] == 0x80 && span.count > 4 && bytes[span.end - 4] == 0xE2
       if isApostrophe {
         ending = .possessive
-        outline = isCapitalized ? Outline.capitalizedPossessive : Outline.possessive
+        featureKey = isCapitalized ? FeatureKey.capitalizedPossessive : FeatureKey.possessive
       } else if beforeLast != UInt8(ascii: "s") {
         ending = .plural
-        if !isCapitalized { outline = Outline.plural }
+        if !isCapitalized { featureKey = FeatureKey.plural }
       }
     case UInt8(ascii: "d"):
       guard !isCapitalized, beforeLast == UInt8(ascii: "e") else { return }
       ending = .past
-      outline = Outline.past
+      featureKey = FeatureKey.past
     case UInt8(ascii: "g"):
       guard !isCapitalized, beforeLast == UInt8(ascii: "n") else { return }
       if cueStrength > 0 { ending = .participle }
-      if span.count > 4 { outline = Outline.participle }
+      if span.count > 4 { featureKey = FeatureKey.participle }
     case UInt8(ascii: "y"):
-      if !isCapitalized, beforeLast == UInt8(ascii: "l"), span.count > 4 { outline = Outline.adverb }
+      if !isCapitalized, beforeLast == UInt8(ascii: "l"), span.count > 4 { featureKey = FeatureKey.adverb }
     default: break
     }
   }

@@ -1,84 +1,85 @@
-/// Decides from its features whether a sentence ends at a place.
+/// Decides from the features of a position whether a sentence ends there.
 ///
 /// The rules follow what Kiss and Strunk (2006) call orthographic evidence: the class of the abbreviation, and whether
-/// the next word has a capital because it begins a sentence or because it is a name.
+/// the next word is capitalised because it begins a sentence or because it is a name.
 enum BoundaryRules {
-  /// Whether a sentence ends there.
-  static func endsSentence(_ place: BoundaryFeatures) -> Bool {
-    // A sentence has a word.
-    if place.next == .continuingMark || place.wordsBefore == 0 { return false }
-    if place.isOmission { return place.next == .starter }
-    switch place.ending {
-    case .stop: return endsAtStop(place)
-    case .question, .exclamation: return endsAtOutcry(place)
-    case .ellipsis: return endsAtEllipsis(place)
-    case .ellipsisAndStop: return place.next != .lowercase && !place.isAttributed
-    case .emoticon: return place.hasCapitalNext
-    default: return endsAtAbbreviation(place)
+  /// Whether a sentence ends at the position.
+  static func endsSentence(_ boundary: BoundaryFeatures) -> Bool {
+    // A sentence has at least one word.
+    if boundary.next == .continuingMark || boundary.wordsBefore == 0 { return false }
+    if boundary.isOmission { return boundary.next == .starter }
+    switch boundary.ending {
+    case .stop: return endsAtStop(boundary)
+    case .question, .exclamation: return endsAtExclamation(boundary)
+    case .ellipsis: return endsAtEllipsis(boundary)
+    case .ellipsisAndStop: return boundary.next != .lowercase && !boundary.isAttributed
+    case .emoticon: return boundary.hasCapitalNext
+    default: return endsAtAbbreviation(boundary)
     }
   }
 
-  private static func endsAtStop(_ place: BoundaryFeatures) -> Bool {
+  private static func endsAtStop(_ boundary: BoundaryFeatures) -> Bool {
     // `(Gen. 1:2)`
-    if place.wordBefore.isFirstInBrackets && place.next != .starter && !place.isClosed { return false }
-    if place.wordBefore.isOrdinal && !place.isClosed && place.next != .starter { return false }
-    switch place.next {
+    if boundary.wordBefore.isFirstInBrackets && boundary.next != .starter && !boundary.isClosed { return false }
+    if boundary.wordBefore.isOrdinal && !boundary.isClosed && boundary.next != .starter { return false }
+    switch boundary.next {
     case .capitalized, .starter, .pronounI, .day: return true
-    case .allCapitals, .timeZone: return place.hasSpace || place.isClosed
-    case .lowercaseI: return place.hasSpace
-    case .number: return place.hasSpace || place.isClosed
+    case .allCapitals, .timeZone: return boundary.hasSpace || boundary.isClosed
+    case .lowercaseI: return boundary.hasSpace
+    case .number: return boundary.hasSpace || boundary.isClosed
     case .lowercase:
-      return place.hasSpace && !place.isClosed && (place.isCareless || place.hasOpeningMark || place.wordBefore.isPlain)
-    case .dash, .otherMark: return place.hasSpace
+      return boundary.hasSpace && !boundary.isClosed
+        && (boundary.omitsCapitals || boundary.hasOpeningMark || boundary.wordBefore.isPlain)
+    case .dash, .otherMark: return boundary.hasSpace
     case .continuingMark: return false
     }
   }
 
-  private static func endsAtOutcry(_ place: BoundaryFeatures) -> Bool {
-    if place.isAttributed { return false }
-    switch place.next {
+  private static func endsAtExclamation(_ boundary: BoundaryFeatures) -> Bool {
+    if boundary.isAttributed { return false }
+    switch boundary.next {
     case .starter, .pronounI: return true
-    case .capitalized, .allCapitals, .timeZone, .day: return !place.wordBefore.isExclaimedName
+    case .capitalized, .allCapitals, .timeZone, .day: return !boundary.wordBefore.isExclaimedName
     case .lowercase, .lowercaseI:
-      // A capital word may end a title, `Who Knows? by Ann Lee`.
-      return place.hasSpace && !place.isClosed && (place.isCareless || !place.wordBefore.isCapitalized)
-    case .number, .dash, .otherMark: return place.hasSpace
+      // A capitalised word may end a title, `Who Knows? by Ann Lee`.
+      return boundary.hasSpace && !boundary.isClosed && (boundary.omitsCapitals || !boundary.wordBefore.isCapitalized)
+    case .number, .dash, .otherMark: return boundary.hasSpace
     case .continuingMark: return false
     }
   }
 
-  private static func endsAtEllipsis(_ place: BoundaryFeatures) -> Bool {
-    if place.isAttributed { return false }
-    switch place.next {
-    // Between blanks it marks a pause or what was left out.
-    case .pronounI: return !place.wordBefore.isApart
+  private static func endsAtEllipsis(_ boundary: BoundaryFeatures) -> Bool {
+    if boundary.isAttributed { return false }
+    switch boundary.next {
+    // Between spaces, an ellipsis is a pause or an omission.
+    case .pronounI: return !boundary.wordBefore.isApart
     case .starter: return true
-    case .capitalized, .allCapitals, .timeZone, .day: return place.hasSpace || place.closesQuotation
-    case .number: return place.closesQuotation
+    case .capitalized, .allCapitals, .timeZone, .day: return boundary.hasSpace || boundary.closesQuotation
+    case .number: return boundary.closesQuotation
     case .lowercase, .lowercaseI, .dash, .otherMark, .continuingMark: return false
     }
   }
 
-  private static func endsAtAbbreviation(_ place: BoundaryFeatures) -> Bool {
-    // `P.S. The…`, `A.B. The…`: an abbreviation is no sentence.
-    if place.wordsBefore == 1 && !place.isClosed { return false }
-    switch place.next {
+  private static func endsAtAbbreviation(_ boundary: BoundaryFeatures) -> Bool {
+    // `P.S. The…`, `A.B. The…`: an abbreviation alone is not a sentence.
+    if boundary.wordsBefore == 1 && !boundary.isClosed { return false }
+    switch boundary.next {
     case .starter, .pronounI:
-      switch place.ending {
-      case .title, .beforeNumber, .inner: return place.isClosed
-      case .initial: return !place.wordBefore.followsName || place.isClosed
-      case .time: return place.wordsBefore > 4
+      switch boundary.ending {
+      case .title, .beforeNumber, .inner: return boundary.isClosed
+      case .initial: return !boundary.wordBefore.followsName || boundary.isClosed
+      case .time: return boundary.wordsBefore > 4
       default: return true
       }
     case .capitalized:
-      switch place.ending {
-      case .time: return place.wordsBefore > 4 && !place.hasOpeningMark
-      // A state inside a sentence has a comma after it.
+      switch boundary.ending {
+      case .time: return boundary.wordsBefore > 4 && !boundary.hasOpeningMark
+      // Inside a sentence, a comma follows a state.
       case .final, .state: return true
-      default: return place.isClosed
+      default: return boundary.isClosed
       }
-    case .allCapitals, .number, .otherMark: return place.isClosed
-    case .day: return place.isClosed
+    case .allCapitals, .number, .otherMark: return boundary.isClosed
+    case .day: return boundary.isClosed
     case .timeZone, .lowercase, .lowercaseI, .continuingMark, .dash: return false
     }
   }

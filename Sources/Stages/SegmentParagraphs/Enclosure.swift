@@ -1,24 +1,24 @@
 import Language
 import StageKit
 
-/// The outermost marks that enclose what stands at a place of a sentence: brackets, or quotation marks.
+/// The outermost brackets or quotation marks around a position in a sentence.
 ///
-/// What is said inside may have stops of its own, and does not end the sentence around it: `He asked (why? Who knows.)
+/// Full stops inside them do not end the sentence around them: `He asked (why? Who knows.)
 /// and left.`
 struct Enclosure {
-  /// The opening mark's token; nil where nothing is open.
+  /// The token of the opening mark; nil if nothing is open.
   private var opener: Int?
-  /// The closing mark's token, once it has been looked for; nil where it has not, or where there is none near.
+  /// The token of the closing mark; nil before the search for it, and if there is none near.
   private var closer: Int?
   private var isCloserKnown = false
-  /// What brackets enclosed last, with them.
+  /// The last tokens in brackets, with the brackets.
   private(set) var lastRange: Range<Int>?
 
-  /// A quotation or an aside that is longer is more than a part of a sentence.
-  private static let longest = 60
+  /// A longer quotation or aside is more than a part of a sentence.
+  private static let maxTokens = 60
 
-  /// Takes note of a quote mark or of another mark.
-  mutating func pass(_ index: Int, _ token: Token, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], end: Int) {
+  /// Notes a quotation mark or another mark; to be called for all of them in text order.
+  mutating func note(_ index: Int, _ token: Token, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], end: Int) {
     if let opener {
       guard Self.closes(index, tokens[opener], bytes, tokens) else { return }
       self = Enclosure()
@@ -28,15 +28,15 @@ struct Enclosure {
     }
   }
 
-  /// The opening and the closing mark around the place before the token at `next`; nil where none are, or no closing
-  /// mark is near.
+  /// The opening and the closing mark around the position before the token at `next`; nil if there are none, or if no
+  /// closing mark is near.
   mutating func marks(
     around next: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], end: Int
   ) -> (opener: Int, closer: Int)? {
     guard let opener else { return nil }
     if !isCloserKnown {
       isCloserKnown = true
-      let limit = min(end, opener + Self.longest)
+      let limit = min(end, opener + Self.maxTokens)
       closer = (min(next, limit)..<limit).first { Self.closes($0, tokens[opener], bytes, tokens) }
     }
     guard let closer, closer >= next else { return nil }
@@ -48,7 +48,7 @@ struct Enclosure {
     guard index + 1 < end, !tokens[index + 1].shape.contains(.spaceBefore) else { return false }
     switch bytes.scalar(at: token.span.start).scalar {
     case 0x28, 0x5B, 0xAB, 0x201C, 0x201E, 0x2018, 0x201A: return true
-    // A mark that looks the same on both sides opens after a blank or another opening mark.
+    // A mark that looks the same on both sides opens after white space or another opening mark.
     case 0x22, 0x27, 0x60:
       return token.shape.contains(.spaceBefore)
         || (index > 0 && tokens[index - 1].kind == .punctuation && !tokens[index].shape.contains(.spaceBefore)

@@ -2,33 +2,33 @@ import CData
 import Language
 import StageKit
 
-/// Tells the language of a text from the first function words in it.
+/// Guesses the language of a text from its first function words.
 struct LanguageGuess {
   private static let words = WordList(galley_language_words())
-  /// In the order of the numbers in the list file.
+  /// In the order of their numbers in the list file.
   private static let languages: [SegmentParagraphsStage.TextLanguage] = [
     .english, .german, .french, .spanish, .italian, .portuguese, .dutch,
   ]
-  /// By so many words a language must lead.
-  private static let lead = 5
-  /// What is not told by so many bytes is taken as it stands.
-  private static let longestSample = 4096
-  /// A run of letters that is longer is no function word.
-  private static let longestWord = 16
+  /// By how many words a language must lead to be accepted at once.
+  private static let minLead = 5
+  /// After this many bytes, the language with the most words is taken.
+  private static let maxSampleBytes = 4096
+  /// Longer words are not function words.
+  private static let maxWordBytes = 16
 
   private var counts = [Int](repeating: 0, count: languages.count)
 
-  /// The language that leads; English where none does.
+  /// The leading language; English if none leads.
   static func language(of lines: [Line], _ bytes: Swift.Span<UInt8>) -> SegmentParagraphsStage.TextLanguage {
     var guess = LanguageGuess()
-    var left = longestSample
+    var left = maxSampleBytes
     for line in lines where left > 0 {
       let end = min(line.span.end, line.span.start + left)
       if let language = guess.read(bytes, line.span.start..<end) { return language }
       left -= line.span.count
     }
     let best = guess.counts.indices.max { guess.counts[$0] < guess.counts[$1] } ?? 0
-    // English wins a draw.
+    // English wins if the counts are equal.
     return guess.counts[best] > guess.counts[0] ? languages[best] : .english
   }
 
@@ -54,11 +54,11 @@ struct LanguageGuess {
   private mutating func count(
     _ bytes: Swift.Span<UInt8>, _ range: Range<Int>
   ) -> SegmentParagraphsStage.TextLanguage? {
-    guard !range.isEmpty, range.count <= Self.longestWord,
+    guard !range.isEmpty, range.count <= Self.maxWordBytes,
       let number = Self.words[FoldedHash.of(bytes, range)], counts.indices.contains(number - 1)
     else { return nil }
     counts[number - 1] += 1
-    for other in counts.indices where other != number - 1 && counts[number - 1] - counts[other] < Self.lead {
+    for other in counts.indices where other != number - 1 && counts[number - 1] - counts[other] < Self.minLead {
       return nil
     }
     return Self.languages[number - 1]

@@ -1,14 +1,14 @@
 import CData
 import Language
 
-/// What sentence finding knows of one language. Immutable, made when a text in the language first comes.
+/// What sentence finding knows about one language. Immutable; made at the first text in the language.
 struct LanguagePack: Sendable {
   let tokenizer: Tokenizer
   let abbreviations: Abbreviations
   let words: SentenceWords
   /// Whether a full stop makes a number an ordinal: `3. Oktober`.
   let hasOrdinals: Bool
-  /// Whether a short quotation inside a sentence is not cut, whatever stops it has.
+  /// Whether a short quotation inside a sentence is never split at its full stops.
   let joinsQuotations: Bool
 
   private init(
@@ -35,7 +35,7 @@ struct LanguagePack: Sendable {
   private static let dutch = pack(galley_abbreviations_nl(), galley_sentence_words_nl())
   private static let portuguese = pack(galley_abbreviations_pt(), galley_sentence_words_pt())
 
-  /// The pack of a language; English for one without.
+  /// The pack of a language.
   static func of(_ language: SegmentParagraphsStage.TextLanguage) -> LanguagePack {
     switch language {
     case .auto, .english: english

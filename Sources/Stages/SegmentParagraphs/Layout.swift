@@ -3,9 +3,9 @@ struct Layout {
   /// What an indent means.
   enum Indents {
     case none
-    /// A paragraph's first line is indented.
+    /// The first line of a paragraph is indented.
     case firstLine
-    /// A paragraph's first line stands out to the left of its others.
+    /// All lines of a paragraph but the first are indented.
     case hanging
   }
 
@@ -14,12 +14,12 @@ struct Layout {
   private(set) var indents = Indents.none
   /// The smallest indent of a line.
   private(set) var baseIndent = 0
-  /// Whether blank lines stand between paragraphs, so that a line without one before it begins none without need.
+  /// Whether blank lines separate paragraphs, so that a line without one before it rarely begins a paragraph.
   private(set) var hasBlankLines = false
-  /// Whether a paragraph is likelier than not to end with a full line that ends a sentence.
+  /// Whether a paragraph ends more likely than not at a full line that ends a sentence.
   private(set) var breaksAtFullLines = false
 
-  /// A layout of which nothing is known.
+  /// An unknown layout.
   init() {}
 
   /// The layout of the lines.
@@ -36,7 +36,7 @@ struct Layout {
       guard pair.isAdjacent, pair.first.mark == 0, pair.second.mark == 0 else { continue }
       let runsOn = pair.runsOn(width: width)
       if pair.first.indent != pair.second.indent {
-        // An indent where the line before was full hangs; one after a short line begins a paragraph.
+        // An indent after a full line is a hanging one; an indent after a short line begins a paragraph.
         hanging += (pair.second.indent > pair.first.indent) == runsOn ? 1 : -1
       } else if !runsOn {
         shortLines += 1
@@ -45,7 +45,7 @@ struct Layout {
       }
     }
     if hanging != 0 { indents = hanging > 0 ? .hanging : .firstLine }
-    // Where nothing but a short last line tells where paragraphs end, about one in twelve has a full last line.
+    // If only short last lines tell where paragraphs end, about one paragraph in twelve has a full last line.
     breaksAtFullLines = indents == .none && !hasBlankLines && shortLines > 6 * fullLinesBetweenSentences
   }
 }

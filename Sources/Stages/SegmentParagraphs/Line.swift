@@ -1,6 +1,6 @@
 import StageKit
 
-/// A clean block as paragraph finding sees it.
+/// A kept block with the measures by which paragraphs are found.
 struct Line {
   /// How a line begins.
   enum Start {
@@ -9,10 +9,10 @@ struct Line {
 
   /// How a line ends.
   enum Ending {
-    /// With a full stop, question or exclamation mark, an ellipsis, and whatever closes after it.
+    /// With a full stop, a question or exclamation mark or an ellipsis, and closing marks after it.
     case sentence
     case colon
-    /// With a hyphen inside a word, perhaps.
+    /// With a hyphen, which may be inside a word.
     case hyphen
     /// With a comma or semicolon.
     case comma
@@ -21,21 +21,21 @@ struct Line {
 
   var span: TextSpan
   var kind: Block.Kind
-  /// The columns of the list mark and the blanks after it, if the line begins with one.
+  /// The columns of the list mark at the start and the spaces after it; 0 if there is none.
   var mark = 0
   /// The columns before the first letter.
   var indent = 0
-  /// The columns up to the end, with the indent; counted to ``LineReader/longestWrappedLine`` and no further.
+  /// The columns up to the end, with the indent; counted up to ``LineReader/maxWrappedLineColumns``.
   var width = 0
   /// The columns of the first word.
   var firstWordWidth = 0
   var start = Start.other
   var ending = Ending.other
-  /// The blank lines between the line before and this one.
+  /// The number of blank lines before it.
   var blankLinesBefore = 0
-  /// Whether a paragraph ends before it whatever the layout says: it is the first, or something was stripped between.
+  /// Whether a paragraph always ends before it: it is the first line, or a block before it was stripped.
   var isSeparate = false
-  /// Whether it holds no letter or digit: a ruler, or the stray end of a wrapped line.
+  /// Whether it has no letter or digit: a ruler, or punctuation that was wrapped onto a line of its own.
   var isMarksOnly = false
 
   /// The column of the text after the list mark.

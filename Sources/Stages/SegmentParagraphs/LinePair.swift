@@ -1,38 +1,38 @@
 import StageKit
 
-/// Two neighbouring lines, and what their text says on whether one paragraph runs across both.
+/// Two neighbouring lines, and whether their text tells that both are in one paragraph.
 struct LinePair {
   let first: Line
   let second: Line
 
-  /// Whether nothing but one line break stands between the two, both plain lines.
+  /// Whether both are plain lines with only one line break in between.
   var isAdjacent: Bool {
     !second.isSeparate && second.blankLinesBefore == 0 && first.kind == .line && second.kind == .line
   }
 
-  /// Whether the second line did not begin on the first one because its first word would not have fitted.
+  /// Whether the line break is there because the first word of the second line did not fit on the first line.
   func runsOn(width: Int) -> Bool {
     if first.width > width {
       // A long address takes a line of its own; any other long line was not wrapped at all.
       return first.isOneWord
     }
     let room = room(width: width)
-    // Two columns of slack where the text plainly runs on: people wrap by hand, too.
+    // Up to two free columns if the text clearly continues: some people wrap by hand.
     return room < 0 || (room < 3 && continuity >= 30)
   }
 
-  /// Whether a sentence ends with the first line and may begin with the second.
+  /// Whether a sentence ends with the first line, and the second line may begin one.
   var isBetweenSentences: Bool { first.ending == .sentence && second.start != .lowercase }
 
-  /// The columns that the second line's first word would have left free on the first line; negative if it did not fit.
+  /// The columns left on the first line if it had the second line's first word as well; negative if the word did not fit.
   func room(width: Int) -> Int { width - needed }
 
-  /// The columns that the first line would take with the second line's first word.
+  /// The columns of the first line with the second line's first word.
   var needed: Int { first.width + 1 + second.firstWordWidth }
 
-  /// How much the words at the line break speak for one paragraph, in tenths of a natural logarithm of the odds.
+  /// The log odds, in tenths, that both lines are in one paragraph, from the words at the line break.
   ///
-  /// Prose rarely ends a sentence where a line happens to end; a paragraph rarely ends or begins in mid-sentence.
+  /// In prose, few line breaks are at the end of a sentence, and few paragraphs end or begin in the middle of one.
   var continuity: Int {
     let ending =
       switch first.ending {

@@ -1,12 +1,12 @@
 import StageKit
 
-/// Measures the clean blocks.
+/// Measures the kept blocks.
 enum LineReader {
-  /// A line that is longer is not wrapped; its columns are not counted to the end.
-  static let longestWrappedLine = 200
+  /// A longer line is not wrapped, and its columns are not counted to the end.
+  static let maxWrappedLineColumns = 200
   private static let tabWidth = 8
 
-  /// Fills `lines` with the clean blocks.
+  /// Fills `lines` with the kept blocks, or with all blocks if `kept` is nil.
   static func read(
     _ blocks: [Block], kept: [KeptBlock]?, in bytes: Swift.Span<UInt8>, into lines: inout [Line]
   ) {
@@ -51,14 +51,14 @@ enum LineReader {
         breaks += 1
         column = 0
       case 0x0D:
-        // The line feed of a pair counts.
+        // In CR LF, only the line feed counts.
         if index + 1 >= gap.upperBound || bytes[index + 1] != 0x0A { breaks += 1 }
         column = 0
       case 0x2029:
         breaks += 2
         column = 0
       case 0x0B, 0x0C:
-        // The end of a page, not of a paragraph.
+        // A page break, which is not a paragraph break.
         column = 0
       case 0x09: column += tabWidth - column % tabWidth
       case 0xFEFF: break
@@ -76,17 +76,17 @@ enum LineReader {
     var column = line.indent
     var index = line.span.start
     let end = line.span.end
-    while index < end && column <= longestWrappedLine && bytes[index] != 0x20 && bytes[index] != 0x09 {
+    while index < end && column <= maxWrappedLineColumns && bytes[index] != 0x20 && bytes[index] != 0x09 {
       if bytes[index] & 0xC0 != 0x80 { column += 1 }
       index += 1
     }
     line.firstWordWidth = column - line.indent
-    while index < end && column <= longestWrappedLine {
-      // Printable ASCII takes a column a byte.
-      let plainEnd = bytes.endOfPlainASCII(in: index..<min(end, index + longestWrappedLine + 1 - column))
+    while index < end && column <= maxWrappedLineColumns {
+      // Printable ASCII takes one column per byte.
+      let plainEnd = bytes.endOfPlainASCII(in: index..<min(end, index + maxWrappedLineColumns + 1 - column))
       column += plainEnd - index
       index = plainEnd
-      guard index < end && column <= longestWrappedLine else { break }
+      guard index < end && column <= maxWrappedLineColumns else { break }
       if bytes[index] == 0x09 {
         column += tabWidth - column % tabWidth
       } else if bytes[index] & 0xC0 != 0x80 {
@@ -101,7 +101,7 @@ enum LineReader {
 
   private static func start(_ bytes: Swift.Span<UInt8>, _ span: TextSpan) -> Line.Start {
     var index = span.start
-    // Marks before the first letter are few, or the line is no text.
+    // Text has only few marks before its first letter.
     while index < span.end && index < span.start + 16 {
       let (scalar, length) = bytes.scalar(at: index)
       if ScalarClass.isLowercase(scalar) { return .lowercase }

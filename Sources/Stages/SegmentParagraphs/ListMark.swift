@@ -1,8 +1,8 @@
 import StageKit
 
-/// What stands before the text of a list item: a bullet, a number, a letter.
+/// The mark before the text of a list item: a bullet, a number, a letter.
 enum ListMark {
-  /// The bytes of the mark and the blanks after it at the start of a range; 0 where there is none.
+  /// The number of bytes of the mark at the start of a range and the white space after it; 0 if there is no mark.
   static func length(_ bytes: Swift.Span<UInt8>, _ range: Range<Int>) -> Int {
     let markEnd = end(bytes, range)
     guard markEnd > range.lowerBound else { return 0 }
@@ -11,7 +11,7 @@ enum ListMark {
     return index > markEnd && index < range.upperBound ? index - range.lowerBound : 0
   }
 
-  /// The position after the mark; the range's start where there is none.
+  /// The offset after the mark; the range's start if there is none.
   private static func end(_ bytes: Swift.Span<UInt8>, _ range: Range<Int>) -> Int {
     let (scalar, length) = bytes.scalar(at: range.lowerBound)
     switch scalar {

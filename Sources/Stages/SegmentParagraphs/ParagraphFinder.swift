@@ -4,7 +4,8 @@ import StageKit
 struct ParagraphFinder {
   let breaks: SegmentParagraphsStage.ParagraphBreaks
 
-  /// Fills `groups` with the paragraphs' lines; lines of marks alone are in none, except stray ends of wrapped lines.
+  /// Fills `groups` with the lines of each paragraph. Lines without a letter or digit are in none, except for punctuation
+  /// that was wrapped onto a line of its own.
   func group(_ lines: [Line], into groups: inout [LineGroup]) {
     groups.removeAll(keepingCapacity: true)
     let layout = breaks == .auto ? Layout(lines) : Layout()
@@ -17,11 +18,11 @@ struct ParagraphFinder {
     if let first = start { groups.append(LineGroup(lines: first..<lines.count, kind: kind(of: lines[first]))) }
   }
 
-  /// Whether the paragraph that began with line `groupStart` goes on with line `index`.
+  /// Whether line `index` belongs to the paragraph that began with line `groupStart`.
   private func continues(_ lines: [Line], at index: Int, groupStart: Int, _ layout: Layout) -> Bool {
     let pair = LinePair(first: lines[index - 1], second: lines[index])
     guard pair.isAdjacent else { return false }
-    if pair.second.isMarksOnly && pair.second.width - pair.second.indent > Self.longestStrayMark { return false }
+    if pair.second.isMarksOnly && pair.second.width - pair.second.indent > Self.maxStrayMarkColumns { return false }
     switch breaks {
     case .blankLine: return true
     case .line: return false
@@ -31,20 +32,20 @@ struct ParagraphFinder {
     }
   }
 
-  /// Whether a line break stands in the middle of a sentence of a text that is otherwise not wrapped.
+  /// Whether a line break is in the middle of a sentence, in a text that is otherwise not wrapped.
   ///
-  /// The second line ends the sentence, which the items of a list without marks do not.
+  /// The second line must end the sentence, which items of a list without marks do not.
   private func isCutSentence(_ pair: LinePair) -> Bool {
     let (first, second) = (pair.first, pair.second)
-    return pair.continuity >= 30 && first.width >= Self.shortestCutLine && !first.isOneWord && first.mark == 0
+    return pair.continuity >= 30 && first.width >= Self.minCutLineColumns && !first.isOneWord && first.mark == 0
       && second.mark == 0 && first.indent == second.indent && first.start == .uppercase && second.ending == .sentence
   }
 
-  /// A line that is shorter may be an item of a list without marks.
-  private static let shortestCutLine = 12
+  /// A shorter line may be an item of a list without marks.
+  private static let minCutLineColumns = 12
 
-  /// `:)` or `…”`, moved to a line of its own by wrapping; what is longer is a ruler.
-  private static let longestStrayMark = 2
+  /// `:)` or `…”` may have been wrapped onto a line of its own; longer lines of punctuation are rulers.
+  private static let maxStrayMarkColumns = 2
 
   private func continues(
     _ pair: LinePair, _ lines: [Line], at index: Int, groupStart: Int, width: Int, _ layout: Layout
@@ -52,19 +53,19 @@ struct ParagraphFinder {
     let (first, second) = (pair.first, pair.second)
     let runsOn = pair.runsOn(width: width)
     if second.mark > 0 {
-      // A dash or a number that wrapping put at a line's start is no list mark.
+      // A dash or a number may be at the start of a line because of wrapping, without being a list mark.
       return runsOn && first.ending != .sentence && first.ending != .colon && lines[groupStart].mark == 0
     }
     guard runsOn else { return false }
     if lines[groupStart].mark > 0 {
-      // Text of the item, or lazily flush; anything else is the next paragraph's indent.
+      // The item continues at its text's indent, or without indent; another indent begins the next paragraph.
       let start = lines[groupStart]
       return second.indent == start.textIndent || second.indent <= start.indent || second.indent == first.indent
     }
     if second.indent > first.indent { return layout.indents == .hanging }
     if second.indent < first.indent { return layout.indents != .hanging }
     if layout.indents == .firstLine && second.indent > layout.baseIndent && groupStart == index - 1 {
-      // Two one-line paragraphs, unless the text is a block with an indent of its own.
+      // Two one-line paragraphs, unless the whole block is indented.
       return !pair.isBetweenSentences
     }
     if pair.isBetweenSentences && !layout.hasBlankLines {

@@ -1,7 +1,7 @@
 public import StageKit
 
 extension SegmentParagraphsStage {
-  /// What the stage makes of awkward texts.
+  /// Difficult texts with the annotations that the stage makes.
   public static let examples = [
     Example(
       "A full stop after an abbreviation ends no sentence unless the next word begins one.",

@@ -1,11 +1,11 @@
 import Language
 public import StageKit
 
-/// Finds paragraphs in the clean blocks, joins the lines of wrapped text, and finds sentences and tokens in them.
+/// Finds paragraphs in the kept blocks, joins the lines of wrapped text, and finds sentences and tokens.
 ///
-/// Every scalar of the clean blocks that is not white space is in exactly one paragraph, sentence and token; blocks
-/// without a letter or digit (rulers) are in none. Linear in the text. English, German, French, Spanish, Italian,
-/// Portuguese and Dutch; what is in another language is read with the abbreviations of English.
+/// Every scalar of the kept blocks that is not white space is in exactly one paragraph, sentence and token; blocks without
+/// a letter or digit (rulers) are in none. Linear in the text. Supports English, German, French, Spanish, Italian,
+/// Portuguese and Dutch; other languages are processed with the abbreviations of English.
 public struct SegmentParagraphsStage: Stage {
   /// `segment_paragraphs`.
   public static let name = "segment_paragraphs"
@@ -13,26 +13,26 @@ public struct SegmentParagraphsStage: Stage {
   public static let abstract = "Finds paragraphs, also in wrapped text, and the sentences and tokens in them."
   /// The blocks of the input text.
   public static let reads: [Resource] = [.layer(.blocks)]
-  /// Which blocks are kept, where a stage has decided that, and what the input says of the language.
+  /// Which blocks are kept, if a stage has decided that, and the language that the input states.
   public static let uses: [Resource] = [.layer(.roles), .layer(.keptBlocks), .metadata("language")]
   /// Paragraphs with their word breaks, sentences, tokens.
   public static let writes: [Resource] = [
     .layer(.paragraphs), .layer(.wordBreaks), .layer(.sentences), .layer(.tokens),
   ]
 
-  /// How paragraphs are told apart.
+  /// What separates paragraphs.
   public enum ParagraphBreaks: String, OptionChoice {
-    /// By blank lines, indents, list marks, rulers, and by the lengths of lines where the text is wrapped.
+    /// Blank lines, indents, list marks and rulers; in wrapped text also short lines.
     case auto
-    /// By blank lines alone.
+    /// Only blank lines.
     case blankLine = "blank_line"
     /// Every line is a paragraph.
     case line
   }
 
-  /// The language of a text, as far as its abbreviations, its ordinals, and the words that begin its sentences go.
+  /// The language of a text, for its abbreviations, ordinals, and the words that begin its sentences.
   public enum TextLanguage: String, OptionChoice {
-    /// The language that the metadata states, or what the first function words of the text tell.
+    /// The language that the metadata states, otherwise the one of the first function words of the text.
     case auto
     /// English.
     case english = "en"
@@ -52,13 +52,13 @@ public struct SegmentParagraphsStage: Stage {
 
   /// What a pipeline can set.
   public struct Options: StageOptions {
-    /// How paragraphs are told apart.
+    /// What separates paragraphs.
     public var paragraphBreaks = ParagraphBreaks.auto
     /// The language of the texts.
     public var language = TextLanguage.auto
     /// The defaults.
     public init() {}
-    /// How paragraphs are told apart, and the language.
+    /// What separates paragraphs, and the language.
     public static var specs: [OptionSpec<Options>] {
       [
         .choice(
@@ -79,7 +79,7 @@ public struct SegmentParagraphsStage: Stage {
 
   private let options: Options
 
-  /// A stage with options, all of which go together.
+  /// A stage with options; all combinations are valid.
   public init(options: Options) {
     self.options = options
   }
@@ -106,7 +106,7 @@ public struct SegmentParagraphsStage: Stage {
     document[.tokens] = segmentation.tokens
   }
 
-  /// The language that the options or the metadata state; nil where neither does. English if the stage has no pack.
+  /// The language that the options or the metadata state; nil if neither does. English if the stage does not support it.
   private func statedLanguage(_ document: Document) -> TextLanguage? {
     if options.language != .auto { return options.language }
     guard let stated = document.metadata.text("language"), !stated.isEmpty else { return nil }
@@ -119,7 +119,7 @@ public struct SegmentParagraphsStage: Stage {
     _ bytes: Swift.Span<UInt8>, _ scratch: Scratch, _ pack: LanguagePack, into segmentation: inout Segmentation
   ) {
     let sentenceFinder = SentenceFinder(pack: pack)
-    // English has a token every five bytes; what is reserved and not used costs address space alone.
+    // English has a token every five bytes. Unused reserved memory costs only address space.
     segmentation.tokens.reserveCapacity(scratch.lines.reduce(0) { $0 + $1.span.count } / 4 + 16)
     segmentation.paragraphs.reserveCapacity(scratch.groups.count)
     var nextWordBreak = 0
@@ -146,7 +146,7 @@ public struct SegmentParagraphsStage: Stage {
   }
 }
 
-/// The layers that the stage writes, while it writes them.
+/// The layers that the stage writes, under construction.
 struct Segmentation {
   var paragraphs: [Paragraph] = []
   var wordBreaks: [WordBreak] = []

@@ -1,10 +1,10 @@
 import Language
 
-/// The words that tell where a sentence ends.
+/// The words that help to find where a sentence ends.
 struct SentenceWords {
-  /// What a word tells. The numbers are those in the list file.
+  /// The kind of a word. The raw values are the numbers in the list file.
   enum Kind: Int {
-    /// Begins a sentence where it has a capital, even after an abbreviation.
+    /// Begins a sentence if it is capitalised, even after an abbreviation.
     case starter = 1
     /// Says that somebody speaks.
     case attribution = 2
@@ -14,7 +14,7 @@ struct SentenceWords {
     case letterClosing = 4
     /// Names a day of the week or a month. Only with a capital.
     case day = 5
-    /// Begins the line that says whose a picture is, before a colon. Only with a capital.
+    /// Begins the credit of a picture, before a colon. Only with a capital.
     case credit = 6
   }
 

@@ -1,8 +1,9 @@
 import Language
 import StageKit
 
-/// Finds the words that are broken at a line's end inside a paragraph.
+/// Finds words that are hyphenated at the end of a line inside a paragraph.
 struct WordBreakFinder {
+  /// Appends the word breaks of all groups.
   func findBreaks(
     in groups: [LineGroup], of lines: [Line], _ bytes: Swift.Span<UInt8>, into breaks: inout [WordBreak]
   ) {
@@ -16,13 +17,13 @@ struct WordBreakFinder {
     }
   }
 
-  /// What unwrapping takes out between two lines of which the first ends with a hyphen; nil where it is a blank's place.
+  /// What is removed when a line with a hyphen at its end and the next line are joined; nil if a space stays there.
   private func wordBreak(_ bytes: Swift.Span<UInt8>, between first: TextSpan, and second: TextSpan) -> TextSpan? {
     let (hyphen, length) = bytes.scalar(before: first.end)
     let hyphenStart = first.end - length
     let partStart = letters(bytes, before: hyphenStart, downTo: first.start)
     let partEnd = letters(bytes, after: second.start, upTo: second.end)
-    // A letter on each side, and no second hyphen, which would be a dash.
+    // There must be a letter on each side. A second hyphen would make it a dash.
     guard partStart < hyphenStart, partEnd > second.start else { return nil }
     if hyphen == 0xAD { return TextSpan(hyphenStart, second.start) }
     let before = CompoundParts.english[FoldedHash.of(bytes, partStart..<hyphenStart)]
@@ -33,12 +34,12 @@ struct WordBreakFinder {
     return TextSpan(keepsHyphen ? first.end : hyphenStart, second.start)
   }
 
-  /// A word is at most this long in bytes: what is longer need not be looked up.
-  private static let longestPart = 64
+  /// Longer words are in no list.
+  private static let maxPartBytes = 64
 
   private func letters(_ bytes: Swift.Span<UInt8>, before end: Int, downTo bound: Int) -> Int {
     var index = end
-    while index > bound && index > end - Self.longestPart {
+    while index > bound && index > end - Self.maxPartBytes {
       let (scalar, length) = bytes.scalar(before: index)
       guard ScalarClass.isLetter(scalar) else { break }
       index -= length
@@ -48,7 +49,7 @@ struct WordBreakFinder {
 
   private func letters(_ bytes: Swift.Span<UInt8>, after start: Int, upTo bound: Int) -> Int {
     var index = start
-    while index < bound && index < start + Self.longestPart {
+    while index < bound && index < start + Self.maxPartBytes {
       let (scalar, length) = bytes.scalar(at: index)
       guard ScalarClass.isLetter(scalar) else { break }
       index += length

@@ -2,19 +2,19 @@ import StageKit
 
 /// Finds the width at which a text was wrapped, if it was.
 ///
-/// Under a width W a line that is not the last of its paragraph is at most W columns wide, and the next line's first
-/// word would not have fitted on it. Every pair of neighbouring lines so speaks for a short interval of widths, and
-/// every line with blanks speaks against all widths below its own. The width with the highest sum wins if the sum beats
-/// that of a text that is not wrapped. A few lines that break the rule, such as long addresses, cannot spoil it.
+/// In a text wrapped at width W, each line that is not the last of its paragraph has at most W columns, and the first word
+/// of the next line does not fit on it. So each pair of neighbouring lines is evidence for a short interval of widths, and
+/// each line with spaces is evidence against all widths below its own. The width with the highest sum of evidence wins if
+/// the sum is higher than that of a text without wrapping. A few exceptions, such as long addresses, do not change it.
 struct WrapWidth {
-  private static let limit = LineReader.longestWrappedLine
+  private static let limit = LineReader.maxWrappedLineColumns
 
-  // In tenths of a natural logarithm of the odds, wrapped against not wrapped.
-  /// A pair that fits the width: chance alone makes one such pair in twenty.
+  // Log odds of wrapped against not wrapped, in tenths.
+  /// A pair that fits the width; by chance, one pair in twenty does.
   private static let tightPair = 25
-  /// A pair whose second line's first word would have fitted.
+  /// A pair in which the first word of the second line fits on the first line.
   private static let loosePair = -8
-  /// A line wider than the width, with a blank at which it could have been wrapped.
+  /// A line wider than the width, with a space at which it could have been wrapped.
   private static let wideLine = -45
 
   /// The width in columns; nil if the lines are not wrapped.
@@ -39,14 +39,14 @@ struct WrapWidth {
     var sum = 0
     for width in 0...limit {
       sum += steps[width]
-      let score = sum - price(of: width)
+      let score = sum - penalty(of: width)
       if score > best?.score ?? 0 { best = (width, score) }
     }
     return best?.width
   }
 
-  /// How unlikely it is that somebody chose the width.
-  private static func price(of width: Int) -> Int {
+  /// How unlikely the width is, in the same unit.
+  private static func penalty(of width: Int) -> Int {
     switch width {
     case 60...82: 20
     case 45..<60, 83...100: 35

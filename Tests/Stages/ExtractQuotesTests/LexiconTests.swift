@@ -10,8 +10,8 @@ import Testing
   }
 
   @Test func knowsWhoBearsAGivenName() {
-    #expect(SpeakerLexicon.english.bearers(ofGivenName: FoldedHash.of("Susan")) == .female)
-    #expect(SpeakerLexicon.english.bearers(ofGivenName: FoldedHash.of("Peter")) == .male)
+    #expect(SpeakerLexicon.english.gender(ofGivenName: FoldedHash.of("Susan")) == .female)
+    #expect(SpeakerLexicon.english.gender(ofGivenName: FoldedHash.of("Peter")) == .male)
   }
 
   @Test func givesAWordAllItsClasses() {

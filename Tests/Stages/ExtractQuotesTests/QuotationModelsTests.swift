@@ -1,4 +1,5 @@
 import ExtractQuotes
+import Learning
 import Testing
 
 @Suite struct QuotationModelsTests {

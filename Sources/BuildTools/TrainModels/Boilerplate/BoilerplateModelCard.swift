@@ -1,7 +1,7 @@
 import Learning
 import StripBoilerplate
 
-/// What a reader should know of the models: data with licences, method, features, scores.
+/// What a reader should know about the models: data with licences, method, features, scores.
 struct BoilerplateModelCard {
   /// A model with its scores.
   struct Part {

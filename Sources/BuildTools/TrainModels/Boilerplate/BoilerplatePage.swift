@@ -3,13 +3,13 @@ import FoundationEssentials
 import StageKit
 import StripBoilerplate
 
-/// A page of a set, decoded, with what is content in it by its gold text.
+/// A decoded page of a set, with labels that tell which blocks are content according to its gold text.
 struct BoilerplatePage: Sendable {
-  /// How a page is given to the stage.
+  /// The form in which the stage gets a page.
   enum Mode: String, CaseIterable {
-    /// As the text that a naive scraper prints.
+    /// The plain text that a naive scraper prints.
     case text
-    /// As HTML.
+    /// HTML.
     case markup
   }
 
@@ -24,16 +24,16 @@ struct BoilerplatePage: Sendable {
 
   let set: BoilerplateSet
   let document: Document
-  /// The web site, so that no site is both learned from and scored.
+  /// The web site, so that no site is used both for training and for scores.
   let site: String
   let gold: ShingleCounts
   let sample: PageSample?
   /// Whether each run is content.
   let labels: [Bool]
-  /// How much each run counts: every page the same, a run by the root of its words.
+  /// The weight of each run: the square root of its words, with the same sum for every page.
   let weights: [Double]
 
-  /// The page of a record; nil where it is not in the set in this form.
+  /// The page of a record; nil if the set does not have it in this form.
   init?(_ record: Record, of set: BoilerplateSet, folder: String, mode: Mode) throws {
     guard mode == .markup || record.in_text, record.language != "zh", record.language != "ja" else { return nil }
     let html = try DataFolder.bytes("\(folder)/\(record.id).html.gz")
@@ -70,7 +70,7 @@ struct BoilerplatePage: Sendable {
     return host.isEmpty ? nil : String(host.hasPrefix("www.") ? host.dropFirst(4) : host[...])
   }
 
-  /// Which of five folds the page is in: by its site, so that it stays there when others come or go.
+  /// The fold of the page. It depends only on the page's site, so it does not change when pages are added.
   var fold: Int { Int(FoldedHash.of("s" + site) % UInt64(CrossValidation.foldCount)) }
 
   /// The text that a stage keeps of the page.

@@ -1,9 +1,9 @@
 import StageKit
 import StripBoilerplate
 
-/// How well pages are stripped by models that have not seen them: their sites held back, and their whole data set.
+/// How well models strip pages that they have not seen: with the page's site held back, and with its whole data set.
 struct BoilerplateScores {
-  /// What was kept of a page by a model that has not seen its site.
+  /// The text that was kept of a page by a model that has not seen its site.
   struct Prediction: Encodable {
     let id: String
     let text: String

@@ -1,11 +1,11 @@
 import StageKit
 
-/// A set of web pages with the texts that people took from them.
+/// A set of web pages with the article texts that people extracted from them.
 struct BoilerplateSet: Sendable {
   let name: String
-  /// Roles that its texts hold besides content.
+  /// The roles that its texts include besides content.
   let keep: [Role]
-  /// Where it comes from, and under which licence.
+  /// The origin and the licence.
   let source: String
 
   static let all = [
@@ -32,7 +32,7 @@ struct BoilerplateSet: Sendable {
 }
 
 extension BoilerplateSet {
-  /// The set's pages, in its order.
+  /// The pages of the set, in its order.
   func pages(in folder: DataFolder, mode: BoilerplatePage.Mode) throws -> [BoilerplatePage] {
     let name = "boilerplate/\(name)"
     return try folder.records(BoilerplatePage.Record.self, in: "\(name)/gold.jsonl").compactMap {

@@ -1,15 +1,16 @@
 import Learning
 import StripBoilerplate
 
-/// Trains a model of pages: the lexicon, then trees that correct the rules with its help.
+/// Trains a model of pages: first the lexicon, then trees that use it to correct the rules.
 struct BoilerplateTrainer {
   var lexicon = LexiconTrainer()
   var trees = BoostedTrees.OddsTrainer()
-  /// One in so many of the runs far from the article is learned from, for speed, and counts as many times.
+  /// For speed, only one in this many runs far from the article is used for training, with this weight.
   static let farShare = 5
+  /// A run is near the article if content is at most this many runs away.
   private static let reach = 10
 
-  /// A model of pages. The trees see of each page what a lexicon says that has not seen its site.
+  /// A model of pages. The trees are trained with the values of a lexicon that has not seen the page's site.
   func train(_ pages: [BoilerplatePage]) -> BlockModel {
     var columns = [[Int32]](
       repeating: [], count: pages.lazy.compactMap { $0.sample?.featureCount }.first ?? RunFeature.allCases.count)

@@ -1,14 +1,14 @@
 import Learning
 
-/// How well texts agree with gold texts, as the article extraction benchmark counts: precision over the pages with a text,
-/// recall over those with a gold text, and the harmonic mean of the two.
+/// How well extracted texts agree with gold texts, as the article extraction benchmark counts: precision over the pages
+/// with an extracted text, recall over the pages with a gold text, and their harmonic mean.
 struct ExtractionScore {
   private var pages: [(precision: Double?, recall: Double?)] = []
 
-  /// How many pages have been counted.
+  /// The number of pages.
   var pageCount: Int { pages.count }
 
-  /// Counts a page.
+  /// Adds a page.
   mutating func add(_ text: String, gold: ShingleCounts) {
     let found = ShingleCounts(of: text)
     let shared = Double(found.shared(with: gold))
@@ -16,7 +16,7 @@ struct ExtractionScore {
       (found.count > 0 ? shared / Double(found.count) : nil, gold.count > 0 ? shared / Double(gold.count) : nil))
   }
 
-  /// F1 of all pages.
+  /// The F1 of all pages.
   var f1: Double { f1(of: Array(pages.indices)) }
 
   /// The 95 % interval of F1 (B. Efron, 1979: the bootstrap over pages).

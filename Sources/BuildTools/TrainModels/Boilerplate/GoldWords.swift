@@ -1,8 +1,8 @@
 import StageKit
 
-/// The words of gold texts as their scorers count them: letters, digits and underscores.
+/// The words of gold texts as the benchmarks count them: letters, digits and underscores.
 enum GoldWords {
-  /// A number for each word, equal for equal words.
+  /// A hash for each word.
   static func keys(_ text: String, isFolded: Bool = false) -> [UInt64] {
     var keys: [UInt64] = []
     var key: UInt64 = 0

@@ -1,13 +1,13 @@
 import Learning
 import StripBoilerplate
 
-/// Learns what words say about a line being content: logistic regression over the grams that several sites have.
+/// Trains how words tell whether a line is content: logistic regression over the grams that occur on several sites.
 struct LexiconTrainer {
-  /// A gram is learned that so many sites have.
-  var fewestSites = 8
+  /// Grams on fewer sites are left out.
+  var minSites = 8
   var passes = 5
   var rate = 0.15
-  /// The pull to zero of each use.
+  /// The L2 regularisation of each step.
   var decay = 2e-5
 
   /// A lexicon of the runs of pages.
@@ -36,11 +36,11 @@ struct LexiconTrainer {
         let line = lines[index]
         var score = bias
         for gram in line.grams { score += weights[Int(gram)] * line.scale }
-        let slope = (line.label - Odds.probability(score)) * line.weight
-        bias += 0.002 * slope
+        let gradient = (line.label - Odds.probability(score)) * line.weight
+        bias += 0.002 * gradient
         for gram in line.grams {
           let gram = Int(gram)
-          let step = slope * line.scale - decay * weights[gram] * line.weight * 50
+          let step = gradient * line.scale - decay * weights[gram] * line.weight * 50
           squares[gram] += step * step
           weights[gram] += rate * step / squares[gram].squareRoot()
         }
@@ -53,7 +53,7 @@ struct LexiconTrainer {
     return LineLexicon(entries, bias: Int32((bias * 100).rounded()))
   }
 
-  /// The grams that enough sites have, numbered in the order of the pages.
+  /// The grams that occur on enough sites, numbered in the order of the pages.
   private func vocabulary(_ pages: [BoilerplatePage]) -> [UInt32: Int32] {
     var siteNumbers: [String: Int32] = [:]
     var lastSites: [UInt32: Set<Int32>] = [:]
@@ -61,7 +61,7 @@ struct LexiconTrainer {
       let site = siteNumbers[page.site] ?? Int32(siteNumbers.count)
       siteNumbers[page.site] = site
       for grams in page.sample?.grams ?? [] {
-        for gram in grams where lastSites[gram, default: []].count < fewestSites {
+        for gram in grams where lastSites[gram, default: []].count < minSites {
           lastSites[gram, default: []].insert(site)
         }
       }
@@ -69,7 +69,7 @@ struct LexiconTrainer {
     var slots: [UInt32: Int32] = [:]
     for page in pages {
       for grams in page.sample?.grams ?? [] {
-        for gram in grams where slots[gram] == nil && lastSites[gram, default: []].count >= fewestSites {
+        for gram in grams where slots[gram] == nil && lastSites[gram, default: []].count >= minSites {
           slots[gram] = Int32(slots.count)
         }
       }

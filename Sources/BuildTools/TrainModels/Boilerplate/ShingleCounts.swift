@@ -1,6 +1,6 @@
 /// The runs of four words of a text, by which the article extraction benchmark compares texts.
 struct ShingleCounts: Sendable {
-  /// Sorted, with repetitions.
+  /// In ascending order, with repetitions.
   private let shingles: [UInt64]
 
   init(of text: String) {
@@ -14,19 +14,19 @@ struct ShingleCounts: Sendable {
     }.sorted()
   }
 
-  /// How many shingles there are.
+  /// The number of shingles.
   var count: Int { shingles.count }
 
-  /// How many shingles two texts share.
+  /// The number of shingles that two texts have in common.
   func shared(with other: ShingleCounts) -> Int {
-    var (index, place, shared) = (0, 0, 0)
-    while index < shingles.count && place < other.shingles.count {
-      if shingles[index] == other.shingles[place] {
-        (index, place, shared) = (index + 1, place + 1, shared + 1)
-      } else if shingles[index] < other.shingles[place] {
+    var (index, otherIndex, shared) = (0, 0, 0)
+    while index < shingles.count && otherIndex < other.shingles.count {
+      if shingles[index] == other.shingles[otherIndex] {
+        (index, otherIndex, shared) = (index + 1, otherIndex + 1, shared + 1)
+      } else if shingles[index] < other.shingles[otherIndex] {
         index += 1
       } else {
-        place += 1
+        otherIndex += 1
       }
     }
     return shared

@@ -5,7 +5,7 @@ import StripBoilerplate
 /// Trains the models of `strip_boilerplate`.
 struct TrainStripBoilerplate: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "strip_boilerplate", abstract: "Trains what tells the article from the rest of a page.")
+    commandName: "strip_boilerplate", abstract: "Trains the models that tell the article from the rest of a page.")
 
   @Option(help: ArgumentHelp("The folder of the corpora.", valueName: "dir"))
   var data: String

@@ -1,6 +1,6 @@
-/// What a reader should know of the profiles: data with licences, method, scores.
+/// What a reader should know about the profiles: data with licences, method, scores.
 struct LanguageModelCard {
-  /// The texts of a language.
+  /// The training texts of a language.
   struct Source {
     let language: String
     /// Treebanks of Universal Dependencies, with the licence of each.

@@ -1,4 +1,4 @@
-/// How often a language was told rightly, by set of texts and language.
+/// How often a language was identified correctly, for each set of texts and each language.
 struct LanguageScores {
   private struct Count {
     var right = 0
@@ -12,19 +12,19 @@ struct LanguageScores {
     self.languages = languages
   }
 
-  /// Counts one text.
+  /// Counts one text of a set; ignores other languages.
   mutating func add(_ guess: String?, _ language: String, to set: String) {
-    guard let index = languages.firstIndex(of: language) else { return }
-    var place = sets.firstIndex { $0.name == set } ?? -1
-    if place < 0 {
-      place = sets.count
+    let isRight = guess == language
+    guard let language = languages.firstIndex(of: language) else { return }
+    if !sets.contains(where: { $0.name == set }) {
       sets.append((set, [Count](repeating: Count(), count: languages.count)))
     }
-    sets[place].counts[index].all += 1
-    if guess == language { sets[place].counts[index].right += 1 }
+    guard let index = sets.firstIndex(where: { $0.name == set }) else { return }
+    sets[index].counts[language].all += 1
+    if isRight { sets[index].counts[language].right += 1 }
   }
 
-  /// The mean over the languages, and each language, in hundredths.
+  /// A table in Markdown: the mean over the languages and the share of each, in hundredths.
   var table: String {
     let head =
       "| set, letters | mean | \(languages.joined(separator: " | ")) |\n|---"

@@ -2,18 +2,19 @@ import Glibc
 import Language
 import Learning
 
-/// Learns how much each gram speaks for each language: logistic regression over short pieces of sentences.
+/// Trains the weight of each gram for each language: logistic regression over short pieces of sentences.
 ///
-/// First with a weight for every gram and language (J. Duchi, E. Hazan, Y. Singer, "Adaptive subgradient methods", JMLR 12,
-/// 2011); then the weights that matter most are kept, and learned on without the others.
+/// First with a weight for every gram and language (AdaGrad: J. Duchi, E. Hazan, Y. Singer, "Adaptive subgradient methods",
+/// JMLR 12, 2011). Then only the most important weights are kept and trained further.
 struct LanguageTrainer {
   static let piecesPerLanguage = 30_000
   static let pieceLengths = [15, 20, 25, 40, 60]
-  static let leastCount: UInt32 = 4
+  /// Rarer features are left out.
+  static let minCount: UInt32 = 4
   static let rate: Float = 0.3
   static let densePasses = 3
   static let sparsePasses = 4
-  /// A weight of one byte is this part of the learned one.
+  /// The trained weight that one step of a weight of one byte stands for.
   static let unit: Float = 12.0 / 127
 
   private struct Piece {
@@ -21,8 +22,9 @@ struct LanguageTrainer {
     let language: Int
   }
 
+  /// The weights that are kept, row by row.
   private struct Sparse {
-    /// Of each row the place of its first weight; one more at the end.
+    /// For each row the index of its first weight; one more at the end.
     var starts: [Int]
     var languages: [Int]
     var values: [Float]
@@ -30,11 +32,11 @@ struct LanguageTrainer {
 
   let languages: [String]
   private var pieces: [Piece] = []
-  /// The features that are common enough, ascending; a row of weights each.
+  /// The features that are common enough, in ascending order. Each has a row of weights.
   private var features: [UInt32] = []
   private var counts: [Float] = []
 
-  /// A trainer of sentences by language, as many languages as there are codes.
+  /// A trainer with the sentences of each language, in the order of `languages`.
   init(languages: [String], sentences: [[String]], piecesPerLanguage: Int = Self.piecesPerLanguage) {
     self.languages = languages
     var random = SeededGenerator(seed: 1)
@@ -50,13 +52,13 @@ struct LanguageTrainer {
     }
     var all = [UInt32](repeating: 0, count: 1 << 24)
     for piece in pieces { for feature in piece.features { all[Int(feature)] += 1 } }
-    for feature in all.indices where all[feature] >= Self.leastCount {
+    for feature in all.indices where all[feature] >= Self.minCount {
       features.append(UInt32(feature))
       counts.append(Float(all[feature]))
     }
     var rows = [Int32](repeating: -1, count: 1 << 24)
     for (row, feature) in features.enumerated() { rows[Int(feature)] = Int32(row) }
-    // From here on a piece has rows.
+    // From here on, the features of a piece are rows.
     pieces = pieces.map { piece in
       Piece(
         features: piece.features.compactMap { rows[Int($0)] < 0 ? nil : UInt32(rows[Int($0)]) },
@@ -73,7 +75,7 @@ struct LanguageTrainer {
     return features
   }
 
-  /// A piece of about so many letters, from a word's beginning to a word's end where there are blanks.
+  /// A piece of about `length` letters, from the start of a word to the end of a word if there are spaces.
   static func piece(of sentence: [Unicode.Scalar], _ start: Int, _ length: Int) -> String {
     var start = min(start, sentence.count)
     while start > 0 && start < sentence.count && sentence[start - 1] != " " { start += 1 }
@@ -85,7 +87,7 @@ struct LanguageTrainer {
     return String(text)
   }
 
-  /// The weights that say most, so many of them, ascending by feature.
+  /// The `weightCount` most important weights, in ascending order of their features.
   func train(weightCount: Int) -> [LanguageProfiles.Weight] {
     var sparse = select(weightCount, from: trainDense())
     trainSparse(&sparse)
@@ -108,15 +110,15 @@ struct LanguageTrainer {
     var scores = [Float](repeating: 0, count: width)
     let indices = 0..<width
     for pass in 0..<Self.densePasses {
-      for place in order(pass) {
-        let piece = pieces[place]
+      for index in order(pass) {
+        let piece = pieces[index]
         for language in indices { scores[language] = 0 }
         for row in piece.features {
           let start = Int(row) * width
           for language in indices { scores[language] += weights[start + language] }
         }
         let scale = Self.scale(piece)
-        guard Self.slope(&scores, piece.language, scale) else { continue }
+        guard Self.gradient(&scores, piece.language, scale) else { continue }
         var square: Float = 0
         for language in indices { square += scores[language] * scores[language] }
         for row in piece.features {
@@ -130,7 +132,7 @@ struct LanguageTrainer {
     return weights
   }
 
-  /// A row says nothing by what it says for all languages: its median counts as 0.
+  /// Selects the most important weights. The median of a row is subtracted first: what all languages share tells nothing.
   private func select(_ count: Int, from dense: [Float]) -> Sparse {
     let width = languages.count
     var centred = dense
@@ -144,10 +146,10 @@ struct LanguageTrainer {
         importances[index] = abs(centred[index]) * frequency
       }
     }
-    let least = importances.sorted(by: >)[min(count, importances.count) - 1]
+    let threshold = importances.sorted(by: >)[min(count, importances.count) - 1]
     var sparse = Sparse(starts: [0], languages: [], values: [])
     for row in features.indices {
-      for language in 0..<width where importances[row * width + language] >= least {
+      for language in 0..<width where importances[row * width + language] >= threshold {
         sparse.languages.append(language)
         sparse.values.append(centred[row * width + language])
       }
@@ -160,8 +162,8 @@ struct LanguageTrainer {
     var squares = [Float](repeating: 1, count: sparse.values.count)
     var scores = [Float](repeating: 0, count: languages.count)
     for pass in 0..<Self.sparsePasses {
-      for place in order(Self.densePasses + pass) {
-        let piece = pieces[place]
+      for index in order(Self.densePasses + pass) {
+        let piece = pieces[index]
         for language in scores.indices { scores[language] = 0 }
         for row in piece.features {
           for index in sparse.starts[Int(row)]..<sparse.starts[Int(row) + 1] {
@@ -169,23 +171,23 @@ struct LanguageTrainer {
           }
         }
         let scale = Self.scale(piece)
-        guard Self.slope(&scores, piece.language, scale) else { continue }
+        guard Self.gradient(&scores, piece.language, scale) else { continue }
         for row in piece.features {
           for index in sparse.starts[Int(row)]..<sparse.starts[Int(row) + 1] {
-            let slope = scores[sparse.languages[index]]
-            squares[index] += slope * slope
-            sparse.values[index] -= Self.rate * slope / squares[index].squareRoot()
+            let gradient = scores[sparse.languages[index]]
+            squares[index] += gradient * gradient
+            sparse.values[index] -= Self.rate * gradient / squares[index].squareRoot()
           }
         }
       }
     }
   }
 
-  /// A long piece is no surer of its language than a short one: the sum counts by the root of its length.
+  /// Scales the score of a piece by the square root of its length, so that long pieces do not outweigh short ones.
   private static func scale(_ piece: Piece) -> Float { 1 / Float(max(piece.features.count, 1)).squareRoot() }
 
-  /// Turns scores into the slope of the loss; false where there is next to nothing to learn.
-  private static func slope(_ scores: inout [Float], _ language: Int, _ scale: Float) -> Bool {
+  /// Replaces the scores by the gradient of the loss; returns false if it is nearly zero.
+  private static func gradient(_ scores: inout [Float], _ language: Int, _ scale: Float) -> Bool {
     let highest = (scores.max() ?? 0) * scale
     var sum: Float = 0
     for index in scores.indices {

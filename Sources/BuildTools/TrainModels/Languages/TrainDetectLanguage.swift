@@ -5,12 +5,12 @@ import Language
 /// Trains the profiles of `detect_language`.
 struct TrainDetectLanguage: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "detect_language", abstract: "Trains the profiles by which languages are told.")
+    commandName: "detect_language", abstract: "Trains the profiles that identify languages.")
 
-  /// How many weights the profiles have at most: 550 KB. With half as many, a text of 20 letters in 500 is told wrongly
-  /// that would be told rightly.
+  /// The maximum number of weights in the profiles: 550 KB. With half as many, one more text of 20 letters in 500 is
+  /// identified wrongly.
   static let weightCount = 200_000
-  /// Of so many sentences one is held back for scores, with profiles that are made for these alone.
+  /// One sentence in this many is held back for scores. The profiles that are scored are trained without them.
   static let heldBack = 10
 
   @Option(help: ArgumentHelp("The folder of the corpora.", valueName: "dir"))

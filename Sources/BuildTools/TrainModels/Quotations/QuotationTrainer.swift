@@ -1,4 +1,3 @@
-import ExtractQuotes
 import Learning
 
 /// Learns one of the two models of `extract_quotes` from annotated articles, one after the other, in several passes.

@@ -1,40 +1,40 @@
-/// The weighted sum of features, each brought to mean 0 and spread 1, that comes nearest to the targets.
-///
-/// Ridge regression (A. Hoerl and R. Kennard, Technometrics 12, 1970), by the Cholesky factors of the normal equations.
+/// Ridge regression on standardised features (A. Hoerl and R. Kennard, Technometrics 12, 1970), solved with the Cholesky
+/// factors of the normal equations.
 struct LeastSquares {
-  /// So many rows of nothing pull each weight to zero.
-  static let drag = 10.0
+  /// The strength of the L2 regularisation.
+  static let regularisation = 10.0
   private let means: [Double]
-  private let spreads: [Double]
+  private let deviations: [Double]
   private let weights: [Double]
 
-  /// - Parameter columns: The feature 0 of all rows, then the feature 1 of all rows, and so on.
+  /// - Parameter columns: The values of feature 0 in all rows, then those of feature 1, and so on.
   init(columns: [Int32], featureCount: Int, targets: [Int]) {
     let rowCount = targets.count
     let count = Double(max(rowCount, 1))
     let raw = (0..<featureCount).map { columns[$0 * rowCount..<($0 + 1) * rowCount].map(Double.init) }
     let means = raw.map { $0.reduce(0, +) / count }
-    let spreads = zip(raw, means).map { column, mean in
+    let deviations = zip(raw, means).map { column, mean in
       max((column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot(), 1e-9)
     }
-    let scaled = raw.indices.map { index in raw[index].map { ($0 - means[index]) / spreads[index] } }
+    let scaled = raw.indices.map { index in raw[index].map { ($0 - means[index]) / deviations[index] } }
     let products = scaled.indices.map { a in
-      scaled.indices.map { b in zip(scaled[a], scaled[b]).reduce(a == b ? Self.drag : 0) { $0 + $1.0 * $1.1 } }
+      scaled.indices.map { b in zip(scaled[a], scaled[b]).reduce(a == b ? Self.regularisation : 0) { $0 + $1.0 * $1.1 }
+      }
     }
     let right = scaled.map { column in zip(column, targets).reduce(0) { $0 + $1.0 * Double($1.1) } }
-    (self.means, self.spreads, weights) = (means, spreads, Self.solution(products, right))
+    (self.means, self.deviations, weights) = (means, deviations, Self.solution(products, right))
   }
 
-  /// The score of each row.
+  /// The predicted value of each row.
   func scores(columns: [Int32], rowCount: Int) -> [Double] {
     (0..<rowCount).map { row in
       weights.indices.reduce(0) { sum, feature in
-        sum + weights[feature] * (Double(columns[feature * rowCount + row]) - means[feature]) / spreads[feature]
+        sum + weights[feature] * (Double(columns[feature * rowCount + row]) - means[feature]) / deviations[feature]
       }
     }
   }
 
-  /// The solution of a symmetric system whose matrix is positive definite.
+  /// The solution of a linear system with a symmetric, positive definite matrix.
   private static func solution(_ matrix: [[Double]], _ right: [Double]) -> [Double] {
     var (lower, values) = (matrix, right)
     for row in values.indices {

@@ -2,13 +2,13 @@ import Learning
 import StageKit
 import Summarize
 
-/// A way to rank candidates that is tried beside others: a kind of model over some of the features.
+/// A ranking that is compared with others: a kind of model with some of the features.
 struct RankingTrial: Sendable {
   enum Kind: Sendable {
     case trees(BoostedTrees.Trainer)
-    /// The weighted sum of the features that comes nearest to the gains.
+    /// Ridge regression of the gains on the features.
     case leastSquares
-    /// The weights of steps of features that make the best candidates the most probable choices.
+    /// A log-linear model of the choice of the best candidates, with the features in steps.
     case logLinear
   }
 
@@ -19,7 +19,7 @@ struct RankingTrial: Sendable {
   /// The score of each candidate of an article: the higher, the better.
   typealias Ranking = (TrainingArticle) -> [Double]
 
-  /// Learns from articles and what each of their candidates adds to a summary.
+  /// Trains on articles and the gain of each of their candidates.
   func learn(_ articles: [TrainingArticle], gains: [[Int]]) -> Ranking {
     let features = features
     func columns(_ articles: [TrainingArticle]) -> [Int32] {
@@ -64,7 +64,7 @@ struct RankingTrial: Sendable {
     return trainer.model()
   }
 
-  /// For each candidate, the step on which each feature stands: two steps to a doubling.
+  /// For each candidate, the step of each feature: two steps for each doubling.
   private static func steps(of article: TrainingArticle, _ features: [SentenceFeature]) -> [FeatureList] {
     article.candidates.indices.map { candidate in
       var list = FeatureList()
@@ -80,10 +80,10 @@ struct RankingTrial: Sendable {
 }
 
 extension RankingTrial {
-  /// What is tried: the shipped model first.
+  /// The rankings that are compared: the shipped one first.
   static func all(shipped trainer: BoostedTrees.Trainer) -> [RankingTrial] {
     let all = SentenceFeature.allCases
-    let places: Set<SentenceFeature> = [.position, .relativePosition, .wordsBefore, .candidateCount, .documentWords]
+    let positions: Set<SentenceFeature> = [.position, .relativePosition, .wordsBefore, .candidateCount, .documentWords]
     let sizes: Set<SentenceFeature> = [.words, .terms, .termShare, .relativeLength]
     func trees(depth: Int, count: Int) -> BoostedTrees.Trainer {
       var trainer = trainer
@@ -93,15 +93,16 @@ extension RankingTrial {
     return [
       RankingTrial(name: "symmetric trees, as shipped", kind: .trees(trainer), features: all),
       RankingTrial(
-        name: "trees of one question: a curve a feature", kind: .trees(trees(depth: 1, count: 600)), features: all),
-      RankingTrial(name: "trees of six questions", kind: .trees(trees(depth: 6, count: 100)), features: all),
+        name: "trees with one split: a curve for each feature", kind: .trees(trees(depth: 1, count: 600)), features: all
+      ),
+      RankingTrial(name: "trees of depth six", kind: .trees(trees(depth: 6, count: 100)), features: all),
       RankingTrial(name: "least squares", kind: .leastSquares, features: all),
       RankingTrial(name: "log-linear choice, features in steps", kind: .logLinear, features: all),
       RankingTrial(
-        name: "trees, place and size alone", kind: .trees(trainer),
-        features: all.filter { places.contains($0) || sizes.contains($0) }),
+        name: "trees with only position and size", kind: .trees(trainer),
+        features: all.filter { positions.contains($0) || sizes.contains($0) }),
       RankingTrial(
-        name: "trees, all but the place", kind: .trees(trainer), features: all.filter { !places.contains($0) }),
+        name: "trees without the position", kind: .trees(trainer), features: all.filter { !positions.contains($0) }),
     ]
   }
 }

@@ -1,14 +1,14 @@
 import Language
 
-/// ROUGE-1: how many words a summary has in common with a reference, as the F1 of both shares.
+/// ROUGE-1: the F1 of the words that a summary has in common with a reference.
 ///
 /// C.-Y. Lin, "ROUGE: a package for automatic evaluation of summaries", 2004. Words are runs of ASCII letters and digits in
-/// lower case, those longer than three letters cut to their stems. The mean over the references.
+/// lower case; words of more than three letters are stemmed. The score is the mean over the references.
 struct Rouge: Sendable {
-  /// The words of a sentence, as far as they matter to one reference.
+  /// The words of a sentence that are in the references.
   struct Counts {
     let total: Int
-    /// Reference by reference: its words that the sentence has, by number.
+    /// For each reference, the numbers of its words that the sentence has.
     fileprivate let shared: [[Int]]
   }
 

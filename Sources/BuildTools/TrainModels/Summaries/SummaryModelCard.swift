@@ -1,7 +1,7 @@
 import Learning
 import Summarize
 
-/// What a reader should know of the model: data with licences, method, features, scores.
+/// What a reader should know about the model: data with licences, method, features, scores.
 struct SummaryModelCard {
   let model: SummaryModel
   let byteCount: Int
@@ -40,7 +40,7 @@ struct SummaryModelCard {
     English news; other genres only in gum. Articles in other languages are ranked by position, length and repetition alone,
     as their words are not in the table of rarities.
 
-    ## What was tried
+    ## Other rankings
 
     The same folds; the difference to the first sentences.
 

@@ -1,6 +1,6 @@
-/// ROUGE-1 of summaries of unseen articles beside that of the first sentences, group of sets by group.
+/// ROUGE-1 of summaries of unseen articles and of their first sentences, for each group of sets.
 struct SummaryScores {
-  /// What is known of a group of sets.
+  /// The scores of a group of sets.
   struct Group {
     let name: String
     let articleCount: Int
@@ -16,12 +16,12 @@ struct SummaryScores {
 
   init(_ articles: [TrainingArticle], summaries: [[String]], leads: [[String]]) {
     groups = SummarySet.groups.compactMap { name, sets in
-      let places = articles.indices.filter { sets.contains(articles[$0].set.name) }
-      guard !places.isEmpty else { return nil }
-      let learned = places.map { articles[$0].rouge.score(of: summaries[$0]) }
-      let lead = places.map { articles[$0].rouge.score(of: leads[$0]) }
+      let indices = articles.indices.filter { sets.contains(articles[$0].set.name) }
+      guard !indices.isEmpty else { return nil }
+      let learned = indices.map { articles[$0].rouge.score(of: summaries[$0]) }
+      let lead = indices.map { articles[$0].rouge.score(of: leads[$0]) }
       return Group(
-        name: name, articleCount: places.count, lead: Self.mean(lead), learned: Self.mean(learned),
+        name: name, articleCount: indices.count, lead: Self.mean(lead), learned: Self.mean(learned),
         difference: CrossValidation.Interval(zip(learned, lead).map { $0 - $1 }))
     }
   }
@@ -36,7 +36,7 @@ struct SummaryScores {
       .joined(separator: "\n")
   }
 
-  /// What was tried as a table in Markdown: a line each, with the difference to the first sentences.
+  /// The compared rankings as a table in Markdown: one row each, with the difference to the first sentences.
   static func table(of trials: [(name: String, scores: SummaryScores)]) -> String {
     let names = trials.first?.scores.groups.map(\.name) ?? []
     let head = ["| ranking | \(names.joined(separator: " | ")) |", "|---|" + names.map { _ in "---|" }.joined()]

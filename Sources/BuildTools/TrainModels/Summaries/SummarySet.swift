@@ -1,9 +1,9 @@
-/// A set of articles with summaries that other people wrote.
+/// A set of articles with reference summaries written by people.
 struct SummarySet: Sendable {
   let name: String
-  /// How many sentences a summary of the set has when it is scored.
+  /// The number of sentences of the summaries that are scored.
   let sentences: Int
-  /// Where it comes from, and under which licence.
+  /// The origin and the licence.
   let source: String
 
   /// The file below the folder of the corpora.
@@ -24,13 +24,13 @@ struct SummarySet: Sendable {
       name: "gum", sentences: 1, source: "GUM train and dev, 208 documents of many genres; CC BY-NC-SA 4.0, texts vary"),
   ]
 
-  /// The sets that are scored as one.
+  /// The sets that are scored together.
   static let groups = [
     (name: "cnndm", sets: ["cnndm_val500", "cnndm_mix"]), (name: "inshorts", sets: ["inshorts"]),
     (name: "xsum", sets: ["xsum"]), (name: "gum", sets: ["gum"]),
   ]
 
-  /// Texts in which terms are counted: none of them has a summary here but those of gum.
+  /// Texts in which terms are counted. Only those of gum have a summary here.
   static let background = [
     (file: "quotes/polnear/train.jsonl.gz", source: "PolNeAR train, 844 US news articles; no licence stated"),
     (file: "segmentation/gum_train/gum_train.jsonl", source: "GUM train, 178 documents; CC BY-NC-SA 4.0, texts vary"),
@@ -46,7 +46,7 @@ struct SummaryRecord: Decodable {
   let summary: [String]
   let alternatives: [[String]]?
 
-  /// The summaries with which one is compared.
+  /// The reference summaries.
   var references: [[String]] { alternatives ?? [summary] }
 }
 

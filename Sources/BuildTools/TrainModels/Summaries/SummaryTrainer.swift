@@ -7,7 +7,7 @@ struct SummaryTrainer {
   private let rarities: RarityTable
   let settings: BoostedTrees.Trainer
   private let articles: [TrainingArticle]
-  /// Article by article, what its candidates add to a summary of one and of three sentences.
+  /// For each article, the gains of its candidates in a summary of one sentence, and of several.
   private let singleGains: [[Int]]
   private let severalGains: [[Int]]
 
@@ -21,7 +21,7 @@ struct SummaryTrainer {
     severalGains = articles.map { $0.set.sentences > 1 ? $0.gains(length: $0.set.sentences) : [] }
   }
 
-  /// A model of the articles that `isSeen` lets in.
+  /// A model trained on the articles for which `isSeen` is true.
   func train(isSeen: (TrainingArticle) -> Bool) -> SummaryModel {
     let seen = articles.indices.filter { isSeen(articles[$0]) }
     return SummaryModel(
@@ -36,13 +36,13 @@ struct SummaryTrainer {
       featureCount: SentenceFeature.allCases.count, targets: seen.flatMap { gains[$0] })
   }
 
-  /// The summary of each article by a model that has not seen the articles of its fold.
+  /// The summary of each article by a model that was trained without the articles of its fold.
   func crossValidate() throws -> [[String]] {
     let models = (0..<CrossValidation.foldCount).map { fold in train { $0.fold != fold } }
     return try articles.map { try Self.summary(of: $0, by: .learned, models[$0.fold]) }
   }
 
-  /// The same by another ranking: the candidates that it puts first, in the order of the text.
+  /// The same with another ranking: its best candidates, in text order.
   func crossValidate(_ trial: RankingTrial) -> [[String]] {
     func learn(_ seen: [Int], _ gains: [[Int]]) -> RankingTrial.Ranking {
       trial.learn(seen.map { articles[$0] }, gains: seen.map { gains[$0] })

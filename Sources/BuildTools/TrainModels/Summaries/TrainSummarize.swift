@@ -9,8 +9,8 @@ struct TrainSummarize: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "summarize", abstract: "Trains the ranking of sentences for summaries.")
 
-  /// How many terms the table of rarities keeps.
-  static let mostTerms = 8192
+  /// The maximum number of terms in the table of rarities.
+  static let maxTerms = 8192
 
   @Option(help: ArgumentHelp("The folder of the corpora.", valueName: "dir"))
   var data: String
@@ -53,7 +53,7 @@ struct TrainSummarize: ParsableCommand {
         CandidateReader.terms(of: .segmented(id: record.id, record.text))
       }
     }
-    return RarityTable(documents: documents, mostTerms: mostTerms)
+    return RarityTable(documents: documents, mostTerms: maxTerms)
   }
 
   private struct Prediction: Encodable {

@@ -2,13 +2,13 @@ import Learning
 import StageKit
 import Summarize
 
-/// An article with sentences and tokens, its candidates with their features, and its references.
+/// An article with sentences and tokens, its candidate sentences with their features, and its reference summaries.
 struct TrainingArticle: Sendable {
   let set: SummarySet
   let document: Document
   /// The candidates, as indices into the layer `sentences`.
   let candidates: [Int]
-  /// Feature by feature, a value for each candidate.
+  /// The values of the first feature for all candidates, then those of the second one, and so on.
   let features: [Int32]
   let rouge: Rouge
 
@@ -19,7 +19,7 @@ struct TrainingArticle: Sendable {
     rouge = Rouge(references: record.references)
   }
 
-  /// A feature of all candidates.
+  /// The values of a feature for all candidates.
   func column(_ feature: SentenceFeature) -> ArraySlice<Int32> {
     features[feature.rawValue * candidates.count..<(feature.rawValue + 1) * candidates.count]
   }
@@ -29,12 +29,12 @@ struct TrainingArticle: Sendable {
     document.string(document[.sentences][candidates[candidate]].span)
   }
 
-  /// Which of five folds the article is in: by its name, so that it stays there when others come or go.
+  /// The fold of the article. It depends only on the article's name, so it does not change when articles are added.
   var fold: Int { Int(FoldedHash.of(document.id) % UInt64(CrossValidation.foldCount)) }
 
-  /// What each candidate adds to a summary of `length` sentences, in millionths of ROUGE-1: the mean, over all ways to
-  /// choose the others from the first eight candidates, of how much higher the summary with it scores than that with the
-  /// average candidate.
+  /// The gain of each candidate in a summary of `length` sentences, in millionths of ROUGE-1: how much higher the summary
+  /// with it scores than with an average candidate, as the mean over all choices of the other sentences from the first
+  /// eight candidates.
   func gains(length: Int) -> [Int] {
     let hits = rouge.counts(of: candidates.indices.map { text(ofCandidate: $0) })
     var sums = [Double](repeating: 0, count: candidates.count)
@@ -53,7 +53,7 @@ struct TrainingArticle: Sendable {
     return candidates.indices.map { counts[$0] > 0 ? Int(sums[$0] / Double(counts[$0]) * 1_000_000) : 0 }
   }
 
-  /// All sets of up to two of the first `count` candidates; the empty one where there are too few.
+  /// All sets of `size`, at most two, of the first `count` candidates; fewer if there are not enough.
   private static func choices(of size: Int, from count: Int) -> [[Int]] {
     switch min(size, count) {
     case 1: (0..<count).map { [$0] }

@@ -1,74 +1,74 @@
 import Learning
 import StageKit
 
-/// A candidate for a stretch, with what stands between them.
+/// A candidate for one quoted span, with the tokens between the two.
 struct Choice {
   let candidate: Candidate
-  /// Whether a verb of speech is nearer on the same side.
+  /// Whether a strong cue is nearer to the span on the same side.
   var hasNearerStrongCue = false
-  /// The candidate's number among all of the document; -1 for one that only this stretch has.
-  var number = -1
-  /// What lies between the candidate and the stretch.
+  /// The index of the candidate among all candidates of the document; -1 for a candidate of this span alone.
+  var candidateIndex = -1
+  /// The tokens between the candidate and the span.
   var gap = Gap()
 
   static let nobody = Choice(candidate: .nobody)
 }
 
-/// Who speaks the words of a stretch, and how clear it is.
+/// The speaker of a quoted span, and how clear the decision was.
 struct Attribution {
   let candidate: Candidate
-  /// By how much the candidate's score beats the best one that names another speaker.
+  /// How much higher the candidate's score is than the best score of another speaker.
   let margin: Int32
 }
 
-/// Decides between the choices for a stretch: by a model, or by what annotators found.
-protocol Judge {
-  /// A document with so many candidates follows.
+/// Chooses the speaker of a quoted span: by a model, or by the annotations that a model is trained on.
+protocol SpeakerClassifier {
+  /// Starts a document with this number of candidates.
   mutating func begin(candidateCount: Int)
-  mutating func decide(_ choices: [Choice], _ finder: borrowing FeatureFinder, _ reading: Reading) -> Attribution
+  mutating func classify(_ choices: [Choice], _ finder: borrowing FeatureFinder, _ text: AnalyzedText) -> Attribution
 }
 
-/// Takes the likeliest speaker, or nobody where that is likelier than anybody.
+/// Chooses the most likely speaker, or nobody if that is more likely than all speakers together.
 ///
-/// Several choices may name one speaker, and what is doubtful is often who speaks rather than whether anybody does: so
-/// likelihoods are added up before they are compared.
-struct ModelJudge: Judge {
-  /// What less likely choices add to others is nothing: 1/256 of the best one.
-  private static let leastLikelihood: Int32 = 256
+/// Several choices may name the same speaker, and often it is uncertain who speaks but certain that somebody does.
+/// Therefore likelihoods are added up before they are compared.
+struct ModelSpeakerClassifier: SpeakerClassifier {
+  /// Less likely choices are ignored: 1/256 of the best one.
+  private static let minLikelihood: Int32 = 256
 
   let model: LinearModel
   private var scores: [Int32] = []
-  /// How likely each choice is that is not far behind the best one.
+  /// The likelihood of each choice that is not ignored.
   private var likely: [(index: Int, likelihood: Int)] = []
-  /// What each candidate by itself is worth, before a stretch and behind it, as far as it has been asked for.
-  private var ownScores: [Int32] = []
+  /// The score of each candidate's own features, for spans after it and before it; `.min` if not computed yet.
+  private var candidateScores: [Int32] = []
 
   init(model: LinearModel) { self.model = model }
 
   mutating func begin(candidateCount: Int) {
-    ownScores.removeAll(keepingCapacity: true)
-    ownScores.append(contentsOf: repeatElement(.min, count: 2 * candidateCount))
+    candidateScores.removeAll(keepingCapacity: true)
+    candidateScores.append(contentsOf: repeatElement(.min, count: 2 * candidateCount))
   }
 
-  mutating func decide(
-    _ choices: [Choice], _ finder: borrowing FeatureFinder, _ reading: Reading
+  mutating func classify(
+    _ choices: [Choice], _ finder: borrowing FeatureFinder, _ text: AnalyzedText
   ) -> Attribution {
     scores.removeAll(keepingCapacity: true)
     var sink = ScoreSink(model)
     for choice in choices {
       sink.score = 0
-      if choice.number >= 0 {
+      if choice.candidateIndex >= 0 {
         let isAfter = choice.candidate.cue > finder.context.last
-        let place = 2 * choice.number + (isAfter ? 1 : 0)
-        if ownScores[place] == .min {
-          finder.findCandidate(choice.candidate, isAfter: isAfter, reading, into: &sink)
-          ownScores[place] = sink.score
+        let slot = 2 * choice.candidateIndex + (isAfter ? 1 : 0)
+        if candidateScores[slot] == .min {
+          finder.findCandidate(choice.candidate, isAfter: isAfter, text, into: &sink)
+          candidateScores[slot] = sink.score
         } else {
-          sink.score = ownScores[place]
+          sink.score = candidateScores[slot]
         }
-        finder.findPlace(choice, reading, into: &sink)
+        finder.findPosition(choice, text, into: &sink)
       } else {
-        finder.find(choice, reading, into: &sink)
+        finder.find(choice, text, into: &sink)
       }
       scores.append(sink.score)
     }
@@ -76,15 +76,15 @@ struct ModelJudge: Judge {
     likely.removeAll(keepingCapacity: true)
     for index in choices.indices {
       let likelihood = model.likelihood(behind: top &- scores[index])
-      if likelihood >= Self.leastLikelihood { likely.append((index, Int(likelihood))) }
+      if likelihood >= Self.minLikelihood { likely.append((index, Int(likelihood))) }
     }
 
     let best = likeliest(choices, isSpeech: finder.context.isSpeech)
-    var rival = Int32.min / 2
+    var runnerUp = Int32.min / 2
     for index in choices.indices where !choices[index].candidate.names(choices[best].candidate) {
-      rival = max(rival, scores[index])
+      runnerUp = max(runnerUp, scores[index])
     }
-    return Attribution(candidate: choices[best].candidate, margin: scores[best] - rival)
+    return Attribution(candidate: choices[best].candidate, margin: scores[best] - runnerUp)
   }
 
   private func likeliest(_ choices: [Choice], isSpeech: Bool) -> Int {
@@ -103,40 +103,40 @@ struct ModelJudge: Judge {
       if best.map({ (total, scores[index]) > ($0.total, scores[$0.index]) }) ?? true { best = (index, total) }
     }
     guard let best else { return nobody?.index ?? 0 }
-    // Somebody speaks it: then rather one who is likelier than all others together.
+    // Somebody speaks it: then a speaker who is more likely than all others together.
     if isSpeech, 2 * best.total > spoken { return best.index }
     if let nobody, nobody.likelihood > spoken { return nobody.index }
     return best.index
   }
 }
 
-/// Chooses a candidate for each stretch, from the first to the last.
+/// Chooses a candidate for each quoted span, in text order.
 ///
-/// Looks at a bounded number of candidates a stretch: linear in the text.
+/// Looks at a bounded number of candidates for each span: linear in the text.
 struct Attributor {
-  /// As many stretches as the reading has, in order.
+  /// One for each quoted span of the text, in text order.
   private(set) var attributions: [Attribution] = []
   private var cues = CueFinder()
   private var choices: [Choice] = []
   private var gaps = GapFinder()
 
-  private static let maxNearbyOnASide = 12
-  /// How many units before a stretch and behind it its cue may stand.
-  static let unitsBefore: Int32 = 2
-  static let unitsBehind: Int32 = 1
+  private static let maxNearbyPerSide = 12
+  /// How many sentences before and after a span its cue may be.
+  static let sentencesBefore: Int32 = 2
+  static let sentencesAfter: Int32 = 1
 
-  mutating func attribute<J: Judge>(_ reading: Reading, judge: inout J) {
+  mutating func attribute<J: SpeakerClassifier>(_ text: AnalyzedText, classifier: inout J) {
     attributions.removeAll(keepingCapacity: true)
-    cues.find(in: reading, withAllVerbs: false)
-    judge.begin(candidateCount: cues.candidates.count)
+    cues.find(in: text, withAllVerbs: false)
+    classifier.begin(candidateCount: cues.candidates.count)
     var previous = PreviousAttribution()
     var window = 0
-    for index in reading.stretches.indices {
-      let context = StretchContext(index, reading)
-      let nearby = nearbyCandidates(context, reading, &window)
-      findChoices(context, nearby, previous, reading)
-      let finder = FeatureFinder(context: context, previous: previous, nearby: nearby, reading: reading)
-      let attribution = judge.decide(choices, finder, reading)
+    for index in text.quotedSpans.indices {
+      let context = QuotedSpanContext(index, text)
+      let nearby = nearbyCandidates(context, text, &window)
+      findChoices(context, nearby, previous, text)
+      let finder = FeatureFinder(context: context, previous: previous, nearby: nearby, text: text)
+      let attribution = classifier.classify(choices, finder, text)
       attributions.append(attribution)
       previous.isSpoken = attribution.candidate.form != .nobody
       if previous.isSpoken { previous.spoken = (index, attribution.candidate) }
@@ -144,110 +144,110 @@ struct Attributor {
   }
 
   private mutating func findChoices(
-    _ context: StretchContext, _ nearby: ArraySlice<Candidate>, _ previous: PreviousAttribution, _ reading: Reading
+    _ context: QuotedSpanContext, _ nearby: ArraySlice<Candidate>, _ previous: PreviousAttribution, _ text: AnalyzedText
   ) {
     choices.removeAll(keepingCapacity: true)
-    if let (stretch, spoken) = previous.spoken {
+    if let (quotedSpan, spoken) = previous.spoken {
       choices.append(
         Choice(candidate: Candidate(form: .continuation, speaker: spoken.speaker, cue: spoken.cue)))
-      // A speech that goes on in the next paragraph is not closed before: a custom of print, rare in what is learned from.
+      // Printed texts do not close a speech that continues in the next paragraph. This is rare in the training data.
       let isLeftOpen =
-        stretch + 1 == context.index && reading.stretches[stretch].isUnclosed && context.beginsParagraph
-      if isLeftOpen, !nearby.contains(where: { reading.sharesUnit($0.cue, context.last) }) { return }
+        quotedSpan + 1 == context.index && text.quotedSpans[quotedSpan].isUnclosed && context.beginsParagraph
+      if isLeftOpen, !nearby.contains(where: { text.sharesSentence($0.cue, context.last) }) { return }
     }
     choices.append(.nobody)
-    if let label = Self.label(of: context, reading) {
+    if let label = Self.label(of: context, text) {
       choices.append(
         Choice(candidate: Candidate(form: .label, speaker: context.tokens.lowerBound..<label, cue: label)))
     }
-    // From the stretch outwards on each side, so that the cues between are counted on the way.
+    // From the span outwards on each side, so that the cues in between are counted on the way.
     let firstAfter = nearby.firstIndex { $0.cue > context.last } ?? nearby.endIndex
     var passed = PassedCues()
     gaps.removeAll()
-    for number in firstAfter..<nearby.endIndex {
-      let candidate = nearby[number]
-      // A signature belongs to the quotation right before it; what a colon introduces comes behind it.
-      if candidate.form == .dash && !Self.follows(candidate.cue, context, reading) { continue }
+    for index in firstAfter..<nearby.endIndex {
+      let candidate = nearby[index]
+      // A signature belongs to the quotation right before it; a colon introduces what follows it.
+      if candidate.form == .dash && !Self.follows(candidate.cue, context, text) { continue }
       if candidate.form == .colon { continue }
-      append(passed.pass(candidate, reading), number: number, gaps.gap(behind: context, candidate, reading))
+      append(passed.pass(candidate, text), index, gaps.gap(after: context, candidate, text))
     }
     passed = PassedCues()
-    for number in (nearby.startIndex..<firstAfter).reversed() where nearby[number].form != .dash {
-      let candidate = nearby[number]
-      append(passed.pass(candidate, reading), number: number, gaps.gap(before: context, candidate, reading))
+    for index in (nearby.startIndex..<firstAfter).reversed() where nearby[index].form != .dash {
+      let candidate = nearby[index]
+      append(passed.pass(candidate, text), index, gaps.gap(before: context, candidate, text))
     }
   }
 
-  private mutating func append(_ choice: Choice, number: Int, _ gap: Gap) {
+  private mutating func append(_ choice: Choice, _ index: Int, _ gap: Gap) {
     var choice = choice
-    choice.number = choice.candidate.form == .dash ? -1 : number
+    choice.candidateIndex = choice.candidate.form == .dash ? -1 : index
     choice.gap = gap
     choices.append(choice)
   }
 
-  private static func follows(_ cue: Int, _ context: StretchContext, _ reading: Reading) -> Bool {
+  private static func follows(_ cue: Int, _ context: QuotedSpanContext, _ text: AnalyzedText) -> Bool {
     cue > context.last && cue - context.last <= 4
-      && (context.last + 1..<cue).allSatisfy { !reading.isWordOrNumber($0) }
+      && (context.last + 1..<cue).allSatisfy { !text.isWordOrNumber($0) }
   }
 
-  /// The colon behind a label in capitals at the stretch's start: `LEE: We won`.
-  static func label(of context: StretchContext, _ reading: Reading) -> Int? {
+  /// The colon after a label in capitals at the start of the span: `LEE: We won`.
+  static func label(of context: QuotedSpanContext, _ text: AnalyzedText) -> Int? {
     var token = context.tokens.lowerBound
-    while token < context.last, token - context.tokens.lowerBound < 4, reading.tokens[token].kind == .word,
-      reading.tokens[token].shape.contains(.allCapitals)
+    while token < context.last, token - context.tokens.lowerBound < 4, text.tokens[token].kind == .word,
+      text.tokens[token].shape.contains(.allCapitals)
     {
       token += 1
     }
-    guard token > context.tokens.lowerBound, token < context.last, reading.tokens[token].key == Key.colon else {
+    guard token > context.tokens.lowerBound, token < context.last, text.tokens[token].key == Key.colon else {
       return nil
     }
     return token
   }
 
-  /// The candidates whose cue is at most two units before the stretch or one behind it.
+  /// The candidates whose cue is at most two sentences before the span or one after it.
   private func nearbyCandidates(
-    _ context: StretchContext, _ reading: Reading, _ window: inout Int
+    _ context: QuotedSpanContext, _ text: AnalyzedText, _ window: inout Int
   ) -> ArraySlice<Candidate> {
     let all = cues.candidates
-    let first = reading.words[context.tokens.lowerBound]
-    let last = reading.words[context.last]
+    let first = text.words[context.tokens.lowerBound]
+    let last = text.words[context.last]
     while window < all.count {
-      let cue = reading.words[all[window].cue]
-      guard cue.unit < first.unit - Self.unitsBefore || cue.paragraph < first.paragraph - 1 else { break }
+      let cue = text.words[all[window].cue]
+      guard cue.sentence < first.sentence - Self.sentencesBefore || cue.paragraph < first.paragraph - 1 else { break }
       window += 1
     }
     var firstAfter = window
     while firstAfter < all.count && all[firstAfter].cue < context.tokens.lowerBound { firstAfter += 1 }
     var end = firstAfter
-    // A paragraph that is nothing but speech may go on in the next one, which says who speaks.
+    // A paragraph that is all speech may continue in the next one, which names the speaker.
     let next = context.index + 1
-    let goesOn =
-      context.standsAlone && context.beginsParagraph && next < reading.stretches.count
-      && reading.words[reading.stretches[next].tokens.lowerBound].unit == last.unit + 1
-    let lastParagraph = goesOn ? last.paragraph + 1 : last.paragraph
-    while end < all.count, end - firstAfter < Self.maxNearbyOnASide {
-      let cue = reading.words[all[end].cue]
-      guard cue.unit <= last.unit + Self.unitsBehind && cue.paragraph <= lastParagraph else { break }
+    let mayContinue =
+      context.standsAlone && context.beginsParagraph && next < text.quotedSpans.count
+      && text.words[text.quotedSpans[next].tokens.lowerBound].sentence == last.sentence + 1
+    let lastParagraph = mayContinue ? last.paragraph + 1 : last.paragraph
+    while end < all.count, end - firstAfter < Self.maxNearbyPerSide {
+      let cue = text.words[all[end].cue]
+      guard cue.sentence <= last.sentence + Self.sentencesAfter && cue.paragraph <= lastParagraph else { break }
       end += 1
     }
-    // A very long unit must not be walked once for each of its stretches.
-    if firstAfter - window > Self.maxNearbyOnASide { window = firstAfter - Self.maxNearbyOnASide }
+    // A very long sentence must not be searched once for each of its spans.
+    if firstAfter - window > Self.maxNearbyPerSide { window = firstAfter - Self.maxNearbyPerSide }
     return all[window..<end]
   }
 }
 
-/// The cues that lie between a stretch and the next candidate outwards.
+/// The cues between a quoted span and the next candidate outwards.
 private struct PassedCues {
   private var hasStrong = false
   private var last = -1
   private var hadStrongBeforeLast = false
 
-  /// The choice of a candidate; its own cue is not between, but for the candidates of the next one.
-  mutating func pass(_ candidate: Candidate, _ reading: Reading) -> Choice {
+  /// The choice of a candidate. Its own cue is in between only for the candidates of later cues.
+  mutating func pass(_ candidate: Candidate, _ text: AnalyzedText) -> Choice {
     if candidate.cue != last {
       last = candidate.cue
       hadStrongBeforeLast = hasStrong
-      if reading.words[last].cueStrength >= 3 { hasStrong = true }
+      if text.words[last].cueStrength >= 3 { hasStrong = true }
     }
     return Choice(candidate: candidate, hasNearerStrongCue: hadStrongBeforeLast)
   }

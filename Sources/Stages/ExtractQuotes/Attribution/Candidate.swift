@@ -1,4 +1,4 @@
-/// A way to say who speaks the words of a stretch.
+/// A possible speaker of a quoted span.
 struct Candidate {
   /// How the text names the speaker.
   enum Form: UInt8, CaseIterable {
@@ -10,7 +10,7 @@ struct Candidate {
     case farSubject
     /// `Lee left the room and said`: the subject of the sentence.
     case sentenceSubject
-    /// `Lee left, saying` and `Lee left and said`: the subject of the cue before.
+    /// `Lee left, saying` and `Lee left and said`: the subject of the previous cue.
     case sharedSubject
     /// `said Lee`
     case verbSubject
@@ -26,23 +26,23 @@ struct Candidate {
     case dash
     /// `LEE:` inside the marks
     case label
-    /// The speaker of the quotation before.
+    /// The speaker of the previous quotation.
     case continuation
-    /// A title, a term, irony.
+    /// Nobody speaks: a title, a term, irony.
     case nobody
   }
 
   let form: Form
-  /// The tokens that name the speaker; empty for nobody.
+  /// The tokens that name the speaker; empty if nobody speaks.
   let speaker: Range<Int>
-  /// The token that says that somebody speaks; -1 without one.
+  /// The token that says that somebody speaks; -1 if there is none.
   let cue: Int
-  /// What stands between a speaker and a cue behind it, see ``Bridge``.
-  var bridge: UInt64 = 0
+  /// The tokens between a speaker and a cue after it, see ``SpeakerCueGap``.
+  var speakerCueGap: UInt64 = 0
 
   static let nobody = Candidate(form: .nobody, speaker: 0..<0, cue: -1)
 
-  /// Whether both say that the same words name the speaker, or that nobody does.
+  /// Whether both name the same words, or both name nobody.
   func names(_ other: Candidate) -> Bool {
     speaker.overlaps(other.speaker) || speaker.isEmpty && other.speaker.isEmpty
   }

@@ -2,15 +2,15 @@ import CData
 import Language
 import StageKit
 
-/// All that is known of single words: one look-up a token, and another for what is capitalised.
+/// What is known about single words: one look-up for each token, and a second one for capitalised words.
 ///
-/// Immutable, so safe from any thread.
+/// Immutable: safe to use from any thread.
 struct SpeakerLexicon: Sendable {
-  /// What is known of one word.
+  /// What is known about a word.
   struct Entry {
     /// Its classes.
     let classes: WordClass
-    /// How strongly the word introduces a quotation, 1 to 4; 0 if it is no cue.
+    /// How strongly the word introduces a quotation, 1 to 4; 0 if it is not a cue.
     let cueStrength: UInt8
   }
 
@@ -19,7 +19,7 @@ struct SpeakerLexicon: Sendable {
 
   /// Classes in the low 24 bits, then three bits of cue strength.
   private let table: LexiconTable
-  /// A table of its own, so that the other one stays near the processor.
+  /// A separate table, so that the other one stays small enough for the processor's cache.
   private let givenNames: LexiconTable
 
   init(classes: GalleyData, cues: GalleyData, givenNames: GalleyData) {
@@ -35,13 +35,13 @@ struct SpeakerLexicon: Sendable {
     self.givenNames = LexiconTable(WordList.words(in: givenNames).map { ($0.key, UInt32($0.value)) })
   }
 
-  /// What is known of a word; nil if it is in no list.
+  /// What is known about a word; nil if it is in no list.
   subscript(_ key: UInt64) -> Entry? { table.withSlots { Self.entry(of: key, in: $0) } }
 
-  /// Who bears the word as a given name; empty if nobody does.
-  func bearers(ofGivenName key: UInt64) -> Gender { givenNames.withSlots { Self.bearers(ofGivenName: key, in: $0) } }
+  /// Who has the word as a given name; empty if it is not one.
+  func gender(ofGivenName key: UInt64) -> Gender { givenNames.withSlots { Self.gender(ofGivenName: key, in: $0) } }
 
-  /// Hands out the tables of words and of given names, for who looks up every word of a text.
+  /// Passes the tables of words and of given names to `body`, to look up every word of a text.
   @inline(__always)
   func withTables(_ body: (Swift.Span<UInt64>, Swift.Span<UInt64>) -> Void) {
     table.withSlots { words in givenNames.withSlots { names in body(words, names) } }
@@ -54,7 +54,7 @@ struct SpeakerLexicon: Sendable {
   }
 
   @inline(__always)
-  static func bearers(ofGivenName key: UInt64, in givenNames: Swift.Span<UInt64>) -> Gender {
+  static func gender(ofGivenName key: UInt64, in givenNames: Swift.Span<UInt64>) -> Gender {
     Gender(rawValue: UInt8((LexiconTable.value(of: key, in: givenNames) ?? 0) & 3))
   }
 
@@ -64,7 +64,7 @@ struct SpeakerLexicon: Sendable {
     }
   }
 
-  /// Reads `name: word word …`, one a line, words by their folded hashes; lines that begin with # are comments.
+  /// Reads lines of `name: word word …` with the words as folded hashes; lines that begin with # are comments.
   static func lines(of file: GalleyData) -> [(name: String, keys: [UInt64])] {
     file.withBytes { bytes in
       var named: [(name: String, keys: [UInt64])] = []

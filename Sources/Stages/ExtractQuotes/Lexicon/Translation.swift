@@ -2,22 +2,22 @@ import CData
 import Language
 import StageKit
 
-/// Lets the search for speakers read another language: words that do there what an English word does are read like it.
+/// Maps the words of another language to English words with the same function, so that the English rules and model apply.
 ///
-/// Rules and model know English words by their keys. A text of the other language gets the English keys in its place;
-/// spans stay, so names and quotations are the text's own. Immutable, so safe from any thread.
+/// The tokens of a text in the other language get the keys of English words. Their spans do not change, so names and
+/// quotations are still in the language of the text. Immutable: safe to use from any thread.
 struct Translation: Sendable {
   static let german = Translation(galley_speaker_words_de())
 
-  /// The number of an English word for each word.
+  /// The index in `english` for each word.
   private let table: LexiconTable
   private let english: [UInt64]
 
-  /// How many words of a text say which language it is in, and how many of a hundred must be known.
+  /// The number of words by which the language of a text is recognised, and the percentage of them that must be in the list.
   private static let sample = 60
-  private static let leastShare = 20
+  private static let minPercent = 20
 
-  /// Reads `english: word word …`; of equal words the first counts.
+  /// Reads lines of `english: word word …`; the first of equal words counts.
   init(_ file: GalleyData) {
     var words: [(key: UInt64, value: UInt32)] = []
     var english: [UInt64] = []
@@ -29,9 +29,9 @@ struct Translation: Sendable {
     self.english = english
   }
 
-  /// Gives the tokens of a text in this language the keys of English words, and says so; leaves other texts alone.
+  /// Gives the tokens the keys of English words and returns true if the text is in this language; otherwise changes nothing.
   func apply(to tokens: inout [Token]) -> Bool {
-    guard isSpoken(in: tokens) else { return false }
+    guard isLanguage(of: tokens) else { return false }
     table.withSlots { slots in
       for index in tokens.indices where tokens[index].kind == .word {
         guard let number = LexiconTable.value(of: tokens[index].key, in: slots) else { continue }
@@ -42,8 +42,8 @@ struct Translation: Sendable {
     return true
   }
 
-  /// Whether the first words are of this language: a third of the words of a text are small ones.
-  private func isSpoken(in tokens: [Token]) -> Bool {
+  /// Whether the first words are in this language: about a third of the words of a text are function words.
+  private func isLanguage(of tokens: [Token]) -> Bool {
     let tokens = tokens.span
     var words = 0
     var known = 0
@@ -57,6 +57,6 @@ struct Translation: Sendable {
         index += 1
       }
     }
-    return 100 * known >= Self.leastShare * words && known > 1
+    return 100 * known >= Self.minPercent * words && known > 1
   }
 }

@@ -1,12 +1,12 @@
 public import StageKit
 
-/// The kinds of quotation mark, as a pipeline names them.
+/// The kinds of quotation mark, as pipelines name them.
 public enum MarkKind: String, OptionChoice {
   /// Straight, curly, angular and low marks of two strokes, and two backticks with the two apostrophes that close them.
-  /// With them count other marks by which the same text quotes: two apostrophes by slip, single marks in a headline of a
-  /// few words, and throughout a text whose marks they are.
+  /// Other marks count too if the same text quotes with them: two apostrophes by mistake, single marks in a short headline,
+  /// and single marks everywhere in a text that mostly quotes with them.
   case double
-  /// Two apostrophes, in a text that quotes with nothing else; in some dumps they are emphasis.
+  /// Two apostrophes, in a text without other double marks; in some dumps they mean emphasis.
   case doubled
   /// Straight, curly, angular and low marks of one stroke, in every text.
   case single

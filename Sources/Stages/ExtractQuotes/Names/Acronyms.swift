@@ -1,9 +1,9 @@
 import StageKit
 
-/// The full names behind which a text sets their acronyms: `Lake Rescue Union (LRU)`.
+/// Acronyms that a text defines after the full name: `Lake Rescue Union (LRU)`.
 ///
-/// The capital words right before the parenthesis must begin with the letters of the acronym, in order; small words in
-/// between do not count. A strict form of A. S. Schwartz and M. A. Hearst, "A simple algorithm for identifying
+/// The capitalised words right before the parenthesis must begin with the letters of the acronym, in order; function words
+/// in between do not count. A strict form of A. S. Schwartz and M. A. Hearst, "A simple algorithm for identifying
 /// abbreviation definitions in biomedical text" (PSB 2003).
 struct Acronyms {
   private var definitions: [(key: UInt64, name: Range<Int>)] = []
@@ -13,27 +13,27 @@ struct Acronyms {
 
   mutating func removeAll() { definitions.removeAll(keepingCapacity: true) }
 
-  /// Adds the name before the acronym at `token`, if it stands alone in parentheses behind one.
-  mutating func add(_ token: Int, _ reading: Reading, _ bytes: Swift.Span<UInt8>) {
-    guard definitions.count < Self.maxDefinitions, token > 1, token + 1 < reading.tokens.count,
-      reading.tokens[token - 1].key == Key.openParenthesis, reading.tokens[token + 1].key == Key.closeParenthesis
+  /// Adds the name before the acronym at `token`, if the acronym is alone in parentheses and a matching name is before it.
+  mutating func add(_ token: Int, _ text: AnalyzedText, _ bytes: Swift.Span<UInt8>) {
+    guard definitions.count < Self.maxDefinitions, token > 1, token + 1 < text.tokens.count,
+      text.tokens[token - 1].key == Key.openParenthesis, text.tokens[token + 1].key == Key.closeParenthesis
     else { return }
-    let span = reading.tokens[token].span
+    let span = text.tokens[token].span
     var letter = span.end
     var left = (span.start..<span.end).count { Self.isCapital(bytes[$0]) }
     guard Self.lengths.contains(left), span.count <= 2 * left else { return }
     let end = token - 1
     var start = end
     while left > 0 {
-      guard start > 0, reading.sharesUnit(start - 1, token), reading.tokens[start - 1].kind == .word else { return }
+      guard start > 0, text.sharesSentence(start - 1, token), text.tokens[start - 1].kind == .word else { return }
       start -= 1
-      if reading.has(start, .function), !reading.isCapitalized(start) { continue }
+      if text.has(start, .function), !text.isCapitalized(start) { continue }
       repeat { letter -= 1 } while !Self.isCapital(bytes[letter])
-      guard bytes[reading.tokens[start].span.start] & 0xDF == bytes[letter] else { return }
+      guard bytes[text.tokens[start].span.start] & 0xDF == bytes[letter] else { return }
       left -= 1
     }
-    guard reading.isCapitalized(start) else { return }
-    definitions.append((reading.tokens[token].key, start..<end))
+    guard text.isCapitalized(start) else { return }
+    definitions.append((text.tokens[token].key, start..<end))
   }
 
   /// The full name of an acronym.

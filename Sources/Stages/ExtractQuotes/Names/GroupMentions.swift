@@ -1,11 +1,11 @@
-/// The places of a document's words that speak as bodies, in text order for each word.
+/// The positions of words that name groups and organisations, in text order for each word.
 struct GroupMentions {
-  /// A place of a word.
+  /// A token with a word.
   struct Mention {
     let token: Int32
-    /// The next one of the same word; -1 behind the last.
+    /// The index of the next mention of the same word; -1 for the last one.
     fileprivate(set) var next: Int32 = -1
-    /// For the first one, the last one and how many there are.
+    /// Only of the first mention: the index of the last one, and the number of mentions.
     fileprivate var last: Int32
     fileprivate var count: Int32 = 1
   }
@@ -20,7 +20,7 @@ struct GroupMentions {
     firsts.removeAll()
   }
 
-  /// Adds a place behind all others; nothing where the word has been met often enough.
+  /// Adds a token after all others; ignored if the word already has the maximum number of mentions.
   mutating func add(_ token: Int, key: UInt64) {
     let index = Int32(truncatingIfNeeded: mentions.count)
     if let first = firsts[key] {
@@ -34,9 +34,9 @@ struct GroupMentions {
     mentions.append(Mention(token: Int32(truncatingIfNeeded: token), last: index))
   }
 
-  /// The first place of a word.
+  /// The first mention of a word.
   func first(_ key: UInt64) -> Mention? { firsts[key].map { mentions[Int($0)] } }
 
-  /// The next place of the same word.
+  /// The next mention of the same word.
   func next(_ mention: Mention) -> Mention? { mention.next < 0 ? nil : mentions[Int(mention.next)] }
 }

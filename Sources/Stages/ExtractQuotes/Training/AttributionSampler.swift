@@ -6,8 +6,8 @@ public import StageKit
 /// The candidates and their features are computed by the code that the stage runs, so that a model sees the same in
 /// training and in use.
 public struct AttributionSampler {
-  private var reading = Reading()
-  private var stretches = StretchFinder()
+  private var text = AnalyzedText()
+  private var spanFinder = QuotedSpanFinder()
   private var attributor = Attributor()
 
   /// A sampler with empty buffers.
@@ -17,48 +17,48 @@ public struct AttributionSampler {
   ///
   /// What is taken changes the features of the decisions after it, as it does in the stage.
   public mutating func forEachSample(in document: Document, choose: (AttributionSample) -> Int) {
-    reading.read(document, lexicon: .english, finder: &stretches, evenWithoutMarks: false)
-    guard reading.isRead else { return }
+    text.analyze(document, lexicon: .english, finder: &spanFinder, evenWithoutMarks: false)
+    guard text.isAnalyzed else { return }
     withoutActuallyEscaping(choose) { choose in
-      var judge = SamplingJudge(choose: choose)
-      attributor.attribute(reading, judge: &judge)
+      var classifier = SamplingClassifier(choose: choose)
+      attributor.attribute(text, classifier: &classifier)
     }
   }
 
   /// Whom a model takes for the speakers of all words between marks that somebody speaks.
   public mutating func decisions(in document: Document, model: LinearModel) -> [SpeakerDecision] {
-    reading.read(document, lexicon: .english, finder: &stretches, evenWithoutMarks: false)
-    guard reading.isRead else { return [] }
-    var judge = ModelJudge(model: model)
-    attributor.attribute(reading, judge: &judge)
+    text.analyze(document, lexicon: .english, finder: &spanFinder, evenWithoutMarks: false)
+    guard text.isAnalyzed else { return [] }
+    var classifier = ModelSpeakerClassifier(model: model)
+    attributor.attribute(text, classifier: &classifier)
     return attributor.attributions.indices.compactMap { index in
       let attribution = attributor.attributions[index]
       guard attribution.candidate.form != .nobody else { return nil }
       return SpeakerDecision(
-        span: reading.span(of: StretchContext(index, reading).tokens),
-        speaker: reading.span(of: attribution.candidate.speaker), margin: attribution.margin)
+        span: text.span(of: QuotedSpanContext(index, text).tokens),
+        speaker: text.span(of: attribution.candidate.speaker), margin: attribution.margin)
     }
   }
 }
 
 /// Asks a function for each decision.
-private struct SamplingJudge: Judge {
+private struct SamplingClassifier: SpeakerClassifier {
   let choose: (AttributionSample) -> Int
 
   mutating func begin(candidateCount: Int) {}
 
-  mutating func decide(_ choices: [Choice], _ finder: borrowing FeatureFinder, _ reading: Reading) -> Attribution {
+  mutating func classify(_ choices: [Choice], _ finder: borrowing FeatureFinder, _ text: AnalyzedText) -> Attribution {
     var samples: [AttributionSample.Choice] = []
     for choice in choices {
       let candidate = choice.candidate
       var features = FeatureList()
-      finder.find(choice, reading, into: &features)
+      finder.find(choice, text, into: &features)
       samples.append(
         AttributionSample.Choice(
-          speaker: candidate.speaker.isEmpty ? nil : reading.span(of: candidate.speaker),
-          cue: candidate.cue < 0 ? nil : reading.tokens[candidate.cue].span, features: features))
+          speaker: candidate.speaker.isEmpty ? nil : text.span(of: candidate.speaker),
+          cue: candidate.cue < 0 ? nil : text.tokens[candidate.cue].span, features: features))
     }
-    let taken = choose(AttributionSample(span: reading.span(of: finder.context.tokens), choices: samples))
+    let taken = choose(AttributionSample(span: text.span(of: finder.context.tokens), choices: samples))
     return Attribution(candidate: choices[taken].candidate, margin: 0)
   }
 }

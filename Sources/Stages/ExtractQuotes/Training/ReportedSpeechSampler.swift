@@ -5,8 +5,8 @@ public import StageKit
 ///
 /// The candidates and their features are computed by the code that the stage runs.
 public struct ReportedSpeechSampler {
-  private var reading = Reading()
-  private var stretches = StretchFinder()
+  private var text = AnalyzedText()
+  private var spanFinder = QuotedSpanFinder()
   private var cues = CueFinder()
   private var attributor = ReportedSpeechAttributor()
 
@@ -17,44 +17,44 @@ public struct ReportedSpeechSampler {
   public mutating func forEachSample(in document: Document, body: (ReportedSpeechSample) -> Void) {
     findCues(in: document)
     withoutActuallyEscaping(body) { body in
-      var judge = SamplingJudge(body: body)
-      attributor.attribute(cues.candidates, reading, judge: &judge)
+      var classifier = SamplingClassifier(body: body)
+      attributor.attribute(cues.candidates, text, classifier: &classifier)
     }
   }
 
   /// What a model takes for reported speech, with margins from 0, the least that the stage takes.
   public mutating func decisions(in document: Document, model: LinearModel) -> [SpeakerDecision] {
     findCues(in: document)
-    attributor.attribute(cues.candidates, reading, model: model)
+    attributor.attribute(cues.candidates, text, model: model)
     return attributor.found.map { attribution in
       SpeakerDecision(
-        span: reading.span(of: attribution.speech.content),
-        speaker: reading.span(of: attribution.speech.candidate.speaker),
-        margin: attribution.margin - ReportedModelJudge.leastMargin)
+        span: text.span(of: attribution.speech.content),
+        speaker: text.span(of: attribution.speech.candidate.speaker),
+        margin: attribution.margin - ModelReportedSpeechClassifier.minMargin)
     }
   }
 
   private mutating func findCues(in document: Document) {
-    reading.read(document, lexicon: .english, finder: &stretches, evenWithoutMarks: true)
-    cues.find(in: reading, withAllVerbs: true)
+    text.analyze(document, lexicon: .english, finder: &spanFinder, evenWithoutMarks: true)
+    cues.find(in: text, withAllVerbs: true)
   }
 }
 
 /// Hands out each decision, and takes nothing for reported.
-private struct SamplingJudge: ReportedJudge {
+private struct SamplingClassifier: ReportedSpeechClassifier {
   let body: (ReportedSpeechSample) -> Void
 
-  mutating func decide(_ choices: [ReportedSpeech], _ reading: Reading) -> ReportedAttribution? {
+  mutating func classify(_ choices: [ReportedSpeech], _ text: AnalyzedText) -> ReportedAttribution? {
     guard let cue = choices.first?.candidate.cue else { return nil }
-    let finder = ReportedFeatures(reading: reading)
+    let finder = ReportedSpeechFeatures(text: text)
     let samples = choices.map { choice in
       var features = FeatureList()
       finder.find(choice, into: &features)
-      return ReportedSpeechSample.Choice(span: reading.span(of: choice.content), features: features)
+      return ReportedSpeechSample.Choice(span: text.span(of: choice.content), features: features)
     }
     var nothing = FeatureList()
     finder.findNothing(cue, into: &nothing)
-    body(ReportedSpeechSample(cue: reading.tokens[cue].span, choices: samples, nothing: nothing))
+    body(ReportedSpeechSample(cue: text.tokens[cue].span, choices: samples, nothing: nothing))
     return nil
   }
 }

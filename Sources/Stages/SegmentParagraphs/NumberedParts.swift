@@ -1,14 +1,14 @@
 import Language
 import StageKit
 
-/// What a number follows to name a part of a text: `Figure 3`, `Step 2`.
-enum NumberedThings {
-  /// Whether the token names such a part.
+/// Nouns that name a part of a text together with a number: `Figure 3`, `Step 2`.
+enum NumberedParts {
+  /// Whether the token is such a noun.
   static func contains(_ token: Token) -> Bool {
     token.shape.contains(.capitalized) && (captioned.contains(token.key) || others.contains(token.key))
   }
 
-  /// Whether the token names something that has a caption.
+  /// Whether the token names a part that has a caption.
   static func isCaptioned(_ token: Token) -> Bool {
     token.shape.contains(.capitalized) && captioned.contains(token.key)
   }

@@ -1,8 +1,8 @@
 import StageKit
 
-// Noun phrases, found by the words that end them. All look at a bounded number of tokens.
-extension Reading {
-  /// Whether a noun phrase may not run over the token.
+// Noun phrases, found by the words that cannot be part of one. All functions look at a bounded number of tokens.
+extension AnalyzedText {
+  /// Whether a noun phrase cannot contain the token.
   private func bounds(_ token: Int) -> Bool {
     isQuoted(token) || isMark(token) || tokens[token].kind == .terminal
   }
@@ -13,7 +13,7 @@ extension Reading {
     return key != Key.hash && key != Key.ampersand && key != Key.hyphen && key != Key.slash
   }
 
-  /// The noun phrase that ends with `token`, with the one that it belongs to: `the mayor of Lake County`,
+  /// The noun phrase that ends with `token`, with the phrases before it that it belongs to: `the mayor of Lake County`,
   /// `a spokesman for the port`, `Ann Lee and Bo Roe`.
   func nounPhrase(endingAt token: Int) -> Range<Int>? {
     guard var phrase = simplePhrase(endingAt: token) else { return nil }
@@ -27,10 +27,10 @@ extension Reading {
     return phrase
   }
 
-  /// Whether the word between two phrases makes them one.
+  /// Whether the word between two phrases joins them to one.
   private func joins(_ owner: Range<Int>, _ phrase: Range<Int>) -> Bool {
     let joint = owner.upperBound
-    guard sharesUnit(owner.lowerBound, phrase.lowerBound), has(joint, .function),
+    guard sharesSentence(owner.lowerBound, phrase.lowerBound), has(joint, .function),
       !has(owner.lowerBound, [.pronoun, .time]) || owner.count > 1
     else { return false }
     switch tokens[joint].key {
@@ -49,14 +49,14 @@ extension Reading {
       // A party and state in brackets belong to the name before them.
       while last > 0 && tokens[last].key != Key.openParenthesis && token - last < 8 { last -= 1 }
       last -= 1
-      guard last >= 0, !bounds(last), sharesUnit(last, token) else { return nil }
+      guard last >= 0, !bounds(last), sharesSentence(last, token) else { return nil }
     }
     guard isWordOrNumber(last) else { return nil }
     var first = last
-    while first >= 0, last - first < 10, sharesUnit(first, last), !bounds(first) {
-      // `One` in `Capital One` is no determiner.
+    while first >= 0, last - first < 10, sharesSentence(first, last), !bounds(first) {
+      // `One` in `Capital One` is not a determiner.
       if has(first, .determiner) && (!isCapitalized(first) || first == 0 || !isCapitalized(first - 1)) {
-        // `the two` is a phrase, `the` is none.
+        // `the two` is a phrase, `the` alone is not.
         if first == token { return first > 0 && has(first - 1, .determiner) ? first - 1..<token + 1 : nil }
         return first..<token + 1
       }
@@ -79,7 +79,7 @@ extension Reading {
     guard isWordOrNumber(token), !has(token, .time) || isCapitalizedPair(token) else { return nil }
     if has(token, .function) || has(token, .auxiliary) && !isCapitalizedPair(token) { return nil }
     var end = token + 1
-    while end < tokens.count, end - token < 14, sharesUnit(end, token), !bounds(end), !isPhrasePunctuation(end) {
+    while end < tokens.count, end - token < 14, sharesSentence(end, token), !bounds(end), !isPhrasePunctuation(end) {
       if has(end, .function) && !Self.joinsPhrases(tokens[end].key) { break }
       if has(end, [.time, .auxiliary]) && !isCapitalizedPair(end) { break }
       if has(end, .time) { break }
@@ -87,18 +87,18 @@ extension Reading {
       if words[end].looksLikePast, !has(end - 1, .determiner) { break }
       end += 1
     }
-    // `and`, `of`, `for` need something behind them.
+    // `and`, `of`, `for` cannot be the last word.
     while end > token + 1 && Self.joinsPhrases(tokens[end - 1].key) { end -= 1 }
     return token..<end
   }
 
-  /// Whether a capitalised word that looks like a function word stands in the middle of a name: `Will Smith`, `May`.
+  /// Whether a capitalised word that looks like a function word is part of a name: `Will Smith`, `May`.
   private func isCapitalizedPair(_ token: Int) -> Bool {
-    isCapitalized(token) && (!isUnitStart(token) || token + 1 < tokens.count && isCapitalized(token + 1))
+    isCapitalized(token) && (!isSentenceStart(token) || token + 1 < tokens.count && isCapitalized(token + 1))
   }
 
   private static func joinsPhrases(_ key: UInt64) -> Bool { key == Key.of || key == Key.for || key == Key.and }
 
-  /// Whether the token is the first of its unit.
-  func isUnitStart(_ token: Int) -> Bool { token == 0 || words[token - 1].unit != words[token].unit }
+  /// Whether the token is the first of its sentence.
+  func isSentenceStart(_ token: Int) -> Bool { token == 0 || words[token - 1].sentence != words[token].sentence }
 }

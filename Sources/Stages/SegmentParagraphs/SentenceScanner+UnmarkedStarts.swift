@@ -1,9 +1,9 @@
 import Language
 import StageKit
 
-/// Where a sentence begins though no mark ended the one before: around the parts of letters, mails and lists of links.
-extension SentenceWalk {
-  /// Whether a sentence begins at the token. To be called for every token after the first of a sentence.
+// Sentences that begin although no mark ended the one before: at the parts of letters, mails and lists of links.
+extension SentenceScanner {
+  /// Whether a sentence begins at the token, which is not the first one of a sentence.
   func beginsUnmarked(
     at index: Int, _ token: Token, sentenceStart: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token],
     _ words: SentenceWords
@@ -43,7 +43,7 @@ extension SentenceWalk {
     }
   }
 
-  /// A run of at least four dashes, lines or stars.
+  /// Whether the token is a run of at least four dashes, lines or stars.
   private func isRuler(_ token: Token, _ bytes: Swift.Span<UInt8>) -> Bool {
     guard token.span.count >= 4 else { return false }
     switch bytes[token.span.start] {
@@ -62,16 +62,16 @@ extension SentenceWalk {
 
   // MARK: - The head of a mail
 
-  /// Whether `10/22/2001 04:15` stands at the token, after a name or the address of a mailbox.
+  /// Whether `10/22/2001 04:15` begins at the token, after a name or a mail address.
   private func isDateAfterName(_ index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token]) -> Bool {
     guard index + 1 < end, isDate(tokens[index], bytes), isTime(tokens[index + 1], bytes) else { return false }
     let name = tokens[index - 1]
     if name.shape.contains(.capitalized) { return true }
-    for place in name.span.range where bytes[place] == UInt8(ascii: "@") { return true }
+    for offset in name.span.range where bytes[offset] == UInt8(ascii: "@") { return true }
     return false
   }
 
-  /// Whether `10/22/2001 04:15 PM` stands before the token, and no word before that but who and when.
+  /// Whether `10/22/2001 04:15 PM` is right before the token.
   private func isTimeStamp(endingBefore index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token]) -> Bool {
     guard index - 3 >= first, bytes[tokens[index - 1].span.start + 1] | 0x20 == UInt8(ascii: "m") else { return false }
     return isTime(tokens[index - 2], bytes) && isDate(tokens[index - 3], bytes)
@@ -88,29 +88,28 @@ extension SentenceWalk {
   private func count(of byte: UInt8, in token: Token, _ bytes: Swift.Span<UInt8>) -> Int {
     guard token.span.count <= 10 else { return 0 }
     var count = 0
-    for place in token.span.range where bytes[place] == byte { count += 1 }
+    for offset in token.span.range where bytes[offset] == byte { count += 1 }
     return count
   }
 
   // MARK: - The end of a letter
 
-  /// Whether the tokens are what closes a letter: `Thanks`, `Best regards`.
+  /// Whether the tokens are the closing of a letter: `Thanks`, `Best regards`.
   private func isLetterClosing(_ range: Range<Int>, _ tokens: [Token], _ words: SentenceWords) -> Bool {
     guard (1...3).contains(range.count) else { return false }
     return words[tokens[range.lowerBound].key] == .letterClosing
       || words[tokens[range.upperBound - 1].key] == .letterClosing
   }
 
-  /// Whether a name stands there that no mark follows, as it would in `Thanks, Ann, …`.
+  /// Whether a name begins at the token, without a mark after it as in `Thanks, Ann, …`.
   private func isSignature(_ index: Int, _ tokens: [Token], _ words: SentenceWords) -> Bool {
-    var place = index
-    while place < end && place < index + 3 && tokens[place].kind == .word && tokens[place].shape.contains(.capitalized)
-    {
-      if words[tokens[place].key] != nil { return place > index }
-      place += 1
+    var next = index
+    while next < end && next < index + 3 && tokens[next].kind == .word && tokens[next].shape.contains(.capitalized) {
+      if words[tokens[next].key] != nil { return next > index }
+      next += 1
     }
-    guard place < end else { return true }
-    switch tokens[place].kind {
+    guard next < end else { return true }
+    switch tokens[next].kind {
     case .word, .number: return true
     case .terminal, .quoteMark, .punctuation: return false
     }

@@ -1,8 +1,8 @@
 import Language
 import StageKit
 
-extension SentenceWalk {
-  /// What is known of the place after an ending and its closing marks.
+extension SentenceScanner {
+  /// The features of the position after an ending and its closing marks.
   mutating func features(
     at ending: Range<Int>, sentenceStart: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token],
     _ pack: LanguagePack
@@ -26,13 +26,15 @@ extension SentenceWalk {
     features.wordsBefore = min(wordsInSentence, 15)
     var next = ending.upperBound
     features.hasSpace = tokens[next].shape.contains(.spaceBefore)
-    // Opening marks before a word are few: a longer run of them is no text.
+    // Text has only few opening marks before a word.
     while next < end, next < ending.upperBound + 4, Self.opens(tokens[next], bytes) {
       features.hasOpeningMark = true
       next += 1
     }
     features.next = next < end ? Self.next(tokens[next], bytes, words) : .otherMark
-    if features.next == .lowercase || features.next == .lowercaseI { features.isCareless = isCareless(bytes, tokens) }
+    if features.next == .lowercase || features.next == .lowercaseI {
+      features.omitsCapitals = omitsCapitals(bytes, tokens)
+    }
     if features.next == .dash && next + 1 < end && isLowercaseWord(tokens[next + 1], bytes)
       || features.ending != .stop && isAside(ending.upperBound, bytes, tokens)
       || features.next == .dash && tokens[next].span.count <= 3 && isWithoutWord(next + 1, tokens)
@@ -62,7 +64,7 @@ extension SentenceWalk {
     var hasTerminal = false
     for token in tokens[range] where token.kind == .terminal {
       hasTerminal = true
-      // What follows the first few marks of a run changes nothing.
+      // Only the first few marks of a run count.
       var index = token.span.start
       while index < token.span.end && points < 4 {
         let (scalar, length) = bytes.scalar(at: index)
@@ -113,19 +115,19 @@ extension SentenceWalk {
     _ index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], _ pack: LanguagePack
   ) -> BoundaryFeatures.WordBefore {
     var word = BoundaryFeatures.WordBefore()
-    let place = tokens[index].kind == .word ? index : index - 1
-    guard place >= first else { return word }
-    let token = tokens[place]
+    let last = tokens[index].kind == .word ? index : index - 1
+    guard last >= first else { return word }
+    let token = tokens[last]
     word.isCapitalized = token.shape.contains(.capitalized)
     word.isNumber = token.kind == .number
     word.isPlain = token.kind == .word && !word.isCapitalized && Self.isPlain(token, bytes, pack.words)
     word.isFirstInBrackets =
-      place < index && !word.isNumber && place > first && bytes[tokens[place - 1].span.start] == UInt8(ascii: "(")
+      last < index && !word.isNumber && last > first && bytes[tokens[last - 1].span.start] == UInt8(ascii: "(")
       && word.isCapitalized
-    word.isOrdinal = pack.hasOrdinals && place < index && Self.isOrdinal(token, bytes)
-    word.isApart = place < index && tokens[index].shape.contains(.spaceBefore)
-    word.followsName = place > first && tokens[place - 1].shape.contains(.capitalized)
-    if place < index && bytes[tokens[index].span.start] == UInt8(ascii: "!") && word.isCapitalized {
+    word.isOrdinal = pack.hasOrdinals && last < index && Self.isOrdinal(token, bytes)
+    word.isApart = last < index && tokens[index].shape.contains(.spaceBefore)
+    word.followsName = last > first && tokens[last - 1].shape.contains(.capitalized)
+    if last < index && bytes[tokens[index].span.start] == UInt8(ascii: "!") && word.isCapitalized {
       var hash = FoldedHash()
       hash.combine(bytes, token.span.start..<tokens[index].span.start + 1)
       word.isExclaimedName = pack.abbreviations[hash.value] == .exclaimedName
@@ -133,10 +135,10 @@ extension SentenceWalk {
     return word
   }
 
-  /// Whether a word is no abbreviation: those end with a consonant, where they are cut.
+  /// Whether a word is not an abbreviation: most abbreviations are cut after a consonant.
   private static func isPlain(_ token: Token, _ bytes: Swift.Span<UInt8>, _ words: SentenceWords) -> Bool {
     if token.span.count >= 7 { return true }
-    // A letter alone counts something.
+    // A single letter may be a list mark or an initial.
     if words[token.key] != nil { return token.span.count > 1 }
     guard token.span.count >= 4 else { return false }
     let (last, before) = (bytes[token.span.end - 1], bytes[token.span.end - 2])
@@ -148,20 +150,20 @@ extension SentenceWalk {
     }
   }
 
-  /// Whether a terminal or the paragraph's end comes before any word, as after `the end. - -.`.
+  /// Whether a terminal or the end of the paragraph comes before any word, as after `the end. - -.`.
   private func isWithoutWord(_ index: Int, _ tokens: [Token]) -> Bool {
-    var place = index
-    while place < end && place < index + 4 {
-      switch tokens[place].kind {
+    var next = index
+    while next < end && next < index + 4 {
+      switch tokens[next].kind {
       case .word, .number: return false
       case .terminal: return true
-      case .punctuation, .quoteMark: place += 1
+      case .punctuation, .quoteMark: next += 1
       }
     }
-    return place == end
+    return next == end
   }
 
-  /// Whether a number has one or two digits, or is a Roman one in capitals.
+  /// Whether a token is a number of one or two digits, or a Roman number in capitals.
   private static func isOrdinal(_ token: Token, _ bytes: Swift.Span<UInt8>) -> Bool {
     if token.kind == .number { return token.span.count <= 2 }
     guard token.kind == .word, token.shape.contains(.allCapitals), token.span.count <= 5 else { return false }
@@ -178,28 +180,28 @@ extension SentenceWalk {
     token.kind == .word && ScalarClass.isLowercase(bytes.scalar(at: token.span.start).scalar)
   }
 
-  /// Whether brackets stand there after which the sentence goes on, as in `Who Knows? (1950) and …`.
+  /// Whether brackets begin at a token and the sentence continues after them, as in `Who Knows? (1950) and …`.
   private func isAside(_ index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token]) -> Bool {
     guard bytes[tokens[index].span.start] == UInt8(ascii: "(") else { return false }
-    var place = index + 1
+    var next = index + 1
     // An aside is short.
-    while place < end && place < index + 12 && bytes[tokens[place].span.start] != UInt8(ascii: ")") { place += 1 }
-    guard place < end, bytes[tokens[place].span.start] == UInt8(ascii: ")") else { return false }
-    guard place + 1 < end else { return false }
-    let token = tokens[place + 1]
+    while next < end && next < index + 12 && bytes[tokens[next].span.start] != UInt8(ascii: ")") { next += 1 }
+    guard next < end, bytes[tokens[next].span.start] == UInt8(ascii: ")") else { return false }
+    guard next + 1 < end else { return false }
+    let token = tokens[next + 1]
     switch bytes[token.span.start] {
     case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"): return true
     default: return isLowercaseWord(token, bytes)
     }
   }
 
-  /// Whether brackets stand there after a quotation that does not go on after them: they are a word on what was said.
+  /// Whether brackets begin at a token after a quotation which does not continue after them: they comment on the quotation.
   private func isAside(after index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token]) -> Bool {
     guard bytes[tokens[index].span.start] == UInt8(ascii: "(") else { return false }
-    var place = index + 1
-    while place < end && place < index + 24 && bytes[tokens[place].span.start] != UInt8(ascii: ")") { place += 1 }
-    guard place < end, bytes[tokens[place].span.start] == UInt8(ascii: ")") else { return false }
-    return place + 1 == end || tokens[place + 1].kind != .quoteMark
+    var next = index + 1
+    while next < end && next < index + 24 && bytes[tokens[next].span.start] != UInt8(ascii: ")") { next += 1 }
+    guard next < end, bytes[tokens[next].span.start] == UInt8(ascii: ")") else { return false }
+    return next + 1 == end || tokens[next + 1].kind != .quoteMark
   }
 
   private static func opens(_ token: Token, _ bytes: Swift.Span<UInt8>) -> Bool {
@@ -240,14 +242,14 @@ extension SentenceWalk {
     }
   }
 
-  /// Whether a word is in a script that has no capitals.
+  /// Whether a word is in a script without capitals.
   private static func isWithoutCase(_ token: Token, _ bytes: Swift.Span<UInt8>) -> Bool {
     bytes[token.span.start] >= 0x80 && !ScalarClass.isLowercase(bytes.scalar(at: token.span.start).scalar)
   }
 
-  /// Whether a word in small letters could not have a capital: `https://…`, `iPad`.
+  /// Whether a lower-case word is never capitalised: `https://…`, `iPad`.
   private static func isAddressOrBrand(_ token: Token, _ bytes: Swift.Span<UInt8>) -> Bool {
-    // Brands are short, and addresses show what they are at once.
+    // Brands are short, and addresses have a slash near the start.
     for index in token.span.start..<min(token.span.end, token.span.start + 16) {
       let byte = bytes[index]
       if byte == UInt8(ascii: "/") || byte &- 0x41 < 26 { return true }
@@ -255,20 +257,20 @@ extension SentenceWalk {
     return false
   }
 
-  /// Whether the words from `index` on say who spoke: a verb of saying, or up to three words of a name and then one.
+  /// Whether the words from `index` on say who spoke: a verb of speech, or up to three words of a name before one.
   func isAttribution(_ index: Int, _ tokens: [Token], _ words: SentenceWords) -> Bool {
-    var place = index
-    while place < end && place <= index + 3 {
-      let token = tokens[place]
+    var next = index
+    while next < end && next <= index + 3 {
+      let token = tokens[next]
       guard token.kind == .word else { return false }
       if words[token.key] == .attribution { return !token.shape.contains(.capitalized) }
-      // `He` with a capital begins a sentence; `Ann` and `I` need not.
+      // `He` with a capital begins a sentence; `Ann` and `I` may not.
       let isName = token.shape.contains(.capitalized) && words[token.key] != .starter
       guard isName || token.key == Self.pronounI || (token.key == Self.the && !token.shape.contains(.capitalized))
       else {
         return false
       }
-      place += 1
+      next += 1
     }
     return false
   }

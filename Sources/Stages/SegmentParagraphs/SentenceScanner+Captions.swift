@@ -1,28 +1,28 @@
 import Language
 import StageKit
 
-/// Where a sentence begins though no mark ended the one before: around pictures, in headlines, and in talk.
-extension SentenceWalk {
-  /// Whether `Figure 3` or `Table 2.1` stands at the paragraph's start, before a caption.
+// Sentences that begin although no mark ended the one before: near pictures, in headlines, and in dialogue.
+extension SentenceScanner {
+  /// Whether `Figure 3` or `Table 2.1` is at the start of the paragraph, before a caption.
   func isLabel(endingBefore index: Int, _ token: Token, _ bytes: Swift.Span<UInt8>, _ tokens: [Token]) -> Bool {
-    index == first + 2 && NumberedThings.isCaptioned(tokens[first])
+    index == first + 2 && NumberedParts.isCaptioned(tokens[first])
       && (token.shape.contains(.capitalized) || bytes[token.span.start] == UInt8(ascii: "("))
   }
 
-  /// Whether `Photo:` stands at the token, after a caption without a stop.
+  /// Whether `Photo:` begins at the token, after a caption without a full stop.
   func beginsCredit(
     at index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], _ words: SentenceWords
   ) -> Bool {
     guard index + 2 < end else { return false }
     let colon = tokens[index + 1]
-    // Most words are told apart by what follows them alone.
+    // For most words, looking at the next token is enough.
     guard bytes[colon.span.start] == UInt8(ascii: ":"), !colon.shape.contains(.spaceBefore) else { return false }
     return wordsInSentence > 1 && words[tokens[index].key] == .credit
       && (tokens[index - 1].kind == .word || bytes[tokens[index - 1].span.start] == UInt8(ascii: ")"))
   }
 
-  /// Whether the day under a headline begins at the token, `… opened Sunday, May 3, 2015` and no more in the paragraph,
-  /// or ends before it.
+  /// Whether the date under a headline begins at the token and ends the paragraph, `… opened Sunday, May 3, 2015`, or ends
+  /// before the token.
   func isDateline(
     _ index: Int, sentenceStart: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], _ words: SentenceWords
   ) -> Bool {
@@ -35,18 +35,18 @@ extension SentenceWalk {
   private func isDate(
     from index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], _ words: SentenceWords
   ) -> Bool {
-    func isComma(_ place: Int) -> Bool { bytes[tokens[place].span.start] == UInt8(ascii: ",") }
+    func isComma(_ index: Int) -> Bool { bytes[tokens[index].span.start] == UInt8(ascii: ",") }
     return words[tokens[index].key] == .day && isComma(index + 1) && tokens[index + 2].shape.contains(.capitalized)
       && tokens[index + 3].kind == .number && tokens[index + 3].span.count <= 2 && isComma(index + 4)
       && tokens[index + 5].kind == .number && tokens[index + 5].span.count == 4
   }
 
-  /// Whether brackets stand around the whole sentence before the token, and hold more than a number or a name.
+  /// Whether the whole sentence before the token is in brackets, and has more than a number or a name.
   func beginsAfterBrackets(at index: Int, sentenceStart: Int) -> Bool {
     enclosedRange == sentenceStart..<index && index - sentenceStart >= 5
   }
 
-  /// Whether what was said breaks off with a dash after a small word, and somebody begins anew: `if we could — No.`
+  /// Whether speech breaks off with a dash after a function word, and a new sentence begins: `if we could — No.`
   func isBrokenOff(
     at index: Int, _ token: Token, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], _ words: SentenceWords
   ) -> Bool {
@@ -62,7 +62,7 @@ extension SentenceWalk {
     }
   }
 
-  /// Whether nothing but a name stands from the token to the paragraph's end, as after `It is over. — Ann Lee`.
+  /// Whether only a name is left in the paragraph from the token on, as after `It is over. — Ann Lee`.
   func isName(from index: Int, _ tokens: [Token], _ words: SentenceWords) -> Bool {
     index < end && end - index <= 4
       && (index..<end).allSatisfy { tokens[$0].shape.contains(.capitalized) && words[tokens[$0].key] != .starter }
@@ -77,7 +77,7 @@ extension SentenceWalk {
       && words[token.key] == .starter && !isPronounI(token, bytes)
   }
 
-  /// Whether the token is `I`, `I'm`, `I’d`, which have their capital everywhere.
+  /// Whether the token is `I`, `I'm`, `I’d`, which have a capital everywhere.
   private func isPronounI(_ token: Token, _ bytes: Swift.Span<UInt8>) -> Bool {
     bytes[token.span.start] == UInt8(ascii: "I")
       && (token.span.count == 1 || !ScalarClass.isLetter(bytes.scalar(at: token.span.start + 1).scalar))

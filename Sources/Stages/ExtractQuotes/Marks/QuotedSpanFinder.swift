@@ -2,27 +2,27 @@ import StageKit
 
 /// Pairs the quotation marks of each paragraph.
 ///
-/// The white space on each side of a mark says whether it opens or closes and beats the direction of the glyph, because
-/// articles mix straight and curly marks and close with an opening one. Where white space leaves it open the glyph
-/// decides, and for straight marks whether a stretch is open. A stretch that is not closed ends with its paragraph.
-/// Single marks quote only where double ones do not, and only in pairs, because most are apostrophes.
-/// Linear in the tokens, whatever the marks.
-struct StretchFinder {
+/// The white space around a mark tells whether it opens or closes. It counts more than the direction of the glyph, because
+/// articles mix straight and curly marks, and close with an opening glyph. If white space does not tell, the glyph
+/// decides; a straight mark closes if a span is open. A span that is not closed ends with its paragraph.
+/// Single marks count only outside spans of double marks, and only in pairs, because most of them are apostrophes.
+/// Linear in the tokens, for any marks.
+struct QuotedSpanFinder {
   /// The kinds of mark that count in every text.
   var kinds: Set<MarkKind> = [.double, .doubled, .single]
-  /// Whether the last text has doubled single marks that do not count.
+  /// Whether the last text has doubled marks that do not count.
   private(set) var leavesDoubledMarks = false
-  private var allMarks: [Mark] = []
-  /// Those of a paragraph that count.
-  private var marks: [Mark] = []
-  private var doubles: [Stretch] = []
-  private var singles: [Stretch] = []
+  private var allMarks: [QuotationMark] = []
+  /// The marks of the current paragraph that count.
+  private var marks: [QuotationMark] = []
+  private var doubles: [QuotedSpan] = []
+  private var singles: [QuotedSpan] = []
 
-  /// Finds the stretches of a document, in text order, not overlapping.
+  /// Finds the quoted spans of a document, in text order, without overlaps.
   mutating func find(
-    in tokens: [Token], paragraphs: [Range<Int>], bytes: Swift.Span<UInt8>, into stretches: inout [Stretch]
+    in tokens: [Token], paragraphs: [Range<Int>], bytes: Swift.Span<UInt8>, into quotedSpans: inout [QuotedSpan]
   ) {
-    stretches.removeAll(keepingCapacity: true)
+    quotedSpans.removeAll(keepingCapacity: true)
     allMarks.removeAll(keepingCapacity: true)
     for paragraph in paragraphs { appendMarks(tokens, paragraph, bytes) }
     leavesDoubledMarks = false
@@ -32,8 +32,8 @@ struct StretchFinder {
     let wantsSingle = wanted.contains(.single)
     var next = 0
     for paragraph in paragraphs {
-      // Papers that quote with double marks set single ones in headlines. A word or two is as often a term or irony there.
-      let isHeadline = wantsDouble && paragraph == paragraphs.first && paragraph.count <= Self.longestHeadline
+      // Papers that quote with double marks use single ones in headlines. One or two words are often a term or irony there.
+      let isHeadline = wantsDouble && paragraph == paragraphs.first && paragraph.count <= Self.maxHeadlineTokens
       marks.removeAll(keepingCapacity: true)
       while next < allMarks.count, allMarks[next].token < paragraph.upperBound {
         let counts =
@@ -49,22 +49,23 @@ struct StretchFinder {
       pairDoubleMarks(tokens, paragraph)
       pairSingleMarks(tokens, bytes)
       if isHeadline && !wantsSingle {
-        singles.removeAll { Self.wordCount($0.tokens, tokens) < Self.fewestHeadlineWords }
+        singles.removeAll { Self.wordCount($0.tokens, tokens) < Self.minHeadlineWords }
       }
-      merge(into: &stretches)
+      merge(into: &quotedSpans)
     }
   }
 
-  /// In tokens.
-  private static let longestHeadline = 30
-  private static let fewestHeadlineWords = 3
+  /// A longer first paragraph is not a headline.
+  private static let maxHeadlineTokens = 30
+  /// Fewer words between single marks in a headline are not a quotation.
+  private static let minHeadlineWords = 3
 
   private mutating func appendMarks(_ tokens: [Token], _ paragraph: Range<Int>, _ bytes: Swift.Span<UInt8>) {
     let all = tokens.span
     var token = paragraph.lowerBound
     while token < paragraph.upperBound {
       if all[token].kind == .quoteMark {
-        allMarks.append(Mark(token: token, tokens: tokens, paragraph: paragraph, bytes: bytes))
+        allMarks.append(QuotationMark(token: token, tokens: tokens, paragraph: paragraph, bytes: bytes))
       }
       token += 1
     }
@@ -72,8 +73,8 @@ struct StretchFinder {
 
   /// The kinds that count in this text.
   ///
-  /// Where double marks count, doubled single ones among them are slips, and single ones that open more often than others
-  /// do are the marks of the text, as British papers set them.
+  /// If double marks count, a few doubled marks among them are mistakes and count as well. Single marks count if they open
+  /// more often than the other marks occur: then the text quotes with them, as British papers do.
   private mutating func wantedKinds() -> Set<MarkKind> {
     guard kinds.count < MarkKind.allCases.count else { return kinds }
     var double = 0
@@ -100,7 +101,7 @@ struct StretchFinder {
     var open: Int?
     for mark in marks where !mark.isSingle {
       if opens(mark, isOpen: open != nil) {
-        // An opening mark inside an open stretch is a quotation in the quotation.
+        // An opening mark inside an open span is a quotation in the quotation.
         if open == nil { open = mark.token }
       } else if let start = open {
         append(start + 1..<mark.token, tokens, to: &doubles)
@@ -110,7 +111,7 @@ struct StretchFinder {
     if let open { append(open + 1..<paragraph.upperBound, isUnclosed: true, tokens, to: &doubles) }
   }
 
-  private func opens(_ mark: Mark, isOpen: Bool) -> Bool {
+  private func opens(_ mark: QuotationMark, isOpen: Bool) -> Bool {
     switch mark.glyph {
     case .opening: !(isOpen && mark.canClose && !mark.canOpen)
     case .closing: !isOpen && mark.canOpen && !mark.canClose
@@ -118,8 +119,8 @@ struct StretchFinder {
     }
   }
 
-  /// A single mark opens before a word, and closes where a later one stands behind a word or punctuation and before white
-  /// space or punctuation; behind a word in -s an apostrophe is likelier as long as a surer closing mark follows.
+  /// A single mark opens before a word. A later one closes after a word or punctuation and before white space or
+  /// punctuation; after a word in -s it is more likely an apostrophe if a clearer closing mark follows.
   private mutating func pairSingleMarks(_ tokens: [Token], _ bytes: Swift.Span<UInt8>) {
     singles.removeAll(keepingCapacity: true)
     guard marks.contains(where: { $0.isSingle && $0.canOpen }) else { return }
@@ -149,33 +150,34 @@ struct StretchFinder {
     if let start = open, let end = doubtful { append(start + 1..<end, isSingle: true, tokens, to: &singles) }
   }
 
-  private func isPossessive(before mark: Mark, _ bytes: Swift.Span<UInt8>, _ tokens: [Token]) -> Bool {
+  private func isPossessive(before mark: QuotationMark, _ bytes: Swift.Span<UInt8>, _ tokens: [Token]) -> Bool {
     guard mark.token > 0, tokens[mark.token - 1].kind == .word else { return false }
     return bytes[tokens[mark.token - 1].span.end - 1] | 0x20 == UInt8(ascii: "s")
   }
 
   private func append(
-    _ range: Range<Int>, isUnclosed: Bool = false, isSingle: Bool = false, _ tokens: [Token], to list: inout [Stretch]
+    _ range: Range<Int>, isUnclosed: Bool = false, isSingle: Bool = false, _ tokens: [Token],
+    to list: inout [QuotedSpan]
   ) {
     guard range.contains(where: { tokens[$0].kind == .word || tokens[$0].kind == .number }) else { return }
-    list.append(Stretch(tokens: range, isUnclosed: isUnclosed, isSingle: isSingle))
+    list.append(QuotedSpan(tokens: range, isUnclosed: isUnclosed, isSingle: isSingle))
   }
 
   private static func wordCount(_ range: Range<Int>, _ tokens: [Token]) -> Int {
     range.count { tokens[$0].kind == .word || tokens[$0].kind == .number }
   }
 
-  /// Double stretches and single ones in text order; what lies inside another is a quotation in it and is left out.
-  private func merge(into stretches: inout [Stretch]) {
+  /// Joins both lists in text order. A span inside another one is a quotation in it and is left out.
+  private func merge(into quotedSpans: inout [QuotedSpan]) {
     var single = 0
     for double in doubles {
       while single < singles.count && singles[single].tokens.lowerBound < double.tokens.lowerBound {
-        stretches.append(singles[single])
+        quotedSpans.append(singles[single])
         single += 1
       }
-      if let last = stretches.last, double.tokens.lowerBound < last.tokens.upperBound { continue }
-      stretches.append(double)
+      if let last = quotedSpans.last, double.tokens.lowerBound < last.tokens.upperBound { continue }
+      quotedSpans.append(double)
     }
-    stretches.append(contentsOf: singles[single...])
+    quotedSpans.append(contentsOf: singles[single...])
   }
 }

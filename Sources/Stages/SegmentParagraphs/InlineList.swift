@@ -2,15 +2,15 @@ import StageKit
 
 /// The items of a list inside a line: `1. … 2. …`, `a) … b) …`, `• … • …`.
 ///
-/// A mark at a sentence's start opens a list; the mark of the same form with the next number begins the next item.
-struct ItemSequence {
-  /// How a mark is written.
+/// A mark at the start of a sentence opens a list. A mark of the same form with the next number begins the next item.
+struct InlineList {
+  /// The form of a mark.
   private enum Form: Equatable {
-    /// How its number is written, and the byte of the mark after it.
+    /// The numerals, and the byte of the closing mark.
     case counted(Numerals, closer: UInt8)
     case bullet(UInt64)
 
-    /// Whether the list goes by letters, so that `i)` comes after `h)` and is no number.
+    /// Whether the list counts with letters, so that `i)` comes after `h)` and is not a Roman number.
     var isLettered: Bool {
       if case .counted(.letters, _) = self { true } else { false }
     }
@@ -18,14 +18,14 @@ struct ItemSequence {
 
   private enum Numerals { case digits, letters, roman, romanCapitals }
 
-  /// What begins an item is no longer, its closing mark apart.
-  static let longestMark = 5
+  /// The maximum length of what begins an item, without its closing mark.
+  static let maxMarkBytes = 5
 
   private var form: Form?
   private var nextNumber = 0
 
-  /// Whether an item after the first, or the first after other text, begins at the token. To be called for every token
-  /// in turn.
+  /// Whether an item begins at the token: one after the first, or the first one after other text. To be called for every
+  /// token in text order.
   mutating func begins(
     at index: Int, _ token: Token, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], end: Int, isSentenceStart: Bool
   ) -> Bool {
@@ -33,7 +33,7 @@ struct ItemSequence {
     if token.kind == .punctuation && !isSentenceStart && Self.isItemBullet(bytes.scalar(at: token.span.start).scalar) {
       return token.shape.contains(.spaceBefore) && index + 1 < end
     }
-    guard isSentenceStart || token.shape.contains(.spaceBefore), token.span.count <= Self.longestMark,
+    guard isSentenceStart || token.shape.contains(.spaceBefore), token.span.count <= Self.maxMarkBytes,
       token.kind == .punctuation || (index + 1 < end && !tokens[index + 1].shape.contains(.spaceBefore)),
       let mark = Self.mark(at: index, bytes, tokens, end: end, isLettered: form?.isLettered ?? false)
     else { return false }
@@ -53,23 +53,24 @@ struct ItemSequence {
     return opens && !isSentenceStart
   }
 
-  /// Whether a mark is the next of the list, or the one before: lists of winners count down.
+  /// Whether a mark is the next one of the list, or the one before: lists of winners count down.
   private func continues(_ form: Form, _ number: Int) -> Bool {
     form == self.form && (number == nextNumber || number == nextNumber - 2 || number < 0)
   }
 
-  /// Whether a list may begin inside a sentence: after a stop, a colon, or with a capital after a mark without a bracket.
+  /// Whether a list may begin inside a sentence: after a full stop or a colon, or if a capitalised word follows a mark
+  /// without a bracket.
   private func opensInside(
     at index: Int, _ token: Token, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], isCapitalized: Bool
   ) -> Bool {
     let previous = tokens[index - 1]
     if previous.kind == .terminal || bytes[previous.span.end - 1] == UInt8(ascii: ":") { return true }
-    // `Step 1. Open the box.` counts, but not items.
-    return isCapitalized && token.kind != .punctuation && !NumberedThings.contains(previous)
+    // `Step 1. Open the box.` has a number that is not a list mark.
+    return isCapitalized && token.kind != .punctuation && !NumberedParts.contains(previous)
   }
 
-  /// Whether the second mark of the form comes soon. Items that are parts of a sentence, `1) a bowl and 2) a spoon`, have
-  /// a comma or a small word between them.
+  /// Whether the second mark of the form follows soon. Items that are parts of a sentence, `1) a bowl and 2) a spoon`, have
+  /// a comma or a conjunction between them.
   private func isContinued(
     _ form: Form, from start: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], end: Int
   ) -> Bool {
@@ -88,7 +89,7 @@ struct ItemSequence {
     return false
   }
 
-  /// Whether a sentence goes on with the item after the token: `and`, `or`, a comma, a semicolon.
+  /// Whether a sentence continues with the item after the token: `and`, `or`, a comma, a semicolon.
   private static func isInSentence(_ previous: Token, _ bytes: Swift.Span<UInt8>) -> Bool {
     switch bytes[previous.span.start] {
     case UInt8(ascii: ","), UInt8(ascii: ";"): true
@@ -99,12 +100,12 @@ struct ItemSequence {
   private static let and = FoldedHash.of("and")
   private static let or = FoldedHash.of("or")
 
-  /// The first token after the list mark that begins at a token; nil where none does.
+  /// The first token after the list mark that begins at a token; nil if none begins there.
   func endOfMark(from index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], end: Int) -> Int? {
     Self.mark(at: index, bytes, tokens, end: end, isLettered: form?.isLettered ?? false)?.end
   }
 
-  /// Whether the scalar stands before items only; the round bullet stands between the parts of a line as well.
+  /// Whether the scalar occurs only before items. The round bullet also occurs between the parts of a line.
   private static func isItemBullet(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x2023, 0x2043, 0x25A0, 0x25AA, 0x25CF, 0x25E6: true
@@ -135,7 +136,7 @@ struct ItemSequence {
     }
   }
 
-  /// A short number, one small letter, or a small Roman number; then a stop, a bracket, or both.
+  /// A short number, a lower-case letter, or a small Roman number; then a full stop, a bracket, or both.
   private static func countedMark(
     at index: Int, _ bytes: Swift.Span<UInt8>, _ tokens: [Token], end: Int, isLettered: Bool
   ) -> (form: Form, number: Int, end: Int)? {
@@ -165,9 +166,9 @@ struct ItemSequence {
     switch token.kind {
     case .number:
       guard token.span.count <= 3 else { return nil }
-      for place in token.span.range {
-        guard bytes[place] &- 0x30 < 10 else { return nil }
-        number = number * 10 + Int(bytes[place] - 0x30)
+      for offset in token.span.range {
+        guard bytes[offset] &- 0x30 < 10 else { return nil }
+        number = number * 10 + Int(bytes[offset] - 0x30)
       }
       return (number, .digits)
     case .word:
@@ -187,15 +188,15 @@ struct ItemSequence {
       return nil
     }
     var (sum, last) = (0, 0)
-    for place in token.span.range {
+    for offset in token.span.range {
       let value: Int
-      switch bytes[place] | 0x20 {
+      switch bytes[offset] | 0x20 {
       case UInt8(ascii: "i"): value = 1
       case UInt8(ascii: "v"): value = 5
       case UInt8(ascii: "x"): value = 10
       default: return nil
       }
-      // A smaller letter before a greater one is taken off.
+      // A smaller numeral before a larger one is subtracted.
       sum += value > last ? value - 2 * last : value
       last = value
     }

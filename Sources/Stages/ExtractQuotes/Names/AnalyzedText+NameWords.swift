@@ -1,14 +1,14 @@
 import StageKit
 
-// What the words of names look like.
-extension Reading {
+// The form of the words of names.
+extension AnalyzedText {
   /// Whether the token is an initial: one capital, with a full stop or without.
   func isInitial(_ token: Int) -> Bool {
     isCapitalized(token) && tokens[token].span.count <= 2
       && (tokens[token].span.count == 1 || tokens[token].shape.contains(.abbreviation))
   }
 
-  /// Whether a name cannot go on behind the token: a possessive.
+  /// Whether the token is the last of a name: a possessive.
   func endsName(_ token: Int, _ bytes: Swift.Span<UInt8>) -> Bool { isPossessive(token, bytes) }
 
   /// Whether the token ends with `'s` or `’s`.
@@ -43,10 +43,11 @@ extension Reading {
 
   /// Whether a capitalised word is a verb in a headline: `Lee Explains Why`.
   func isHeadlineVerb(_ token: Int) -> Bool {
-    words[token].cueStrength >= 3 && words[token].bearers.isEmpty && !has(token, [.title, .body, .role])
+    words[token].cueStrength >= 3 && words[token].givenNameGender.isEmpty
+      && !has(token, [.title, .organization, .role])
   }
 
-  /// Whether a verb of speech stands right behind a name or before it.
+  /// Whether a strong cue stands right after a name or right before it.
   func speaks(_ name: Range<Int>) -> Bool {
     name.upperBound < words.count && words[name.upperBound].cueStrength >= 3 && !isCapitalized(name.upperBound)
       || name.lowerBound > 0 && words[name.lowerBound - 1].cueStrength >= 4 && !isCapitalized(name.lowerBound - 1)
@@ -58,16 +59,16 @@ extension Reading {
       && tokens[token + 1].span.count <= 3 && tokens[token + 2].key == Key.comma
   }
 
-  /// What `he` or `she` says that follows a name in its unit before any other name: `Lee said as she left`.
-  func genderOfPronoun(behind name: Int) -> Gender {
+  /// The gender of `he` or `she` after a name in the same sentence, before any other name: `Lee said as she left`.
+  func genderOfPronoun(after name: Int) -> Gender {
     for token in name..<min(name + 12, tokens.count) where !isQuoted(token) {
-      guard sharesUnit(token, name - 1), !isCapitalized(token) else { return [] }
+      guard sharesSentence(token, name - 1), !isCapitalized(token) else { return [] }
       if tokens[token].key == Key.he || tokens[token].key == Key.she { return gender(of: token) }
     }
     return []
   }
 
-  /// The description to which a name between punctuation marks is the apposition: `the harbor pilot, Jo Marsh,`.
+  /// The description before a name that is its apposition: `the harbor pilot, Jo Marsh,`.
   func descriptionBefore(_ name: Range<Int>) -> Range<Int>? {
     let comma = name.lowerBound - 1
     guard comma > 0, tokens[comma].key == Key.comma, !isQuoted(comma),
@@ -90,7 +91,7 @@ extension Reading {
     return head
   }
 
-  /// What a title says of its bearer.
+  /// The gender that a title or a pronoun tells.
   func gender(of token: Int) -> Gender {
     if has(token, .male) { return .male }
     return has(token, .female) ? .female : []
@@ -98,15 +99,15 @@ extension Reading {
 
   /// Whether a lower-case word before a name is its title: `spokesman John Kirby`, `spokeswoman Ann Lee`.
   func precedesNameAsTitle(_ token: Int, _ name: Int) -> Bool {
-    tokens[token].kind == .word && sharesUnit(token, name) && has(token, .role) && !isCapitalized(token)
+    tokens[token].kind == .word && sharesSentence(token, name) && has(token, .role) && !isCapitalized(token)
   }
 
-  /// `Mr.`, `Sen.`, `Dr.`: a title that only people have.
+  /// Whether the token is a title that only people have: `Mr.`, `Sen.`, `Dr.`.
   func isHonorific(_ token: Int) -> Bool {
     token >= 0 && has(token, .title) && (tokens[token].shape.contains(.abbreviation) || has(token, .role))
   }
 
-  /// The key under which a role is kept: a press secretary is a spokesman, and so is a spokeswoman.
+  /// The key of a role; synonyms have the same: a press secretary is a spokesman, and so is a spokeswoman.
   func roleKey(_ token: Int) -> UInt64 {
     let key = tokens[token].key
     if key == Key.spokeswoman || key == Key.spokesperson { return Key.spokesman }

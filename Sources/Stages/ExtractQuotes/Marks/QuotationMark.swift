@@ -1,8 +1,8 @@
 import StageKit
 
-/// A quotation mark with what its place says of it.
-struct Mark {
-  /// Which way a glyph points.
+/// A quotation mark, and whether it can open or close at its position.
+struct QuotationMark {
+  /// The direction of a glyph.
   enum Glyph {
     case opening, closing, straight
   }
@@ -11,9 +11,9 @@ struct Mark {
   let token: Int
   let glyph: Glyph
   let kind: MarkKind
-  /// Whether words can begin behind it: white space or an opening bracket before it, none after it.
+  /// Whether quoted words can begin after it: white space or an opening bracket is before it, no white space after it.
   let canOpen: Bool
-  /// Whether words can end before it: no white space before it, white space or punctuation after it.
+  /// Whether quoted words can end before it: no white space is before it, white space or punctuation after it.
   let canClose: Bool
 
   /// The mark at a token of `paragraph`.
@@ -35,14 +35,14 @@ struct Mark {
   /// Whether it is a single mark, which may be an apostrophe.
   var isSingle: Bool { kind == .single }
 
-  /// What the bytes of a mark say by themselves.
+  /// The direction and the kind of a mark, by its bytes alone.
   static func read(_ bytes: Swift.Span<UInt8>, _ span: TextSpan) -> (glyph: Glyph, kind: MarkKind) {
     switch bytes.scalar(at: span.start).scalar {
     case 0x27: span.count >= 2 ? (.closing, .doubled) : (.straight, .single)
     case 0x60: (.opening, span.count >= 2 ? .double : .single)
     case 0x2018, 0x201A, 0x201B: (.opening, .single)
     case 0x2019: (.closing, .single)
-    // Languages point them either way, and they are never apostrophes.
+    // Languages use them in both directions, and they are never apostrophes.
     case 0x2039, 0x203A: (.straight, .single)
     case 0x22, 0xFF02: (.straight, .double)
     case 0x201D, 0xBB, 0x301E: (.closing, .double)
@@ -50,7 +50,7 @@ struct Mark {
     }
   }
 
-  /// Whether a mark behind this scalar can open: brackets, dashes, slashes and other opening marks.
+  /// Whether a mark right after this scalar can open: brackets, dashes, slashes and other opening marks.
   private static func opens(after scalar: UInt32) -> Bool {
     switch scalar {
     case 0x28, 0x5B, 0x7B, 0x2D, 0x2F, 0x27, 0x60, 0x2013...0x2015, 0x2018, 0x201A, 0x201C, 0x201E, 0xAB: true
