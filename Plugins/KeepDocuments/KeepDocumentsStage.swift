@@ -40,7 +40,7 @@ public struct KeepDocumentsStage: Stage {
 
   /// A stage that keeps what its condition says.
   ///
-  /// - Throws: ``OptionError`` where no condition is set.
+  /// - Throws: ``OptionError`` if no condition is set.
   public init(options: Options) throws(OptionError) {
     guard let condition = options.when else {
       throw OptionError(option: "when", message: "a condition is required, such as: language == \"en\" and words > 100")

@@ -95,7 +95,7 @@ public struct KeywordFinder {
     }
   }
 
-  /// The number of a token's word, without its possessive; nil where the token is none.
+  /// The number of a token's word, without its possessive; nil if the token is not a word.
   private mutating func word(_ bytes: Span<UInt8>, _ token: Token) -> Int? {
     guard token.kind == .word else { return nil }
     // G20 is a word; db8 is part of an address, a reference or a formula.

@@ -1,7 +1,7 @@
 /// Numbers keys from 0 in the order in which they come. Open addressing, at most half full.
 struct NumberTable {
   private var keys = [UInt64](repeating: 0, count: 64)
-  /// One more than the number; 0 where the slot is free.
+  /// One more than the number; 0 if the slot is free.
   private var numbers = [Int32](repeating: 0, count: 64)
   private(set) var count = 0
 

@@ -62,9 +62,9 @@ struct FirstDocuments: Sendable {
     }
   }
 
-  /// The id of the first document that this one is a duplicate of; nil where it is one itself, or nothing is known of it.
+  /// The id of the first document that this one is a duplicate of; nil if it is one itself, or nothing is known of it.
   func first(of document: Document) -> String? {
-    // Whoever changes an input between the passes gets no wrong mark.
+    // An input that changes between the passes gets no wrong mark.
     places[document.position].flatMap { $0.id == document.id ? $0.first : nil }
   }
 

@@ -10,7 +10,7 @@ public struct MarkDuplicatesStage: CorpusStage {
   public struct Options: StageOptions {
     /// The least similarity of two duplicates.
     public var minSimilarity = 0.4
-    /// Texts with fewer words are no duplicates of anything.
+    /// A text with fewer words is not compared.
     public var minWords = 20
     /// The defaults.
     public init() {}
@@ -20,7 +20,7 @@ public struct MarkDuplicatesStage: CorpusStage {
         .number(
           "min_similarity", \.minSimilarity, in: 0.2...1,
           "The share of all sequences of three words in two texts that both have, from which on they are duplicates."),
-        .integer("min_words", \.minWords, in: 3...1_000_000, "A text with fewer words is no duplicate."),
+        .integer("min_words", \.minWords, in: 3...1_000_000, "A text with fewer words is not compared."),
       ]
     }
   }
@@ -33,7 +33,7 @@ public struct MarkDuplicatesStage: CorpusStage {
   public static let uses: [Resource] = [.layer(.roles), .layer(.keptBlocks)]
   /// The id of the first.
   public static let writes: [Resource] = [.metadata("duplicate_of")]
-  /// A document alone is no duplicate.
+  /// A document alone is not a duplicate.
   public static let examples = [
     Example(
       "The first of its kind is marked with nothing", "The ferry to Tarn Island is late again, for the third day.")

@@ -5,7 +5,7 @@ struct NumberReader {
   struct Group {
     let start: Int
     let end: Int
-    /// What stands before the group: the first mark that is no bracket or blank, else a blank, 0 for nothing.
+    /// What stands before the group: the first mark that is not a bracket or blank, else a blank, 0 for nothing.
     let separator: UInt8
     /// Whether a bracket stands before it.
     let hasBracket: Bool
@@ -150,7 +150,7 @@ extension NumberReader {
     }
     if isNorthAmerican(sizes, separators, hasBracket) { return true }
     if digits[0] == 0 { return isNational(sizes, separators, hasBracket, total) }
-    // A date is none, whatever stands before it.
+    // A date is not a telephone number, whatever word is before it.
     guard 6...15 ~= total, sizes != [4, 2, 2], !separators.contains(0x2F) else { return false }
     return bytes.hasWord(before: start, in: Self.cues, within: 3)
   }

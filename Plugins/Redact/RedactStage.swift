@@ -47,7 +47,7 @@ public struct RedactStage: Stage {
 
   /// A stage that replaces some kinds.
   ///
-  /// - Throws: ``OptionError`` where there is no kind.
+  /// - Throws: ``OptionError`` if there is no kind.
   public init(options: Options) throws(OptionError) {
     if options.kinds.isEmpty { throw OptionError(option: "kinds", message: "expected at least one kind") }
     self.options = options

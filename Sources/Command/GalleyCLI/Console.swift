@@ -9,7 +9,7 @@ enum Console {
   /// Whether colours are wanted on standard output: a terminal, and no `NO_COLOR` (no-color.org).
   static var outputHasColor: Bool { isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil }
 
-  /// The width of the terminal on standard output, in columns; 100 where there is none.
+  /// The width of the terminal on standard output, in columns; 100 if there is none.
   static var width: Int {
     var size = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 else { return 100 }

@@ -30,7 +30,7 @@ struct VariableOptions: ParsableArguments {
   /// Says which names were given for nothing.
   ///
   /// - Parameter names: The names that the pipelines ask for.
-  /// - Throws: ``ExitStatus/couldNotStart`` where there are any.
+  /// - Throws: ``ExitStatus/couldNotStart`` if there are any.
   func checkUse(askedFor names: [String]) throws {
     let unused = variables.givenNames.filter { !names.contains($0) }
     for name in unused {
@@ -62,7 +62,7 @@ enum PipelineFile {
   ///
   /// Prints all that is wrong with it; then throws ``ExitStatus/couldNotStart``.
   static func load(_ path: String, variables: PipelineVariables, registry: StageRegistry) throws -> Plan {
-    // A longer file is no pipeline: the loader says so without seeing the rest.
+    // A longer file is not a pipeline: the loader says so without seeing the rest.
     let bytes: [UInt8]
     do throws(SystemError) {
       bytes = try WholeFile.read(named: path, limit: 2 << 20)

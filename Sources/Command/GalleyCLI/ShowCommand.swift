@@ -26,7 +26,7 @@ struct ShowCommand: ParsableCommand {
       for record in records {
         if let limit, shown >= limit { return }
         guard let shownRecord = try? JSONDecoder().decode(ShownRecord.self, from: Data(record)) else {
-          Console.printError("galley: error: '\(path)' holds a line that is no record of galley's")
+          Console.printError("galley: error: '\(path)' has a line that is not a record of galley")
           throw ExitStatus.couldNotStart
         }
         Console.print(printer.render(shownRecord))

@@ -1,6 +1,6 @@
 import Learning
 
-/// Texts that nobody would write, from a seed.
+/// Unusual texts, made from a seed.
 enum HostileText {
   private static let pieces = [
     "a", "The", "word", "said", "Ann Lee", "Mr.", "U.S.", "\"", "“", "”", "‘", "’", "''", "``", "«", "»", "„", ".", "!",

@@ -35,7 +35,8 @@ extension StageConformance {
         willRun(texts[index])
         guard try contents(texts[index], runner, &workers) == fresh[index] else {
           return [
-            StageProblem("seed 7: another result with a scratch that has seen other texts: \(Self.shown(texts[index]))")
+            StageProblem(
+              "seed 7: a different result with a scratch that has seen other texts: \(Self.shown(texts[index]))")
           ]
         }
       }
@@ -59,7 +60,7 @@ extension StageConformance {
       }
     }
     return different.withLock { $0 }.prefix(1).map {
-      StageProblem("seed 8: another result where eight threads work at once: \(Self.shown($0))")
+      StageProblem("seed 8: a different result if eight threads work at once: \(Self.shown($0))")
     }
   }
 
@@ -97,7 +98,7 @@ extension StageConformance {
     return []
   }
 
-  /// The document after the stage; nil where the stage refuses the text with an error of its own, as it may.
+  /// The document after the stage; nil if the stage refuses the text with an error of its own, as it may.
   private func document(
     _ text: String, _ runner: StageRunner, _ workers: inout [StageRunner.Worker]
   ) throws -> Document? {

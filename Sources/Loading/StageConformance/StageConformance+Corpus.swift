@@ -35,10 +35,10 @@ extension StageConformance {
         }
       }
       if merged.fingerprint != whole.fingerprint {
-        return [StageProblem("seed 9: another fingerprint where documents were observed in another order or in groups")]
+        return [StageProblem("seed 9: a different fingerprint if documents are observed in another order or in groups")]
       }
       if try contents(documents, stage.knowing(merged)) != expected {
-        return [StageProblem("seed 9: another result where documents were observed in another order or in groups")]
+        return [StageProblem("seed 9: a different result if documents are observed in another order or in groups")]
       }
     }
     return []

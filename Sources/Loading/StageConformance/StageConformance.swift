@@ -1,16 +1,16 @@
 package import Pipeline
 package import StageKit
 
-/// Holds one stage to what every stage must do, built in or custom.
+/// Tests whether one stage, built in or custom, does what every stage must do.
 ///
-/// A value without state: safe from any thread. A stage that traps takes the process with it: who runs stages of
-/// strangers does so in a process of its own.
+/// A value without state: safe from any thread. A stage that traps ends the process: untrusted stages are
+/// tested in a process of their own.
 package struct StageConformance: Sendable {
   let stage: any Stage.Type
   let registry: StageRegistry
-  /// What is set where no example sets anything.
+  /// The options if no example sets any.
   let options: [String: OptionValue]
-  /// What the stage must hold to.
+  /// The examples that the stage is tested with.
   let examples: [Example]
   /// The codes of errors that are never a stage's answer to a text.
   let faults: Set<String>
@@ -54,7 +54,7 @@ package struct StageConformance: Sendable {
     mayLackExamples = true
   }
 
-  /// What is wrong with the stage, as far as one check asks; empty where all is well.
+  /// What is wrong with the stage, as far as one check asks; empty if all is well.
   package func problems(_ check: StageCheck) -> [StageProblem] {
     do {
       return switch check {
@@ -73,7 +73,7 @@ package struct StageConformance: Sendable {
     } catch let problem as StageProblem {
       return [problem]
     } catch {
-      return [StageProblem("an error where none may be: \(Self.text(of: error))")]
+      return [StageProblem("an unexpected error: \(Self.text(of: error))")]
     }
   }
 
@@ -144,7 +144,7 @@ extension StageConformance {
     if name.isEmpty || !name.utf8.allSatisfy({ $0.isNamePart }) {
       problems.append("its name '\(name)' is not in snake case: lower-case letters, digits and '_'")
     }
-    if !Self.isSentence(stage.abstract) { problems.append("its abstract is no sentence: '\(stage.abstract)'") }
+    if !Self.isSentence(stage.abstract) { problems.append("its abstract is not a sentence: '\(stage.abstract)'") }
     if examples.isEmpty && !mayLackExamples {
       problems.append("it has no examples, which are its documentation and its tests")
     }
@@ -153,7 +153,7 @@ extension StageConformance {
       for spec in S.Options.specs {
         if !names.insert(spec.name).inserted { problems.append("two options are named '\(spec.name)'") }
         if !Self.isSentence(spec.about) {
-          problems.append("what it says of the option '\(spec.name)' is no sentence: '\(spec.about)'")
+          problems.append("what it says of the option '\(spec.name)' is not a sentence: '\(spec.about)'")
         }
         if !spec.name.utf8.allSatisfy({ $0.isNamePart }) {
           problems.append("the name of the option '\(spec.name)' is not in snake case")
@@ -161,7 +161,7 @@ extension StageConformance {
       }
       for example in examples {
         for option in example.options.keys.sorted() where !names.contains(option) {
-          problems.append("\(Self.label(example)): sets '\(option)', which is no option of the stage")
+          problems.append("\(Self.label(example)): sets '\(option)', which is not an option of the stage")
         }
       }
     }
@@ -190,7 +190,7 @@ extension StageConformance {
     let (plain, full) = (try runner(needed), try runner(written))
     for example in examples where try run(example.text, plain).contents != run(example.text, full).contents {
       problems.append(
-        StageProblem("\(Self.label(example)): the result is another one where the defaults are written out"))
+        StageProblem("\(Self.label(example)): the result is different if the defaults are written out"))
     }
     return problems + pipelineProblems(written, full)
   }

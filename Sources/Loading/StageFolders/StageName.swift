@@ -21,7 +21,7 @@ package struct StageName: Equatable, Sendable {
     }
     guard isSound, let first = text.utf8.first, Self.isLetter(first), text.utf8.count <= 64 else {
       throw Refusal(
-        message: "'\(text)' is no name for a stage: expected letters and digits, at most 64, such as ShoutCount")
+        message: "'\(text)' cannot be the name of a stage: expected letters and digits, at most 64, such as ShoutCount")
     }
     let words = parts.map { $0.lowercased() }
     if words.last == "stage" {

@@ -30,8 +30,9 @@ struct ProgramAnswer {
     (shape.metadata ?? [:]).compactMap { name, field in field.value.map { (name, $0) } }.sorted { $0.0 < $1.0 }
   }
 
-  /// The annotations of a layer, in text order; none where the answer does not have it.
-  func annotations(layer: String, _ places: InputPlaces, _ document: Document) throws(StageError) -> [ProgramAnnotation]
+  /// The annotations of a layer, in text order; none if the answer does not have it.
+  func annotations(layer: String, _ places: InputSpanMapping, _ document: Document) throws(StageError)
+    -> [ProgramAnnotation]
   {
     guard let range = layers.last(where: { $0.name == layer })?.range else { return [] }
     let bytes = line.span
@@ -55,8 +56,8 @@ struct ProgramAnswer {
       }
       guard let start, let end, let span = places.span(start, end) else {
         throw .answer(
-          "has an annotation in '\(layer)' from \(start.map { "\($0)" } ?? "?") to \(end.map { "\($0)" } ?? "?"), which is no "
-            + "place in the text")
+          "has an annotation in '\(layer)' from \(start.map { "\($0)" } ?? "?") to \(end.map { "\($0)" } ?? "?"), which is not "
+            + "inside the text")
       }
       if let last = annotations.last, last.span.start > span.start { isSorted = false }
       annotations.append(ProgramAnnotation(span: span, members: members))
@@ -102,7 +103,7 @@ struct ProgramAnswer {
 }
 
 extension ProgramAnswer {
-  /// A field of the metadata; nil where it is null.
+  /// A field of the metadata; nil if it is null.
   struct Field: Decodable {
     let value: Metadata.Value?
 

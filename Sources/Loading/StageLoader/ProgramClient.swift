@@ -14,7 +14,7 @@ package final class ProgramClient: RecoveringScratch {
   /// The code of an error where a program does not do as the protocol says.
   static let protocolCode = "program_protocol"
 
-  /// The codes of errors that are a program's fault, and no answer of its.
+  /// The codes of errors that are a program's fault, not its answer.
   static let faults: Set<String> = [notStartedCode, endedCode, timeoutCode, protocolCode]
 
   /// How long a second answer is waited for, where one wants to know.
@@ -27,12 +27,12 @@ package final class ProgramClient: RecoveringScratch {
   private let isStrict: Bool
   private var program: ProgramProcess?
   /// How often the program was started again, and the document asked about once more.
-  package private(set) var recoveries = Recoveries()
+  package private(set) var recoveries = RecoveredFailures()
   /// What the program has answered to the greeting.
   private(set) var greetingAnswer: [UInt8] = []
   /// The id of the document that the program has answered about last; nil before its first.
   private var lastID: String?
-  private let place = InputPlaces()
+  private let mapping = InputSpanMapping()
   private var request: AnnotationEncoder
 
   /// Starts the program and greets it.
@@ -49,12 +49,12 @@ package final class ProgramClient: RecoveringScratch {
     self.fields = fields
     self.isStrict = isStrict
     limitMilliseconds = Int(options.answerWithinSeconds * 1000)
-    request = AnnotationEncoder(writer: JSONWriter(), spans: place)
+    request = AnnotationEncoder(writer: JSONWriter(), spans: mapping)
     program = try start()
   }
 
   func process(_ document: inout Document) throws(StageError) {
-    place.measure(document, in: options.offsets)
+    mapping.measure(document, in: options.offsets)
     writeRequest(document)
     let answer = try answer(id: document.id)
     try apply(answer, to: &document)
@@ -177,7 +177,7 @@ package final class ProgramClient: RecoveringScratch {
       throw .answer("has the layer '\(name)', which 'writes' does not list")
     }
     for name in layers {
-      document[Layer<ProgramAnnotation>(name)] = try answer.annotations(layer: name, place, document)
+      document[Layer<ProgramAnnotation>(name)] = try answer.annotations(layer: name, mapping, document)
     }
     for name in fields {
       if let value = answer.metadata.first(where: { $0.name == name })?.value {

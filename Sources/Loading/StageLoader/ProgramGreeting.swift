@@ -5,7 +5,7 @@ package import StageKit
 struct ProgramGreeting: Decodable {
   private let `protocol`: Int
 
-  /// The version of the protocol that a line names; nil where it names none.
+  /// The version of the protocol that a line names; nil if it names none.
   static func version(in line: [UInt8]) -> Int? {
     (try? JSONDecoder().decode(ProgramGreeting.self, from: Data(line)))?.protocol
   }
@@ -19,7 +19,7 @@ struct ProgramDescription: Decodable {
   let writes: [String]?
   let examples: [ProgramExample]?
 
-  /// - Throws: ``StageError`` where the line says something that is no description.
+  /// - Throws: ``StageError`` if the line is not a description.
   init(_ line: [UInt8]) throws(StageError) {
     do {
       self = try JSONDecoder().decode(ProgramDescription.self, from: Data(line))

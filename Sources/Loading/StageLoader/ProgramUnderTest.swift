@@ -1,6 +1,6 @@
 package import StageKit
 
-/// ``RunProgramStage`` for the test of a program: what a run makes good, or finds out late, is an error here.
+/// ``RunProgramStage`` for the test of a program: a failure that a run would recover from, or find late, is an error here.
 package struct ProgramUnderTest: Stage {
   package static let name = RunProgramStage.name
   package static let abstract = RunProgramStage.abstract
@@ -10,7 +10,7 @@ package struct ProgramUnderTest: Stage {
   /// What is asked of the program: half the time that a test has.
   private static let answerWithinSeconds = 30.0
 
-  /// The codes of errors that are the program's fault, and no answer of its to a text.
+  /// The codes of errors that are the program's fault, not its answer to a text.
   package static let faults = ProgramClient.faults
 
   private let stage: RunProgramStage
@@ -38,8 +38,8 @@ package struct ProgramUnderTest: Stage {
 
   /// Starts a program once, for what it says of itself.
   ///
-  /// - Throws: ``StageError`` where it cannot be started, or its answer to the greeting is not what the protocol says;
-  ///   ``OptionError`` where it writes what it may not.
+  /// - Throws: ``StageError`` if it cannot be started, or its answer to the greeting is not what the protocol says;
+  ///   ``OptionError`` if it writes what it may not.
   package static func describe(_ program: String) throws -> Description {
     var asked = RunProgramStage.Options()
     asked.command = [program]

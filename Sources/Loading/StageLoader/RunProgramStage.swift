@@ -99,7 +99,7 @@ package struct RunProgramStage: FileBackedStage {
 
   /// Starts the program.
   ///
-  /// - Throws: ``StageError`` where it cannot be started, does not answer the first line as the protocol says, or says
+  /// - Throws: ``StageError`` if it cannot be started, does not answer the first line as the protocol says, or says
   ///   that it cannot do without a layer that it is not given.
   package func makeScratch() throws -> ProgramClient {
     let client = try makeScratch(isStrict: false)
@@ -115,7 +115,7 @@ package struct RunProgramStage: FileBackedStage {
 
   /// Starts the program, whatever it says of itself.
   ///
-  /// - Parameter isStrict: Whether nothing is made good that the program does wrong.
+  /// - Parameter isStrict: Whether a failure of the program is an error at once, and it is not started again.
   func makeScratch(isStrict: Bool) throws(StageError) -> ProgramClient {
     try ProgramClient(options, layers: names(of: .layer), fields: names(of: .metadata), isStrict: isStrict)
   }

@@ -1,7 +1,7 @@
 import StageKit
 import YAML
 
-/// A problem in a pipeline file, with its place.
+/// A problem in a pipeline file, with its line and column.
 package struct Diagnostic: Hashable, Sendable {
   /// The line, from 1.
   package let line: Int
@@ -21,28 +21,28 @@ package struct Diagnostic: Hashable, Sendable {
   }
 }
 
-/// All problems of a pipeline file, in the order of their places.
+/// All problems of a pipeline file, in the order of the text.
 package struct Diagnostics: Error, Sendable {
   /// More problems than these are counted and not shown.
   package static let maximumShown = 100
 
   /// The path of the file, as it was given.
   package let path: String
-  /// The problems, sorted by place, none twice.
+  /// The problems in the order of the text, none twice.
   package let diagnostics: [Diagnostic]
   private let source: SourceLines
 
   init(_ diagnostics: [Diagnostic], path: String, text: [UInt8]) {
     self.path = path
     var seen: Set<Diagnostic> = []
-    // Sorted with the number of arrival: problems at one place stay in the order in which they were found.
+    // Sorted with the number of arrival: problems at one column stay in the order in which they were found.
     self.diagnostics = diagnostics.filter { seen.insert($0).inserted }.enumerated()
       .sorted { ($0.element.line, $0.element.column, $0.offset) < ($1.element.line, $1.element.column, $1.offset) }
       .map(\.element)
     source = SourceLines(text)
   }
 
-  /// The problems as people read them: `path:line:column: error: …`, the line, and a mark below what is meant.
+  /// The problems as people read them: `path:line:column: error: …`, the line, and a mark below the part that is wrong.
   package var rendered: String {
     let path = path.printable
     var text = ""

@@ -17,7 +17,7 @@ package struct InputOptions: Sendable, Equatable {
   }
 
   package var format = Format.auto
-  /// The encoding of inputs without a byte-order mark, one of ``encodingNames``; nil where each input tells.
+  /// The encoding of inputs without a byte-order mark, one of ``encodingNames``; nil if each input tells.
   package var encoding: String?
   /// Where things are in input records.
   package var fields = FieldNames()

@@ -1,4 +1,4 @@
-/// Finds what was meant by a name that nobody knows.
+/// Finds the known name that was probably meant by an unknown one.
 enum NearName {
   /// The nearest of the names, if one is near: at most one edit for three letters, two for six, three for more.
   ///

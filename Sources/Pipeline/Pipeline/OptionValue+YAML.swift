@@ -18,7 +18,7 @@ extension OptionValue {
     }
   }
 
-  /// Whether a text needs no quotation marks: letters and underscores that are no other value.
+  /// Whether a text needs no quotation marks: letters and underscores that do not read as another value.
   private static func isPlain(_ text: String) -> Bool {
     let isWord = text.utf8.allSatisfy { $0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z") || $0 == 0x5F }
     return isWord && !text.isEmpty && !["true", "false", "null"].contains(text.lowercased())

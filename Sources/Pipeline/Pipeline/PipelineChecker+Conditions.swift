@@ -66,12 +66,14 @@ extension PipelineChecker {
 extension YAMLNode {
   /// The range of bytes of a scalar's text; the whole node if it cannot be told.
   fileprivate func range(ofBytes bytes: Range<Int>) -> YAMLRange {
-    guard let start = place(ofByte: bytes.lowerBound), let end = place(ofByte: bytes.upperBound) else { return range }
+    guard let start = location(ofByte: bytes.lowerBound), let end = location(ofByte: bytes.upperBound) else {
+      return range
+    }
     return YAMLRange(start, end)
   }
 
   /// The byte of a scalar's text; the whole node if it cannot be told.
   fileprivate func range(ofByte offset: Int) -> YAMLRange {
-    place(ofByte: offset).map { YAMLRange($0, $0) } ?? range
+    location(ofByte: offset).map { YAMLRange($0, $0) } ?? range
   }
 }

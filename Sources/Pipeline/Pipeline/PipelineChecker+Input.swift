@@ -48,7 +48,7 @@ extension PipelineChecker {
       var seen: Set<String> = []
       for element in elements {
         guard let name = text(element, label: "'pass'") else { continue }
-        if !seen.insert(name).inserted { report("'pass': '\(name.shortened)' stands twice", at: element.range) }
+        if !seen.insert(name).inserted { report("'pass': '\(name.shortened)' is listed twice", at: element.range) }
         names.append(name)
       }
       return .named(names)

@@ -76,7 +76,7 @@ extension PipelineChecker {
     return found
   }
 
-  /// A whole number with its unit, with or without the blank; nil where it is none, or out of all bounds.
+  /// A whole number with its unit, with or without the blank; nil if it is not one, or far too large.
   private static func count(_ text: String, _ units: [(name: String, factor: Int)]) -> Int? {
     guard let unit = units.first(where: { text.hasSuffix($0.name) }) else { return nil }
     var digits = text.dropLast(unit.name.count)

@@ -4,7 +4,7 @@ import YAML
 extension PipelineChecker {
   /// Takes the stages of the files into the registry.
   ///
-  /// - Returns: False where one of them gave none: what is wrong with the stages then may only follow from that.
+  /// - Returns: False if one of them gave none: what is wrong with the stages then may only follow from that.
   mutating func load(_ node: YAMLNode, from source: StageSource) -> Bool {
     guard case .sequence(let elements) = node.content else {
       report("'load': expected a list of files that 'galley stages build' made, found \(node.found)", at: node.range)

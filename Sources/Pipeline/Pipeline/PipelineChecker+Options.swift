@@ -60,7 +60,7 @@ extension PipelineChecker {
     for element in elements {
       guard let value = value(element, kind: kind, label: label, &draft) else { continue }
       if case .choice = kind, values.contains(value) {
-        report("\(label): \(element.found) stands twice", at: element.range)
+        report("\(label): \(element.found) is listed twice", at: element.range)
       }
       values.append(value)
     }
@@ -75,10 +75,10 @@ extension PipelineChecker {
     }
     do throws(ConditionError) {
       let condition = try Condition(text)
-      draft.conditions.append(StageDraft.PlacedCondition(condition: condition, node: node, label: label))
+      draft.conditions.append(StageDraft.LocatedCondition(condition: condition, node: node, label: label))
       return condition
     } catch {
-      let place = node.place(ofByte: error.offset)
+      let place = node.location(ofByte: error.offset)
       report("\(label): \(error.message)", at: place.map { YAMLRange($0, $0) } ?? node.range)
       return nil
     }

@@ -14,7 +14,7 @@ extension PipelineChecker {
     checkExport(drafts, listedAt: range)
   }
 
-  /// Reports a name that another stage has; true where the two are one stage listed twice.
+  /// Reports a name that another stage has; true if the two are one stage listed twice.
   private mutating func checkName(of index: Int, in drafts: [StageDraft]) -> Bool {
     let draft = drafts[index]
     guard let type = draft.type, let first = drafts[..<index].first(where: { $0.name == draft.name }) else {
@@ -31,14 +31,14 @@ extension PipelineChecker {
     let remedy =
       draft.writes.isEmpty
       ? ": give one of them a 'name'" : ", and both write \(Self.list(draft.writes)): remove one of them"
-    report("stage '\(draft.name)' stands here and on line \(first.line)\(remedy)", at: draft.range)
+    report("stage '\(draft.name)' is listed here and on line \(first.line)\(remedy)", at: draft.range)
     return true
   }
 
   private mutating func checkReads(of index: Int, in drafts: [StageDraft]) {
     let draft = drafts[index]
     let before = drafts[..<index]
-    // A stage that nobody knows may write anything.
+    // An unknown stage may write anything.
     if before.contains(where: { $0.type == nil }) { return }
     var missing = draft.reads.filter { resource in
       resource.kind != .everything && !Resource.decoded.contains(resource) && !promised.contains(resource)
@@ -109,7 +109,7 @@ extension PipelineChecker {
   private mutating func checkExport(_ drafts: [StageDraft], listedAt range: YAMLRange) {
     guard let last = drafts.last else { return }
     guard let first = drafts.firstIndex(where: \.isExport) else {
-      // Nobody knows whether the last one was meant to export.
+      // An unknown last stage may have been meant to export.
       if last.type == nil { return }
       let exports = registry.stages.filter { $0 is any ExportStage.Type }.map { "'\($0.name)'" }
       let remedy =
@@ -128,7 +128,7 @@ extension PipelineChecker {
     for refusal in (drafts[first].stage as? any ExportStage)?.refusals ?? [] {
       guard let writer = drafts.first(where: { $0.writes.contains(refusal.resource) }) else { continue }
       report(
-        "stage '\(drafts[first].name)' cannot stand with '\(writer.name)' on line \(writer.line), which writes "
+        "stage '\(drafts[first].name)' cannot be used with '\(writer.name)' on line \(writer.line), which writes "
           + "\(refusal.resource): \(refusal.reason)", at: drafts[first].range)
     }
     let following = drafts[first...].filter { !$0.isExport }

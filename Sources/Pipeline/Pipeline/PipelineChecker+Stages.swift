@@ -6,7 +6,7 @@ extension PipelineChecker {
   /// What every stage has among its options, where it has no option of that name itself.
   static let commonOptions = [
     (name: "name", about: "A name of its own in this pipeline, so that a stage can be used twice."),
-    (name: "when", about: "A condition; documents that do not meet it pass by the stage."),
+    (name: "when", about: "A condition; documents for which it is false skip the stage."),
     (
       name: "on_error",
       about: "What becomes of a document on which the stage fails: dead_letter, skip or fail."
@@ -44,7 +44,7 @@ extension PipelineChecker {
       guard let stage = members.first(where: { registry[$0.name] != nil }) ?? members.first else { break }
       for other in members where other.keyRange != stage.keyRange {
         report(
-          "'\(other.name.shortened)' stands beside '\(stage.name.shortened)'; "
+          "'\(other.name.shortened)' is beside '\(stage.name.shortened)'; "
             + "indent it further if it is an option of that stage", at: other.keyRange)
       }
       return draft(named: stage.name, at: stage.keyRange, options: stage.value)
@@ -174,7 +174,7 @@ extension PipelineChecker {
     _ error: OptionError, of type: S.Type, at node: YAMLNode?, else range: YAMLRange
   ) {
     let label = error.option.map { Self.label(of: S.self, option: $0) } ?? "stage '\(S.name)'"
-    let place = error.offset.flatMap { node?.place(ofByte: $0) }
+    let place = error.offset.flatMap { node?.location(ofByte: $0) }
     report("\(label): \(error.message)", at: place.map { YAMLRange($0, $0) } ?? node?.range ?? range)
   }
 

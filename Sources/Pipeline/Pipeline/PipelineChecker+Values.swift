@@ -2,7 +2,7 @@ import YAML
 
 // Reading values of the kinds that pipelines have, with a message where something else stands.
 extension PipelineChecker {
-  /// The members of a mapping by their names; nil where the value is none.
+  /// The members of a mapping by their names; nil if the value is not one.
   ///
   /// An unknown key that is near one that is not there counts as that one, so that its value is checked too.
   mutating func members(of node: YAMLNode, known: [String], label: String) -> [String: YAMLMember]? {

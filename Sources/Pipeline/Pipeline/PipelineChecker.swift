@@ -72,18 +72,18 @@ struct PipelineChecker {
     diagnostics.append(Diagnostic(message, at: range))
   }
 
-  private func isUnresolved(_ place: YAMLPlace) -> Bool {
+  private func isUnresolved(_ location: YAMLLocation) -> Bool {
     var low = 0
     var high = unresolved.count
     while low < high {
       let middle = (low + high) / 2
-      if unresolved[middle].start <= place { low = middle + 1 } else { high = middle }
+      if unresolved[middle].start <= location { low = middle + 1 } else { high = middle }
     }
-    return low > 0 && place < unresolved[low - 1].end
+    return low > 0 && location < unresolved[low - 1].end
   }
 
   /// Where problems of the file as a whole are shown.
-  private static let start = YAMLRange(YAMLPlace(line: 1, column: 1), YAMLPlace(line: 1, column: 2))
+  private static let start = YAMLRange(YAMLLocation(line: 1, column: 1), YAMLLocation(line: 1, column: 2))
 
   private static func layers(writtenBy stages: [PlannedStage]) -> [String] {
     stages.flatMap { $0.writes.filter { $0.kind == .layer }.map(\.name) }

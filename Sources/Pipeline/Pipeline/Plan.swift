@@ -14,7 +14,7 @@ package struct Plan: Sendable {
   package let onError: ErrorPolicy
   /// What a document may take, and when a run gives up.
   package let limits: RunLimits
-  /// Another one for other code that reads inputs and that every stage calls; nil where that is not known.
+  /// Another one for other code that reads inputs and that every stage calls; nil if that is not known.
   package let sharedStamp: String?
   /// The stages in the order in which they run; the last one, and only it, exports.
   package private(set) var stages: [PlannedStage]
@@ -28,7 +28,7 @@ package struct Plan: Sendable {
   /// The stage that renders the records.
   package var exportStage: PlannedStage { stages[stages.count - 1] }
 
-  /// The plan with a stage that has learned from the inputs in the place of one that has not.
+  /// The plan with a stage that has learned from the inputs instead of the one that has not.
   package func replacingStage(at index: Int, with stage: any Stage, knowledge: String) -> Plan {
     var plan = self
     plan.stages[index].stage = stage
@@ -51,11 +51,11 @@ package struct PlannedStage: Sendable {
   package fileprivate(set) var stage: any Stage
   /// The name that it has in this pipeline: its `name:`, or the name of the stage. Unique in a plan.
   package let name: String
-  /// Documents for which it does not hold pass by; nil where the stage sees all.
+  /// A document for which it is false skips the stage; nil if the stage takes all.
   package let when: Condition?
   /// What becomes of a document on which the stage fails.
   package let onError: ErrorPolicy
-  /// How long the stage may work on one document; nil where only the pipeline's limit holds.
+  /// How long the stage may work on one document; nil if only the pipeline's limit holds.
   package let timeLimitMilliseconds: Int?
   /// What must have been written before, that for the options included.
   package let reads: [Resource]
@@ -68,9 +68,9 @@ package struct PlannedStage: Sendable {
 
   /// Another one for other code of the stage: of its folder, or of the shared object that it comes from.
   package let fingerprint: String?
-  /// Another one for other code of the program that the stage runs; nil where it runs none.
+  /// Another one for other code of the program that the stage runs; nil if it runs none.
   package let programFingerprint: String?
-  /// A fingerprint of what the stage has learned from the inputs; nil where it learns nothing.
+  /// A fingerprint of what the stage has learned from the inputs; nil if it learns nothing.
   package fileprivate(set) var knowledge: String?
 
   /// The name of the stage itself.

@@ -4,7 +4,7 @@ package struct RunLimits: Sendable, Equatable {
   package var timeLimitMilliseconds = 300_000
   /// How much memory the run may hold; nil for three quarters of what the machine has.
   package var memoryLimitBytes: Int?
-  /// The share of dead letters that stops a run, once a thousand documents are done; 1 where none does.
+  /// The share of dead letters that stops a run, once a thousand documents are done; 1 for never.
   package var maxErrorRate = 0.5
 
   package init() {}

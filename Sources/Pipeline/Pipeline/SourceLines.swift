@@ -19,7 +19,7 @@ struct SourceLines: Sendable {
     self.starts = starts
   }
 
-  /// The line of a problem with a caret, and tildes, below the place; nothing where the line is empty.
+  /// The line of a problem with a caret, and tildes, below the column; nothing if the line is empty.
   static func excerpt(of diagnostic: Diagnostic, in line: [Unicode.Scalar]) -> String {
     guard !line.isEmpty else { return "" }
     let column = min(diagnostic.column - 1, line.count)
@@ -42,7 +42,7 @@ struct SourceLines: Sendable {
     return shown + "\n" + mark + "\n"
   }
 
-  /// A line without its end; empty where there is no such line.
+  /// A line without its end; empty if there is no such line.
   func scalars(ofLine number: Int) -> [Unicode.Scalar] {
     guard number >= 1, number <= starts.count else { return [] }
     let end = number < starts.count ? starts[number] : text.count

@@ -4,16 +4,16 @@ import YAML
 /// A stage of the file while it is being checked.
 struct StageDraft {
   /// A condition of the stage, with the value that it was read from.
-  struct PlacedCondition {
+  struct LocatedCondition {
     let condition: Condition
     let node: YAMLNode
     /// What it is called in messages.
     let label: String
   }
 
-  /// The stage that is named, or that is near the name; nil where nobody knows what was meant.
+  /// The stage of that name, or the one with the nearest name; nil if no name is near.
   let type: (any Stage.Type)?
-  /// Whether nobody wrote that name: the nearest one stands for what was meant.
+  /// Whether ``type`` is only the one with the nearest name.
   let isGuess: Bool
   /// The name in this pipeline.
   var name: String
@@ -21,14 +21,14 @@ struct StageDraft {
   let range: YAMLRange
   /// The key `name`'s value, if it is there.
   var nameRange: YAMLRange?
-  /// The stage with its options; nil where these have problems.
+  /// The stage with its options; nil if these have problems.
   var stage: (any Stage)?
   var options: [ResolvedOption] = []
   var when: Condition?
   var onError: ErrorPolicy?
   var timeLimitMilliseconds: Int?
   /// The conditions of `when` and of options, whose fields depend on the stages before.
-  var conditions: [PlacedCondition] = []
+  var conditions: [LocatedCondition] = []
 
   init(type: (any Stage.Type)?, isGuess: Bool = false, name: String, at range: YAMLRange) {
     self.type = type
@@ -49,7 +49,7 @@ struct StageDraft {
   var uses: [Resource] { type?.uses ?? [] }
   var writes: [Resource] { (type?.writes ?? []) + (stage?.writesForOptions ?? []) }
 
-  /// The stage of the plan; nil where it has problems.
+  /// The stage of the plan; nil if it has problems.
   func planned(onError policy: ErrorPolicy, from registry: StageRegistry) -> PlannedStage? {
     guard let stage, let type else { return nil }
     // Without its record a document cannot go on: what is skipped elsewhere is a dead letter here.

@@ -1,6 +1,6 @@
 package import StageKit
 
-/// The stages that a pipeline may name: a value, handed to whoever needs it.
+/// The stages that a pipeline may name: a value, passed to all that need it.
 package struct StageRegistry: Sendable {
   /// The stages, in order of their names.
   package let stages: [any Stage.Type]
@@ -12,9 +12,9 @@ package struct StageRegistry: Sendable {
   /// A registry of stages.
   ///
   /// - Parameters:
-  ///   - sharedStamp: Stands for the code that reads documents and that every stage calls; nil where that does not change.
+  ///   - sharedStamp: Stands for the code that reads documents and that every stage calls; nil if that does not change.
   ///   - stamps: Stands for the code and data of each stage, by the name of its type.
-  /// - Throws: ``DuplicateStageName`` where two stages have one name.
+  /// - Throws: ``DuplicateStageName`` if two stages have one name.
   package init(
     _ stages: [any Stage.Type], sharedStamp: String? = nil, stamps: [String: String] = [:]
   ) throws(DuplicateStageName) {
@@ -37,7 +37,7 @@ package struct StageRegistry: Sendable {
   /// The stages of this registry and those of a file.
   ///
   /// - Parameter replacing: Whether one of the file may take the place of a stage with its name.
-  /// - Throws: ``StageSourceError`` where two of them have one name.
+  /// - Throws: ``StageSourceError`` if two of them have one name.
   package func adding(_ loaded: LoadedStages, replacing: Bool = false) throws(StageSourceError) -> StageRegistry {
     let kept = stages.filter { stage in !replacing || !loaded.stages.contains { $0.name == stage.name } }
     var fingerprints = fingerprints
@@ -54,21 +54,16 @@ package struct StageRegistry: Sendable {
     stages.first { $0.name == name }
   }
 
-  /// Another one for other code of the stage; nil where nothing is known of it.
+  /// Another one for other code of the stage; nil if nothing is known of it.
   func fingerprint(of stage: any Stage.Type) -> String? { fingerprints[stage.name] }
 
-  /// What is said where there is no stage of that name.
+  /// The message for a name that no stage has.
   package func unknownStageMessage(_ name: String) -> String {
     "there is no stage '\(name)'" + NearName.suggestion(for: name, among: names)
   }
 
   /// The names, sorted.
   package var names: [String] { stages.map { $0.name } }
-
-  /// The names of stages that write a resource, sorted.
-  func writers(of resource: Resource) -> [String] {
-    stages.filter { $0.writes.contains(resource) }.map { $0.name }
-  }
 }
 
 /// Two stages that have the same name.

@@ -6,7 +6,7 @@ enum YAMLCharacterCheck {
   /// do not, and then all places would be wrong.
   static func problem(in text: ArraySlice<UInt8>) -> YAMLProblem? {
     if text.starts(with: [0xFF, 0xFE]) || text.starts(with: [0xFE, 0xFF]) {
-      return YAMLProblem("the file is UTF-16; save it as UTF-8", at: YAMLPlace(line: 1, column: 1))
+      return YAMLProblem("the file is UTF-16; save it as UTF-8", at: YAMLLocation(line: 1, column: 1))
     }
     let bytes = Array(text)
     do {
@@ -17,14 +17,14 @@ enum YAMLCharacterCheck {
         if isRefused(scalar) {
           let code = String(scalar.value, radix: 16, uppercase: true)
           let name = "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code
-          return YAMLProblem("the character \(name) is not allowed here", at: YAMLPlace(ofByte: offset, in: text))
+          return YAMLProblem("the character \(name) is not allowed here", at: YAMLLocation(ofByte: offset, in: text))
         }
         offset = scalars.currentCodeUnitOffset
       }
       return nil
     } catch {
       let offset = error.byteOffsets.lowerBound
-      return YAMLProblem("the file is not UTF-8 from here on", at: YAMLPlace(ofByte: offset, in: text))
+      return YAMLProblem("the file is not UTF-8 from here on", at: YAMLLocation(ofByte: offset, in: text))
     }
   }
 

@@ -112,7 +112,7 @@ struct YAMLComposer: ~Copyable {
     from range: YAMLRange, isFlow: Bool, depth: Int
   ) throws(YAMLProblem) -> YAMLNode {
     var members: [YAMLMember] = []
-    var places: [String: YAMLPlace] = [:]
+    var places: [String: YAMLLocation] = [:]
     while true {
       let event = try reader.next()
       if case .mappingEnd = event.kind {

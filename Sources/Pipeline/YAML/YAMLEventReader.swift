@@ -29,7 +29,7 @@ struct YAMLEventReader: ~Copyable {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let input: UnsafeMutableBufferPointer<UInt8>
 
-  /// A reader of a text that must be valid UTF-8; nil where memory is short.
+  /// A reader of a text that must be valid UTF-8; nil if memory is short.
   init?(_ text: ArraySlice<UInt8>) {
     parser = .allocate(capacity: 1)
     input = .allocate(capacity: text.count)
@@ -56,7 +56,7 @@ struct YAMLEventReader: ~Copyable {
     var event = unsafe yaml_event_t()
     guard unsafe yaml_parser_parse(parser, &event) == 1 else { throw problem() }
     defer { unsafe yaml_event_delete(&event) }
-    let range = unsafe YAMLRange(YAMLPlace(event.start_mark), YAMLPlace(event.end_mark))
+    let range = unsafe YAMLRange(YAMLLocation(event.start_mark), YAMLLocation(event.end_mark))
     return unsafe YAMLEvent(kind: kind(of: event), range: range)
   }
 
@@ -103,12 +103,12 @@ struct YAMLEventReader: ~Copyable {
   private func problem() -> YAMLProblem {
     let parser = unsafe parser.pointee
     guard let problem = unsafe parser.problem.map({ unsafe String(cString: $0) }) else {
-      return YAMLProblem("there is not enough memory to read this file", at: YAMLPlace(line: 1, column: 1))
+      return YAMLProblem("there is not enough memory to read this file", at: YAMLLocation(line: 1, column: 1))
     }
     let context = unsafe parser.context.map { unsafe String(cString: $0) }
-    let contextPlace = context == nil ? nil : unsafe YAMLPlace(parser.context_mark)
+    let contextPlace = context == nil ? nil : unsafe YAMLLocation(parser.context_mark)
     return unsafe YAMLProblem(
-      libyaml: problem, at: YAMLPlace(parser.problem_mark), scalar: scalar(at: Int(parser.problem_mark.index)),
+      libyaml: problem, at: YAMLLocation(parser.problem_mark), scalar: scalar(at: Int(parser.problem_mark.index)),
       context: context, begunAt: contextPlace)
   }
 
@@ -118,7 +118,7 @@ struct YAMLEventReader: ~Copyable {
   }
 }
 
-extension YAMLPlace {
+extension YAMLLocation {
   fileprivate init(_ mark: yaml_mark_t) {
     self.init(line: Int(mark.line) + 1, column: Int(mark.column) + 1)
   }

@@ -1,4 +1,4 @@
-/// A value of a YAML text, with its place.
+/// A value of a YAML text, with its location.
 package struct YAMLNode: Sendable {
   /// What the value is.
   package enum Content: Sendable {
@@ -9,7 +9,7 @@ package struct YAMLNode: Sendable {
   }
 
   package let content: Content
-  /// Where the value stands; that of an alias is where the value that it stands for was written.
+  /// The location of the value; that of an alias is that of the value that it stands for.
   package let range: YAMLRange
 
   package init(_ content: Content, at range: YAMLRange) {
@@ -40,7 +40,7 @@ package struct YAMLNode: Sendable {
 package struct YAMLMember: Sendable {
   /// The text of the key.
   package let name: String
-  /// Where the key stands.
+  /// The location of the key.
   package let keyRange: YAMLRange
   package let value: YAMLNode
 
@@ -88,8 +88,8 @@ package struct YAMLScalar: Sendable {
 }
 
 extension YAMLNode {
-  /// The place of a byte of a scalar's text, where it can be told: in a scalar on one line without escapes.
-  package func place(ofByte offset: Int) -> YAMLPlace? {
+  /// The location of a byte of a scalar's text, if it can be told: in a scalar on one line without escapes.
+  package func location(ofByte offset: Int) -> YAMLLocation? {
     guard case .scalar(let scalar) = content, range.start.line == range.end.line else { return nil }
     let before = scalar.text.utf8.prefix(max(0, offset))
     let scalars = Substring(before).unicodeScalars

@@ -8,8 +8,8 @@ extension YAMLProblem {
   ///   - context: What it was reading; nil if it does not say.
   ///   - beginning: Where what it was reading begins.
   init(
-    libyaml problem: String, at place: YAMLPlace, scalar: Unicode.Scalar?, context: String?,
-    begunAt beginning: YAMLPlace?
+    libyaml problem: String, at place: YAMLLocation, scalar: Unicode.Scalar?, context: String?,
+    begunAt beginning: YAMLLocation?
   ) {
     let begun = beginning.map { " that begins on line \($0.line)" } ?? ""
     let begunInPlural = begun.replacing("begins", with: "begin")

@@ -18,7 +18,7 @@ package struct YAMLTree: Sendable {
   package init(_ bytes: [UInt8]) {
     guard bytes.count <= Self.maximumByteCount else {
       let found = "the file is larger than 1 MiB, the most that is read"
-      self.init(root: nil, problems: [YAMLProblem(found, at: YAMLPlace(line: 1, column: 1))])
+      self.init(root: nil, problems: [YAMLProblem(found, at: YAMLLocation(line: 1, column: 1))])
       return
     }
     let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
@@ -27,7 +27,7 @@ package struct YAMLTree: Sendable {
       return
     }
     guard let reader = YAMLEventReader(text) else {
-      let place = YAMLPlace(line: 1, column: 1)
+      let place = YAMLLocation(line: 1, column: 1)
       self.init(root: nil, problems: [YAMLProblem("there is not enough memory to read this file", at: place)])
       return
     }

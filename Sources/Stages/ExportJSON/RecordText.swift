@@ -107,18 +107,18 @@ struct RecordText {
     writer.value(utf8: bytes.span)
   }
 
-  mutating func place(of span: TextSpan) -> SpanPlace? {
+  mutating func mapped(_ span: TextSpan) -> MappedSpan? {
     guard let range = isInput ? (span.end <= bytes.count ? span.range : nil) : targetRange(of: span) else { return nil }
-    return SpanPlace(
+    return MappedSpan(
       start: offsets.units(at: range.lowerBound, in: bytes.span),
       end: offsets.units(at: range.upperBound, in: bytes.span),
       bytes: range)
   }
 
-  func writeText(_ place: SpanPlace, to writer: inout JSONWriter) {
-    guard unwrapsLines else { return writer.value(utf8: bytes.span.extracting(place.bytes)) }
+  func writeText(_ span: MappedSpan, to writer: inout JSONWriter) {
+    guard unwrapsLines else { return writer.value(utf8: bytes.span.extracting(span.bytes)) }
     writer.beginText()
-    bytes.span.forEachLine(place.bytes) { line, isFirst in
+    bytes.span.forEachLine(span.bytes) { line, isFirst in
       if !isFirst { writer.appendText(Self.blank.span) }
       writer.appendText(bytes.span.extracting(line))
     }
@@ -229,14 +229,14 @@ extension RecordText.Piece {
 }
 
 /// The text of a record where both the encoder and the writer of records see it.
-final class SharedRecordText: SpanPlacing {
+final class SharedRecordText: SpanMapping {
   var text: RecordText
 
   init(_ text: RecordText) {
     self.text = text
   }
 
-  func place(of span: TextSpan) -> SpanPlace? { text.place(of: span) }
+  func mapped(_ span: TextSpan) -> MappedSpan? { text.mapped(span) }
 
-  func writeText(_ place: SpanPlace, to writer: inout JSONWriter) { text.writeText(place, to: &writer) }
+  func writeText(_ span: MappedSpan, to writer: inout JSONWriter) { text.writeText(span, to: &writer) }
 }

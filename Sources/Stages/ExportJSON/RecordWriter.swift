@@ -109,7 +109,7 @@ public final class RecordWriter {
     var count = 0
     let paragraphs = document[.paragraphs]
     let positions = paragraphs.map { paragraph -> Int? in
-      guard shared.text.place(of: paragraph.span) != nil else { return nil }
+      guard shared.text.mapped(paragraph.span) != nil else { return nil }
       count += 1
       return count - 1
     }

@@ -77,7 +77,7 @@ import Testing
     #expect(messages[3] == "'bash' gave no answer within 3.0 s")
     #expect(messages[4] == "the program's answer is not JSON")
     #expect(
-      messages[5] == "the program's answer has an annotation in 'marks' from 0 to 99999, which is no place in the text")
+      messages[5] == "the program's answer has an annotation in 'marks' from 0 to 99999, which is not inside the text")
     #expect(messages[6] == "the program's answer has a value of the wrong kind at 'layers.marks[0].end'")
     #expect(messages[7] == "the program's answer has the layer 'others', which 'writes' does not list")
     #expect(messages[8] == "the program's answer sets metadata.mood, which 'writes' does not list")

@@ -35,7 +35,7 @@ import Testing
       #expect(run.status == 2)
       #expect(
         run.errors
-          == "galley: error: --set FEILD: '${FEILD}' stands nowhere in the pipeline; did you mean 'FIELD'?\n")
+          == "galley: error: --set FEILD: '${FEILD}' is not used in the pipeline; did you mean 'FIELD'?\n")
     }
     let malformed = try GalleyProcess(["check", "p.yaml", "--set", "KEY"], in: try folder())
     #expect(malformed.status == 2)

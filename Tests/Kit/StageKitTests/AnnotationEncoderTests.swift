@@ -2,16 +2,16 @@ import StageKit
 import Testing
 
 /// Places spans as they are, but for those that begin at zero.
-private final class EvenPlaces: SpanPlacing {
-  func place(of span: TextSpan) -> SpanPlace? {
-    span.start == 0 ? nil : SpanPlace(start: span.start, end: span.end, bytes: span.range)
+private final class EvenSpans: SpanMapping {
+  func mapped(_ span: TextSpan) -> MappedSpan? {
+    span.start == 0 ? nil : MappedSpan(start: span.start, end: span.end, bytes: span.range)
   }
-  func writeText(_ place: SpanPlace, to writer: inout JSONWriter) { writer.value("\(place.bytes)") }
+  func writeText(_ span: MappedSpan, to writer: inout JSONWriter) { writer.value("\(span.bytes)") }
 }
 
 @Suite struct AnnotationEncoderTests {
   private func encoded(_ quotation: Quotation) -> (text: String, isThere: Bool) {
-    var encoder = AnnotationEncoder(writer: JSONWriter(), spans: EvenPlaces())
+    var encoder = AnnotationEncoder(writer: JSONWriter(), spans: EvenSpans())
     let isThere = encoder.encode(quotation, withText: true)
     return (String(decoding: encoder.finish().bytes, as: UTF8.self), isThere)
   }

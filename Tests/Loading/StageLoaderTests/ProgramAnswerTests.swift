@@ -17,7 +17,7 @@ import Testing
 
   @Test func membersKeepTheirOrderAndTheirDigits() throws {
     let document = Document(id: "d", text: "Ä🎈b.")
-    let places = InputPlaces()
+    let places = InputSpanMapping()
     places.measure(document, in: .utf16)
     let found = try answer(
       #"{"id":"d","la\u0079ers":{"x":[{"z":1.50,"start":1,"a":{"q":[1, 2]},"end":3,"text":"?"},{"end":1,"start":0}]}}"#
@@ -30,7 +30,7 @@ import Testing
 
   @Test func aPlaceInsideACharacterIsNone() throws {
     let document = Document(id: "d", text: "Ä🎈b.")
-    let places = InputPlaces()
+    let places = InputSpanMapping()
     places.measure(document, in: .utf16)
     let answer = try answer(#"{"id":"d","layers":{"x":[{"start":1,"end":2}]}}"#)
     #expect(throws: StageError.self) { try answer.annotations(layer: "x", places, document) }
@@ -38,7 +38,7 @@ import Testing
 
   @Test func aTextNamedLabelIsTheLabel() throws {
     let document = Document(id: "d", text: "ab")
-    let places = InputPlaces()
+    let places = InputSpanMapping()
     places.measure(document, in: .utf8)
     let found = try answer(
       #"{"id":"d","layers":{"x":[{"start":0,"end":1,"label":"\u0041"},{"start":1,"end":2,"label":1}]}}"#

@@ -94,7 +94,7 @@ import Testing
 
       """#,
       #"""
-      p.yaml:1:22: error: 'pass': 'a' stands twice
+      p.yaml:1:22: error: 'pass': 'a' is listed twice
           1 | input: {pass: [a, b, a]}
             |                      ^
 

@@ -81,7 +81,8 @@ import Testing
       try PipelineLoader.load(text: Array("stages:\n  - veil\n  - show\n".utf8), path: "p.yaml", registry: registry)
     } throws: {
       ($0 as? Diagnostics)?.rendered.hasPrefix(
-        "p.yaml:3:5: error: stage 'show' cannot stand with 'veil' on line 2, which writes replacements: it shows all\n")
+        "p.yaml:3:5: error: stage 'show' cannot be used with 'veil' on line 2, which writes replacements: it shows all\n"
+      )
         == true
     }
   }

@@ -194,7 +194,7 @@ import Testing
       p.yaml:4:23: error: stage 'extract_quotes', option 'kinds': 'mixd' is not one of direct, mixed, indirect; did you mean 'mixed'?
           4 |       kinds: [direct, mixd, direct]
             |                       ^~~~
-      p.yaml:4:29: error: stage 'extract_quotes', option 'kinds': the text 'direct' stands twice
+      p.yaml:4:29: error: stage 'extract_quotes', option 'kinds': the text 'direct' is listed twice
           4 |       kinds: [direct, mixd, direct]
             |                             ^~~~~~
       p.yaml:5:20: error: stage 'extract_quotes', option 'cues': expected a text, found 5; as a text it is '5', with quotation marks

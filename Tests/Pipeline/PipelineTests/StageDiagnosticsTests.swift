@@ -86,7 +86,7 @@ import Testing
 
       """#,
       #"""
-      p.yaml:4:5: error: 'sentences' stands beside 'summarize'; indent it further if it is an option of that stage
+      p.yaml:4:5: error: 'sentences' is beside 'summarize'; indent it further if it is an option of that stage
           4 |     sentences: 3
             |     ^~~~~~~~~
 
@@ -100,7 +100,7 @@ import Testing
 
       """#,
       #"""
-      p.yaml:2:5: error: 'layout' stands beside 'export_json'; indent it further if it is an option of that stage
+      p.yaml:2:5: error: 'layout' is beside 'export_json'; indent it further if it is an option of that stage
           2 |   - layout: lines
             |     ^~~~~~
 
@@ -129,7 +129,7 @@ import Testing
 
       """#,
       #"""
-      p.yaml:4:5: error: stage 'extract_quotes' stands here and on line 3, and both write layer 'quotes': remove one of them
+      p.yaml:4:5: error: stage 'extract_quotes' is listed here and on line 3, and both write layer 'quotes': remove one of them
           4 |   - extract_quotes
             |     ^~~~~~~~~~~~~~
 
@@ -144,7 +144,7 @@ import Testing
 
       """#,
       #"""
-      p.yaml:3:5: error: stage 'keep_documents' stands here and on line 2: give one of them a 'name'
+      p.yaml:3:5: error: stage 'keep_documents' is listed here and on line 2: give one of them a 'name'
           3 |   - keep_documents: {when: words > 3}
             |     ^~~~~~~~~~~~~~
 

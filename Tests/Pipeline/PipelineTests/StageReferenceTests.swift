@@ -44,7 +44,7 @@ import Testing
 
         Options of every stage
           name        A name of its own in this pipeline, so that a stage can be used twice.
-          when        A condition; documents that do not meet it pass by the stage.
+          when        A condition; documents for which it is false skip the stage.
           on_error    What becomes of a document on which the stage fails: dead_letter, skip or fail.
           time_limit  How long the stage may work on one document, such as 30 s.
 

@@ -86,7 +86,7 @@ import Testing
   @Test(arguments: [
     ("${A", "p.yaml:4:15: error: '${' has no '}' after it; a literal '${' is written '$${'"),
     ("x ${}", "p.yaml:4:17: error: '${' needs a name, as in ${NAME} or ${NAME:-default}"),
-    ("${1A}", "p.yaml:4:15: error: '1A' is no name: a name has letters, digits and '_', and begins with no digit"),
+    ("${1A}", "p.yaml:4:15: error: '1A' is not a name: a name has letters, digits and '_', and begins with no digit"),
     ("${A-b}", "p.yaml:4:15: error: 'A-b' is no name"),
     ("${A:b}", "p.yaml:4:15: error: a default is written ${A:-…}"),
     ("${A:-${B}}", "p.yaml:4:15: error: a default cannot hold another '${'"),
@@ -134,12 +134,12 @@ import Testing
   @Test func saysWhatIsGivenForNothing() {
     #expect(
       PipelineVariables.unusedMessage("SENTENCS", asked: ["SENTENCES"])
-        == "'${SENTENCS}' stands nowhere in the pipeline; did you mean 'SENTENCES'?")
+        == "'${SENTENCS}' is not used in the pipeline; did you mean 'SENTENCES'?")
     #expect(
       PipelineVariables.unusedMessage("X", asked: ["SENTENCES", "METHOD"])
-        == "'${X}' stands nowhere in the pipeline; it asks for SENTENCES, METHOD")
+        == "'${X}' is not used in the pipeline; it asks for SENTENCES, METHOD")
     #expect(
       PipelineVariables.unusedMessage("X", asked: [])
-        == "'${X}' stands nowhere in the pipeline; nothing in the pipeline is written as ${NAME}")
+        == "'${X}' is not used in the pipeline; nothing in the pipeline is written as ${NAME}")
   }
 }

@@ -76,23 +76,23 @@ import YAML
   func countsLinesWhateverEndsThem(ending: String) throws {
     let text = ["a: 1", "b: 2", "a: 3", ""].joined(separator: ending)
     let problem = try #require(YAMLTree(Array(text.utf8)).problems.first)
-    #expect(problem.range.start == YAMLPlace(line: 3, column: 1))
+    #expect(problem.range.start == YAMLLocation(line: 3, column: 1))
   }
 
   @Test func aByteOrderMarkAtTheStartIsNoColumn() throws {
     let problem = try #require(YAMLTree(Array("\u{FEFF}a: 1\na: 2".utf8)).problems.first)
-    #expect(problem.range.start == YAMLPlace(line: 2, column: 1))
+    #expect(problem.range.start == YAMLLocation(line: 2, column: 1))
     let tree = YAMLTree(Array("\u{FEFF}a: *b".utf8))
-    #expect(tree.problems.first?.range.start == YAMLPlace(line: 1, column: 4))
+    #expect(tree.problems.first?.range.start == YAMLLocation(line: 1, column: 4))
   }
 
   @Test func findsThePlaceInsideAScalar() throws {
-    func place(_ text: String, _ offset: Int) throws -> YAMLPlace? { try root(text).place(ofByte: offset) }
-    #expect(try place("abc", 2) == YAMLPlace(line: 1, column: 3))
-    #expect(try place("aéc", 3) == YAMLPlace(line: 1, column: 3))
-    #expect(try place("\"abc\"", 2) == YAMLPlace(line: 1, column: 4))
-    #expect(try place("'a''b'", 2) == YAMLPlace(line: 1, column: 5))
-    #expect(try place("abc", 99) == YAMLPlace(line: 1, column: 4))
+    func place(_ text: String, _ offset: Int) throws -> YAMLLocation? { try root(text).location(ofByte: offset) }
+    #expect(try place("abc", 2) == YAMLLocation(line: 1, column: 3))
+    #expect(try place("aéc", 3) == YAMLLocation(line: 1, column: 3))
+    #expect(try place("\"abc\"", 2) == YAMLLocation(line: 1, column: 4))
+    #expect(try place("'a''b'", 2) == YAMLLocation(line: 1, column: 5))
+    #expect(try place("abc", 99) == YAMLLocation(line: 1, column: 4))
     #expect(try place("\"a\\\"c\"", 2) == nil)
     #expect(try place("&x abc", 2) == nil)
     #expect(try place("a\n b", 2) == nil)

@@ -109,7 +109,7 @@ package struct SchemaValidator {
     if schema["uniqueItems"] == .boolean(true),
       elements.indices.contains(where: { elements[..<$0].contains(elements[$0]) })
     {
-      problems.append("\(path): an item stands twice")
+      problems.append("\(path): an item is listed twice")
     }
     if let items = schema["items"] {
       for (index, element) in elements.enumerated() { problems += self.problems(element, items, "\(path)[\(index)]") }

@@ -81,7 +81,7 @@ struct MarkedText {
     return lines
   }
 
-  /// What the marks mean that the text has; empty where it has none.
+  /// What the marks mean that the text has; empty if it has none.
   var legend: ConsoleText {
     let summary: [ConsoleText] = document[.summary].isEmpty ? [] : ["\(Self.star) a sentence of the summary"]
     let quotation: [ConsoleText] = quotes.isEmpty || hasColor ? [] : ["⟦speaker confidence|quotation⟧"]

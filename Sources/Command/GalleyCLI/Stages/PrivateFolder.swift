@@ -1,7 +1,7 @@
 import FoundationEssentials
 import System
 
-/// A fresh temporary folder that nobody else can write to, removed with the value.
+/// A fresh temporary folder that only this user can write to, removed with the value.
 final class PrivateFolder {
   /// Where it lies.
   let path: String

@@ -48,7 +48,7 @@ struct StageCompiler {
         throw Failure(message: "galley: error: '\(path)' does not compile against the modules in '\(modules.folder)'")
       }
     }
-    // Whoever else may write to it could have their code run: galley loads no such file.
+    // Other users who may write to it could have their code run: galley does not load such a file.
     chmod(output, 0o755)
   }
 
@@ -58,7 +58,7 @@ struct StageCompiler {
       throw Failure(message: "galley: error: there is no folder '\(path)'")
     }
     guard let names = try? FileManager.default.subpathsOfDirectory(atPath: root) else {
-      throw Failure(message: "galley: error: '\(path)' is no folder")
+      throw Failure(message: "galley: error: '\(path)' is not a folder")
     }
     let files = names.filter { $0.hasSuffix(".swift") }.sorted().compactMap { name in
       FileManager.default.contents(atPath: "\(root)/\(name)").map {

@@ -18,7 +18,7 @@ enum StageTestChild {
     fileprivate static let descriptor: Int32 = 3
     private static let limit = 400
 
-    /// Puts a text in the place of the one before, cut to what a person would read.
+    /// Replaces the text before, cut to what a person would read.
     func write(_ text: String) {
       let shown = text.utf8.count > Self.limit ? text.prefix(Self.limit).debugDescription + "…" : text.debugDescription
       let file = OpenFile(borrowing: Self.descriptor)
@@ -28,7 +28,7 @@ enum StageTestChild {
     }
   }
 
-  /// The note of this process; nil where nobody asked for one.
+  /// The note of this process; nil if none was asked for.
   static var note: Note? { fcntl(Note.descriptor, F_GETFD) >= 0 ? Note() : nil }
 
   /// Runs galley with some arguments, to its end.

@@ -11,15 +11,15 @@ extension StagesCommand {
   /// `galley stages test`
   struct Test: StageUsingCommand {
     static let configuration = CommandConfiguration(
-      commandName: "test", abstract: "Hold stages to what every stage must do.",
+      commandName: "test", abstract: "Test stages: whether they do what every stage must do.",
       discussion: """
         Runs a stage's examples, also with other line ends and after multi-byte text, and the stage on texts that nobody \
         would write, twice, on many threads. Each stage is tested in a process of its own: one that crashes or hangs is \
         named, with the text that did it.
 
         A program is started as run_program starts it. It may say in its answer to the greeting which layers it needs, \
-        what it writes, and examples; 'pipelines/programs/README.md' has the form. What a run would make good, such as \
-        starting it again, is a fault here.
+        what it writes, and examples; 'pipelines/programs/README.md' has the form. A failure that a run would \
+        recover from, for example by starting the program again, is an error here.
 
         Exit status: 0 all is well; 1 something is wrong with a stage; 2 there is no such stage or program.
         """)
@@ -44,7 +44,7 @@ extension StagesCommand {
         let arguments: [String]
         // Until the child has loaded it, the folder's object is there.
         let workFolder: PrivateFolder?
-        switch try TestSubject(name, registry) {
+        switch try TestTarget(name, registry) {
         case .stage, .program: (arguments, workFolder) = ([name] + loads(loading.paths), nil)
         case .sharedObject: (arguments, workFolder) = (loads(loading.paths + [name]), nil)
         case .folder:
@@ -73,7 +73,7 @@ extension StagesCommand {
 
     private func loads(_ paths: [String]) -> [String] { paths.flatMap { ["--load", $0] } }
 
-    /// Tests a stage in a child; true where all is well.
+    /// Tests a stage in a child; true if all is well.
     private func testInChild(_ name: String, arguments: [String]) throws -> Bool {
       let ending: StageTestChild.Ending
       do {
@@ -104,7 +104,7 @@ extension StagesCommand {
         let stage = try loading.lastStage()
         return try test(StageConformance(stage, registry: registry, willRun: willRun), stage.name)
       }
-      guard case .program(let path) = try TestSubject(name, registry) else {
+      guard case .program(let path) = try TestTarget(name, registry) else {
         guard let stage = registry[name] else { throw ExitStatus.couldNotStart }
         return try test(StageConformance(stage, registry: registry, willRun: willRun), stage.name)
       }

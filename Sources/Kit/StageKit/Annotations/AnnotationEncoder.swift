@@ -1,5 +1,5 @@
-/// Where a span of the document stands in a record's text.
-public struct SpanPlace: Sendable, Equatable {
+/// A span of the document mapped to a record's text.
+public struct MappedSpan: Sendable, Equatable {
   /// The offset of the first character, as the record counts.
   public let start: Int
   /// The offset after the last character, as the record counts.
@@ -7,7 +7,7 @@ public struct SpanPlace: Sendable, Equatable {
   /// The bytes of the record's text, in UTF-8.
   public let bytes: Range<Int>
 
-  /// A place by its offsets and bytes.
+  /// A mapped span by its offsets and bytes.
   public init(start: Int, end: Int, bytes: Range<Int>) {
     self.start = start
     self.end = end
@@ -15,24 +15,24 @@ public struct SpanPlace: Sendable, Equatable {
   }
 }
 
-/// What a record does with spans of the document: an export stage's answer to an ``AnnotationEncoder``.
+/// Maps spans of the document to a record's text, for an ``AnnotationEncoder``.
 ///
 /// Bound to classes so that an encoder holds it without a copy of the text.
-public protocol SpanPlacing: AnyObject {
-  /// Where a span stands in the record's text; nil if none of it does.
-  func place(of span: TextSpan) -> SpanPlace?
-  /// Writes the text of a place as a JSON text.
-  func writeText(_ place: SpanPlace, to writer: inout JSONWriter)
+public protocol SpanMapping: AnyObject {
+  /// The span in the record's text; nil if no part of it is there.
+  func mapped(_ span: TextSpan) -> MappedSpan?
+  /// Writes the text of a mapped span as a JSON text.
+  func writeText(_ span: MappedSpan, to writer: inout JSONWriter)
 }
 
-/// Writes annotations into a record, spans placed as the record wants them.
+/// Writes annotations into a record, with their spans mapped to its text.
 public struct AnnotationEncoder: ~Copyable {
   /// The writer, inside the annotation's object.
   public var writer: JSONWriter
-  private let spans: any SpanPlacing
+  private let spans: any SpanMapping
 
-  /// An encoder that writes to `writer` and asks `spans` for the places of spans.
-  public init(writer: consuming JSONWriter, spans: any SpanPlacing) {
+  /// An encoder that writes to `writer` and maps spans with `spans`.
+  public init(writer: consuming JSONWriter, spans: any SpanMapping) {
     self.writer = writer
     self.spans = spans
   }
@@ -52,15 +52,15 @@ public struct AnnotationEncoder: ~Copyable {
   ///
   /// - Returns: False, and nothing is written, if the span is not in the record's text.
   public mutating func beginObject(_ span: TextSpan, withText: Bool) -> Bool {
-    guard let place = spans.place(of: span) else { return false }
+    guard let mapped = spans.mapped(span) else { return false }
     writer.beginObject()
     writer.member("start")
-    writer.value(place.start)
+    writer.value(mapped.start)
     writer.member("end")
-    writer.value(place.end)
+    writer.value(mapped.end)
     if withText {
       writer.member("text")
-      spans.writeText(place, to: &writer)
+      spans.writeText(mapped, to: &writer)
     }
     return true
   }

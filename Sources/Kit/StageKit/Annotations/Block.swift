@@ -24,7 +24,7 @@ public struct Block: Annotation {
   public let span: TextSpan
   /// What the input says the block is.
   public let kind: Kind
-  /// The level of a heading, 1 to 6, or the depth of a list item from 1; 0 where neither is known.
+  /// The level of a heading, 1 to 6, or the depth of a list item from 1; 0 if neither is known.
   public let level: Int
 
   /// A block over a span.

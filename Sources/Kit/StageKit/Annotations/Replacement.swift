@@ -1,4 +1,4 @@
-/// Another text that a record shows in the place of a span.
+/// Another text that a record shows instead of a span.
 ///
 /// The input text stays as it is; an export stage shows no byte of the span, and places all other spans in the text that
 /// results. A span that begins or ends inside of a replaced one takes in the whole replacement.

@@ -103,7 +103,7 @@ struct ConditionParser {
     case .number(let number): literal = .number(number)
     case .name("true"): literal = .boolean(true)
     case .name("false"): literal = .boolean(false)
-    case .name(let word): throw error("expected a value; a text stands between quotation marks: \"\(word)\"")
+    case .name(let word): throw error("expected a value; put a text between quotation marks: \"\(word)\"")
     default: throw error("expected a text between quotation marks, a number, true or false")
     }
     next += 1

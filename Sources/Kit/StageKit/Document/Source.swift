@@ -21,7 +21,7 @@ public struct Source: Hashable, Sendable {
   /// How the bytes were read.
   public var format: Format
 
-  /// A place among the inputs.
+  /// A document's origin among the inputs.
   public init(path: String, member: String? = nil, record: Int? = nil, format: Format = .text) {
     self.path = path
     self.member = member

@@ -33,7 +33,7 @@ public struct OptionSpec<Options: StageOptions>: Sendable {
 
   /// Sets the option.
   ///
-  /// - Throws: ``OptionError`` where the value is not of the option's kind, or breaks a rule that the kind cannot say.
+  /// - Throws: ``OptionError`` if the value is not of the option's kind, or breaks a rule that the kind cannot say.
   public func set(_ options: inout Options, to value: OptionValue) throws(OptionError) {
     try assign(&options, value)
   }

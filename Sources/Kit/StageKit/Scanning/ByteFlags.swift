@@ -7,7 +7,7 @@ struct ByteFlags {
   @inline(__always)
   var isEmpty: Bool { eights.0 | eights.1 | eights.2 | eights.3 == 0 }
 
-  /// Which byte is the first that has its flag; 64 where none has.
+  /// Which byte is the first that has its flag; 64 if none has.
   @inline(__always)
   var first: Int {
     // The product has the bytes' lowest bits in its highest byte, the first the lowest.

@@ -28,7 +28,7 @@ public struct LineScanner {
     return start..<end
   }
 
-  /// The index of the first scalar from `start` on that ends a line; the number of bytes where there is none.
+  /// The index of the first scalar from `start` on that ends a line; the number of bytes if there is none.
   private static func lineBreak(in bytes: Swift.Span<UInt8>, from start: Int) -> Int {
     var index = start
     while index < bytes.count {
@@ -43,7 +43,7 @@ public struct LineScanner {
 }
 
 extension Swift.Span<UInt8> {
-  /// The index of the first byte from `start` on with which a line break may end; the number of bytes where there is none.
+  /// The index of the first byte from `start` on with which a line break may end; the number of bytes if there is none.
   fileprivate func firstEndOfLineBreak(from start: Int) -> Int {
     var index = start
     var ends = InlineArray<32, UInt8>(repeating: 0)

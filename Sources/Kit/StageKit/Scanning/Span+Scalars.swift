@@ -27,9 +27,9 @@ extension Swift.Span<UInt8> {
     UInt32(self[index] & 0x3F)
   }
 
-  /// The first byte of a range that is no plain ASCII, a control byte or one of a longer scalar, or the range's end.
+  /// The first byte of a range that is not plain ASCII, that is a control byte or one of a longer scalar, or the range's end.
   ///
-  /// 32 bytes at a time where there are as many: what a loop that looks for line breaks may pass over.
+  /// 32 bytes at a time where there are as many: what a loop that looks for line breaks may skip.
   @inlinable @inline(__always)
   public func endOfPlainASCII(in range: Range<Int>) -> Int {
     precondition(range.lowerBound >= 0 && range.upperBound <= count)

@@ -14,7 +14,7 @@ extension Swift.Span<UInt8> {
     return true
   }
 
-  /// The index of the first byte from `start` on that is not ASCII; the number of bytes where all are.
+  /// The index of the first byte from `start` on that is not ASCII; the number of bytes if all are.
   private func endOfASCII(from start: Int) -> Int {
     var index = start
     // Which of eight bytes are not ASCII. The loads end within the bytes.
@@ -31,7 +31,7 @@ extension Swift.Span<UInt8> {
     return index
   }
 
-  /// The length of the scalar beyond ASCII at `index`; 0 where the bytes are none: The Unicode Standard, table 3-7.
+  /// The length of the scalar beyond ASCII at `index`; 0 if the bytes are not one: The Unicode Standard, table 3-7.
   @inline(__always)
   private func wellFormedLength(at index: Int) -> Int {
     let first = self[index]

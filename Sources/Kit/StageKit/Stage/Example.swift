@@ -17,7 +17,7 @@ public struct Example: Sendable {
   public let text: String
   /// The options of the stage, as a pipeline would write them.
   public let options: [String: OptionValue]
-  /// The layer that ``expectations`` are about; nil where the example is about metadata or the record alone.
+  /// The layer that ``expectations`` are about; nil if the example is about metadata or the record alone.
   public let layer: String?
   /// All annotations of the layer, in text order.
   public let expectations: [Expectation]

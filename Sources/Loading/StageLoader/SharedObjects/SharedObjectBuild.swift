@@ -13,7 +13,7 @@ package struct SharedObjectBuild: Sendable {
   /// The modules of a program: in its build folder, or where an installed one has them, `../lib/galley`.
   ///
   /// - Parameter program: The path of the program.
-  /// - Returns: Nil where there are none.
+  /// - Returns: Nil if there are none.
   package static func modules(of program: String) -> Modules? {
     let folder = program.lastIndex(of: "/").map { String(program[..<$0]) } ?? "."
     return [

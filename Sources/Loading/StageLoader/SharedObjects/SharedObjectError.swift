@@ -20,12 +20,12 @@ package enum SharedObjectError: Error, Equatable, Sendable {
     switch self {
     case .unreadable(let reason): "cannot be read: \(reason)"
     case .notTrusted(let reason): "is not loaded: \(reason)"
-    case .holdsNoStages: "holds no stages of galley's: 'galley stages build FOLDER' makes such a file"
+    case .holdsNoStages: "holds no stages: build it with 'galley stages build FOLDER'"
     case .madeForAnother(let its, let ours):
       "was built for another galley (\(its); this one is \(ours)): build it again with 'galley stages build'"
     case .notLoadable(let reason): "cannot be loaded: \(reason)"
     case .secondStageKit:
-      "holds a StageKit of its own, so that its stages are none to this galley: build it with 'galley stages build', "
+      "holds a StageKit of its own, so this galley cannot use its stages: build it with 'galley stages build', "
         + "which links nothing in"
     case .staticProgram:
       "cannot be loaded: this galley was built with --static-swift-stdlib, and types of a loaded stage would not be the "

@@ -11,7 +11,7 @@ package enum StageStamp {
   /// The stamp of this program: which StageKit, Language and Learning it has.
   package static let ours = [StageKitStamp.text, LanguageStamp.text, LearningStamp.text].joined(separator: ", ")
 
-  /// The stamp in the bytes of a file; nil where there is none.
+  /// The stamp in the bytes of a file; nil if there is none.
   static func find(in bytes: [UInt8]) -> String? {
     let marker = Array(self.marker.utf8)
     var index = 0

@@ -27,7 +27,7 @@ package enum PipelineSchema {
         "memory_limit": described(
           "What the run may hold in memory; without it, three quarters of what the machine has.", memory),
         "max_error_rate": described(
-          "The share of dead letters that stops a run, once a thousand documents are done; 1 where none does.",
+          "The share of dead letters that stops a run, once a thousand documents are done; 1 for never.",
           default: .number(RunLimits().maxErrorRate), kind(.number(0...1))),
       ],
       "required": ["stages"],

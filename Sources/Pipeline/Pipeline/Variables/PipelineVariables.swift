@@ -19,7 +19,7 @@ package struct PipelineVariables: Sendable {
     self.environment = environment
   }
 
-  /// The value of a variable; nil where it is not set.
+  /// The value of a variable; nil if it is not set.
   package subscript(_ name: String) -> String? { given[name] ?? environment(name) }
 
   /// Whether a text can be the name of a variable: a letter or underscore, then letters, digits and underscores.
@@ -35,7 +35,7 @@ package struct PipelineVariables: Sendable {
       ? "; nothing in the pipeline is written as ${NAME}"
       : NearName.nearest(to: name, among: names).map { "; did you mean '\($0)'?" }
         ?? "; it asks for \(names.unique.joined(separator: ", "))"
-    return "'${\(name)}' stands nowhere in the pipeline\(hint)"
+    return "'${\(name)}' is not used in the pipeline\(hint)"
   }
 }
 

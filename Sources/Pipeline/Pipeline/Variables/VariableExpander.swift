@@ -1,6 +1,6 @@
 import YAML
 
-/// Puts values in the place of `${NAME}` and `${NAME:-default}` in the scalars of a tree.
+/// Replaces `${NAME}` and `${NAME:-default}` in the scalars of a tree with their values.
 ///
 /// Keys stay as they are, and a value never becomes a list or a mapping: what is put in is text. A plain scalar is typed
 /// by its new text. A default counts where the variable is not set or empty, as in shells. `$${` is a literal `${`.
@@ -69,8 +69,8 @@ struct VariableExpander {
 
   private mutating func value(of reference: VariableReference, offset: Int, in node: YAMLNode) -> String? {
     func note(_ message: String) {
-      let start = node.place(ofByte: offset)
-      let end = node.place(ofByte: offset + reference.byteCount)
+      let start = node.location(ofByte: offset)
+      let end = node.location(ofByte: offset + reference.byteCount)
       let range = start.flatMap { start in end.map { YAMLRange(start, $0) } } ?? node.range
       problems.append((message, range))
     }
@@ -103,7 +103,7 @@ struct VariableExpander {
 struct VariableReference {
   let name: String
   let byDefault: String?
-  /// What is wrong with it; nil where it is right.
+  /// What is wrong with it; nil if it is right.
   let mistake: String?
   /// Where the text goes on after it.
   let end: String.Index
@@ -128,7 +128,7 @@ struct VariableReference {
       } else if !PipelineVariables.isName(name) {
         name.isEmpty
           ? "'${' needs a name, as in ${NAME} or ${NAME:-default}; a literal '${' is written '$${'"
-          : "'\(name.shortened)' is no name: a name has letters, digits and '_', and begins with no digit"
+          : "'\(name.shortened)' is not a name: a name has letters, digits and '_', and begins with no digit"
       } else if let rest, !rest.hasPrefix(":-") {
         "a default is written ${\(name.shortened):-…}"
       } else {

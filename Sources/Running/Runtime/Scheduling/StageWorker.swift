@@ -3,7 +3,7 @@ import StageKit
 /// A stage with the scratch of one worker, whatever the types of both.
 protocol StageWorker: AnyObject {
   /// What has been made good.
-  var recoveries: Recoveries { get }
+  var recoveries: RecoveredFailures { get }
   func process(_ document: inout Document) throws
 }
 
@@ -16,7 +16,7 @@ private final class TypedStageWorker<S: Stage>: StageWorker {
     scratch = try stage.makeScratch()
   }
 
-  var recoveries: Recoveries { (scratch as? any RecoveringScratch)?.recoveries ?? Recoveries() }
+  var recoveries: RecoveredFailures { (scratch as? any RecoveringScratch)?.recoveries ?? RecoveredFailures() }
 
   func process(_ document: inout Document) throws {
     try stage.process(&document, scratch: &scratch)

@@ -26,7 +26,7 @@ final class Worker {
   /// Decoding, then each stage.
   private(set) var statistics: [StageStatistics]
   /// What each stage, from the first, has made good.
-  var recoveries: [Recoveries] { stages.map(\.recoveries) }
+  var recoveries: [RecoveredFailures] { stages.map(\.recoveries) }
   /// How many documents were taken from earlier runs.
   private(set) var reusedCount = 0
 

@@ -21,7 +21,7 @@ package struct StageStatistics: Sendable, Equatable {
   package var times = TimeHistogram()
 
   /// What went wrong in the stage and was made good, over all workers.
-  package var recoveries = Recoveries()
+  package var recoveries = RecoveredFailures()
 
   /// Nothing yet.
   package init(name: String) {

@@ -1,15 +1,15 @@
 import Pipeline
 import System
 
-/// What `galley stages test` is asked to test.
-enum TestSubject {
+/// What an argument of `galley stages test` names.
+enum TestTarget {
   /// A stage of that name.
   case stage
   /// A folder with the source of a stage.
   case folder
   /// A file that `galley stages build` made.
   case sharedObject
-  /// A program for `run_program`, by a path that nobody looks for elsewhere.
+  /// A program for `run_program`, by a path with a slash, which is not searched for along PATH.
   case program(path: String)
 
   /// What a name on the command line stands for.
@@ -33,7 +33,9 @@ enum TestSubject {
     } else if FilePath.isExecutable(name) {
       self = .program(path: name.contains("/") ? name : "./\(name)")
     } else {
-      try Self.refuse("'\(name)' is no program: 'chmod +x' makes it one, where it begins with '#!' and what runs it")
+      try Self.refuse(
+        "'\(name)' is not executable: run 'chmod +x'; "
+          + "a script also needs a first line such as #!/usr/bin/env python3")
     }
   }
 

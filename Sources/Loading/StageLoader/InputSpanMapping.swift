@@ -1,7 +1,7 @@
 import StageKit
 
-/// Places in the input text as a program counts them.
-final class InputPlaces: SpanPlacing {
+/// Maps spans of the input text to offsets as a program counts them.
+final class InputSpanMapping: SpanMapping {
   private var text: Document?
   private var offsets = UnitOffsets()
 
@@ -11,18 +11,18 @@ final class InputPlaces: SpanPlacing {
     document.withUTF8 { offsets.measure($0, in: unit) }
   }
 
-  func place(of span: TextSpan) -> SpanPlace? {
+  func mapped(_ span: TextSpan) -> MappedSpan? {
     text?.withUTF8 { bytes in
-      SpanPlace(
+      MappedSpan(
         start: offsets.units(at: span.start, in: bytes), end: offsets.units(at: span.end, in: bytes), bytes: span.range)
     }
   }
 
-  func writeText(_ place: SpanPlace, to writer: inout JSONWriter) {
-    text?.withUTF8 { writer.value(utf8: $0.extracting(place.bytes)) }
+  func writeText(_ span: MappedSpan, to writer: inout JSONWriter) {
+    text?.withUTF8 { writer.value(utf8: $0.extracting(span.bytes)) }
   }
 
-  /// The span between two offsets as a program counts them; nil where they are none of the text's.
+  /// The span between two offsets as a program counts them; nil if they are not offsets of the text.
   func span(_ start: Int, _ end: Int) -> TextSpan? {
     text?.withUTF8 { bytes in
       guard start <= end, let start = offsets.byte(at: start, in: bytes), let end = offsets.byte(at: end, in: bytes)

@@ -1,5 +1,5 @@
-/// A place in a YAML text.
-package struct YAMLPlace: Hashable, Sendable, Comparable {
+/// A line and column of a YAML text.
+package struct YAMLLocation: Hashable, Sendable, Comparable {
   /// The number of the line, from 1. Lines end with LF, CR LF or CR.
   package let line: Int
   /// The number of the column, from 1, counted in Unicode scalars; a byte order mark at the start does not count.
@@ -10,16 +10,16 @@ package struct YAMLPlace: Hashable, Sendable, Comparable {
     self.column = column
   }
 
-  /// Orders as the places stand in the text.
-  package static func < (a: YAMLPlace, b: YAMLPlace) -> Bool {
+  /// Orders as in the text.
+  package static func < (a: YAMLLocation, b: YAMLLocation) -> Bool {
     (a.line, a.column) < (b.line, b.column)
   }
 
-  func advanced(by columns: Int) -> YAMLPlace {
-    YAMLPlace(line: line, column: column + columns)
+  func advanced(by columns: Int) -> YAMLLocation {
+    YAMLLocation(line: line, column: column + columns)
   }
 
-  /// The place of a byte of a text that is valid UTF-8 up to there.
+  /// The location of a byte of a text that is valid UTF-8 up to there.
   init(ofByte offset: Int, in bytes: ArraySlice<UInt8>) {
     var line = 1
     var column = 1
@@ -39,18 +39,18 @@ package struct YAMLPlace: Hashable, Sendable, Comparable {
   }
 }
 
-/// Where a node stands: from its first scalar up to, and without, `end`.
+/// The location of a node: from its first scalar up to, and without, `end`.
 package struct YAMLRange: Hashable, Sendable {
-  package let start: YAMLPlace
-  package let end: YAMLPlace
+  package let start: YAMLLocation
+  package let end: YAMLLocation
 
-  package init(_ start: YAMLPlace, _ end: YAMLPlace) {
+  package init(_ start: YAMLLocation, _ end: YAMLLocation) {
     self.start = start
     self.end = max(start, end)
   }
 }
 
-/// What is wrong with a YAML text, and where.
+/// What is wrong with a YAML text, with its location.
 package struct YAMLProblem: Error, Hashable, Sendable {
   /// What was found and what would be right.
   package let message: String
@@ -61,7 +61,7 @@ package struct YAMLProblem: Error, Hashable, Sendable {
     self.range = range
   }
 
-  init(_ message: String, at place: YAMLPlace) {
+  init(_ message: String, at place: YAMLLocation) {
     self.init(message, at: YAMLRange(place, place.advanced(by: 1)))
   }
 }
