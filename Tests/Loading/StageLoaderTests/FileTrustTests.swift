@@ -84,7 +84,7 @@ import Testing
   }
 
   @Test func whatIsNotAFileIsRefused() {
-    #expect(reason("outer") == "cannot be read: it is not a file")
-    #expect(reason("absent") == "cannot be read: No such file or directory")
+    #expect(reason("outer") == "cannot be read: it is not a regular file")
+    #expect(reason("absent") == "cannot be read: no such file or directory")
   }
 }
