@@ -50,26 +50,43 @@ def write_articles(folder, count, rng, files=100):
         write(f"{folder}/texts/{number % 7}/{number:05}.txt", article(rng))
     write(f"{folder}/texts/empty.txt", "")
     rest = max(0, count - files)
+    text = ""
     for part in range(4):
         lines = []
         for number in range(part, rest, 4):
-            text = article(rng)
+            # Some texts come twice, for stages that mark duplicates.
+            text = text if text and number % 20 == 7 else article(rng)
             lines.append("{broken" if number % 997 == 5 else json.dumps({"id": f"r{number}", "text": text}))
         if part == 3:
             lines.append(json.dumps({"id": "r1", "text": "An id that was used before."}))
         write(f"{folder}/part-{part}.jsonl", "".join(line + "\n" for line in lines))
 
 
-def pipeline(layout="lines", sentences=2, comment=""):
+PROGRAM = """import json, sys
+sys.stdin.readline()
+print('{"protocol": 1}', flush=True)
+for line in sys.stdin:
+    record = json.loads(line)
+    print(json.dumps({"id": record["id"], "metadata": {"letters": len(record["text"])}}), flush=True)
+"""
+
+
+def pipeline(layout="lines", sentences=2, comment="", more=False):
+    """A pipeline; with `more` also a stage that knows all documents, and PROGRAM (as program.py) as a stage."""
+    stages = """  - mark_duplicates
+  - run_program:
+      command: [python3, program.py]
+      writes: [metadata.letters]
+""" if more else ""
     return f"""{comment}stages:
-  - strip_boilerplate
+{stages}  - strip_boilerplate
   - segment_paragraphs
   - extract_quotes
   - summarize:
       sentences: {sentences}
   - export_json:
       layout: {layout}
-      fields: [id, source, text, quotes, summary]
+      fields: [id, source, text, quotes, summary, metadata]
 """
 
 

@@ -18,13 +18,15 @@ import common
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--runs", type=int, default=300)
 parser.add_argument("--articles", type=int, default=5000)
-parser.add_argument("--layout", choices=["lines", "files"], default="lines")
+parser.add_argument("--layout", choices=["lines", "files", "both"], default="lines", help="both: half of the runs each")
+parser.add_argument("--more-stages", action="store_true", help="a stage that knows all documents, and a program as a stage")
 parser.add_argument("--signal", choices=["KILL", "TERM"], default="KILL")
 parser.add_argument("--seed", type=int, default=random.randrange(1 << 30))
 parser.add_argument("--workers", default="2")
 arguments = parser.parse_args()
 print(f"seed {arguments.seed}: kill.py --runs {arguments.runs} --articles {arguments.articles} "
-      f"--layout {arguments.layout} --signal {arguments.signal} --seed {arguments.seed}", flush=True)
+      f"--layout {arguments.layout} --signal {arguments.signal} --seed {arguments.seed}"
+      + (" --more-stages" if arguments.more_stages else ""), flush=True)
 rng = random.Random(arguments.seed)
 program = common.galley()
 work = common.temporary()
@@ -47,57 +49,65 @@ def finish(output, force=False):
         sys.exit(f"exit {done.returncode}: {done.stderr.decode()}")
 
 
-shutil.copytree(f"{work}/base", f"{work}/in")
-common.write(f"{work}/p.yaml", common.pipeline(arguments.layout))
-began = time.monotonic()
-finish("fresh")
-duration = time.monotonic() - began
-print(f"an undisturbed run takes {duration:.2f} s", flush=True)
+def write_pipeline(layout, **edits):
+    common.write(f"{work}/p.yaml", common.pipeline(layout, more=arguments.more_stages, **edits))
 
-kills = 0
-failures = 0
-deaths = {"supervisor": 0, "run": 0, "both": 0}
-changed = False
-for run in range(arguments.runs):
+
+def start_anew(layout):
+    """The inputs and the pipeline as they are at first, and the result of an undisturbed run."""
+    for folder in ("in", "fresh"):
+        shutil.rmtree(f"{work}/{folder}", ignore_errors=True)
+    shutil.copytree(f"{work}/base", f"{work}/in")
+    write_pipeline(layout)
+    began = time.monotonic()
+    finish("fresh")
+    return time.monotonic() - began
+
+
+def interrupt(run, attempt, duration):
+    """Starts a run and kills it at a random moment; the number of failures."""
+    process = start("out")
+    time.sleep(rng.uniform(0, duration * 1.1))
+    target = rng.choice(list(deaths))
+    run_processes = common.children(process.pid)
+    ended = process.poll() is not None
+    if target != "supervisor":
+        for child in run_processes:
+            try:
+                os.kill(child, number)
+            except ProcessLookupError:
+                pass
+    if target != "run" and not ended:
+        process.send_signal(number)
+    deaths[target] += not ended
+    _, errors = process.communicate()
+    expected = {0, 1} if target == "run" and number == signal.SIGKILL else {0, 1, 3, -number}
+    if process.returncode in expected:
+        return 0
+    print(f"run {run}: exit {process.returncode} after a kill of {target}: {errors.decode()}")
+    return 1
+
+
+def edit(layout, run, attempt):
+    """Now and then adds an input or edits the pipeline; whether it did."""
+    what = rng.random()
+    if what < 0.1:
+        common.write(f"{work}/in/texts/0/added-{run}-{attempt}.txt", common.article(rng))
+    elif what < 0.2:
+        write_pipeline(layout, sentences=3)
+    elif what < 0.25:
+        write_pipeline(layout, comment="# a comment\n")
+    return what < 0.25
+
+
+def trial(layout, run, duration):
+    """Fills a folder, with kills and edits on the way, and compares it; the number of failures, and whether there were edits."""
+    failures = 0
+    changed = False
     shutil.rmtree(f"{work}/out", ignore_errors=True)
-    if changed:
-        shutil.rmtree(f"{work}/in")
-        shutil.copytree(f"{work}/base", f"{work}/in")
-        common.write(f"{work}/p.yaml", common.pipeline(arguments.layout))
-        shutil.rmtree(f"{work}/fresh")
-        finish("fresh")
-        changed = False
     for attempt in range(rng.choice([1, 1, 2, 3])):
-        process = start("out")
-        time.sleep(rng.uniform(0, duration * 1.1))
-        target = rng.choice(list(deaths))
-        run_processes = common.children(process.pid)
-        ended = process.poll() is not None
-        if target != "supervisor":
-            for child in run_processes:
-                try:
-                    os.kill(child, number)
-                except ProcessLookupError:
-                    pass
-        if target != "run" and not ended:
-            process.send_signal(number)
-        kills += not ended
-        deaths[target] += not ended
-        _, errors = process.communicate()
-        expected = {0, 1} if target == "run" and number == signal.SIGKILL else {0, 1, 3, -number}
-        if process.returncode not in expected:
-            print(f"run {run}: exit {process.returncode} after a kill of {target}: {errors.decode()}")
-            failures += 1
-        what = rng.random()
-        if what < 0.1:
-            common.write(f"{work}/in/texts/0/added-{run}-{attempt}.txt", common.article(rng))
-            changed = True
-        elif what < 0.2:
-            common.write(f"{work}/p.yaml", common.pipeline(arguments.layout, sentences=3))
-            changed = True
-        elif what < 0.25:
-            common.write(f"{work}/p.yaml", common.pipeline(arguments.layout, comment="# a comment\n"))
-            changed = True
+        failures += interrupt(run, attempt, duration)
+        changed = edit(layout, run, attempt) or changed
     finish("out")
     if changed:
         shutil.rmtree(f"{work}/fresh")
@@ -108,9 +118,26 @@ for run in range(arguments.runs):
         failures += 1
         print(f"run {run}: {different} {left}", flush=True)
         shutil.copytree(f"{work}/out", f"{work}/failed-{run}")
-    if run % 25 == 24:
-        print(f"{run + 1} runs, {kills} kills, {failures} failures", flush=True)
-print(f"{arguments.runs} runs, {kills} kills {deaths}, {failures} failures")
+    return failures, changed
+
+
+common.write(f"{work}/program.py", common.PROGRAM)
+layouts = ["lines", "files"] if arguments.layout == "both" else [arguments.layout]
+failures = 0
+deaths = {"supervisor": 0, "run": 0, "both": 0}
+done = 0
+for place, layout in enumerate(layouts):
+    duration = start_anew(layout)
+    print(f"layout {layout}: an undisturbed run takes {duration:.2f} s", flush=True)
+    for run in range(done, arguments.runs * (place + 1) // len(layouts)):
+        failed, changed = trial(layout, run, duration)
+        failures += failed
+        if changed:
+            start_anew(layout)
+        done += 1
+        if done % 25 == 0:
+            print(f"{done} runs, {sum(deaths.values())} kills, {failures} failures", flush=True)
+print(f"{arguments.runs} runs, {sum(deaths.values())} kills {deaths}, {failures} failures")
 if failures:
     sys.exit(f"kept: {work}")
 shutil.rmtree(work)

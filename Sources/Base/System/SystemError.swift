@@ -15,6 +15,9 @@ package struct SystemError: Error, Equatable, Sendable {
   /// What is read is not what was written: the disk, or somebody else, has changed it.
   package static var inputOutput: SystemError { SystemError(number: EIO) }
 
+  /// There is nothing of that name.
+  package static var notFound: SystemError { SystemError(number: ENOENT) }
+
   /// Whether there is nothing of that name.
   package var isNotFound: Bool { number == ENOENT }
 

@@ -28,8 +28,7 @@ struct PlanCommand: StageUsingCommand {
   @Flag(help: "As for 'galley run': documents that are dead letters are tried again.")
   var retry = false
 
-  @Flag(help: "As for 'galley run': nothing of earlier runs is used.")
-  var force = false
+  @OptionGroup var earlierResults: EarlierResultOptions
 
   @Flag(help: "Only the closing line.")
   var quiet = false
@@ -38,7 +37,7 @@ struct PlanCommand: StageUsingCommand {
     let plan = try PipelineFile.load(pipeline, variables, stages)
     var run = Run(plan: plan, inputs: inputs, output: output == "-" ? .standardOutput : .folder(output))
     run.limit = limit
-    run.startsAnew = force
+    try earlierResults.apply(to: &run)
     run.retriesDeadLetters = retry
     run.programVersion = GalleyCommand.version
     for list in fromFile { run.listedFiles += try FileList.read(list) }
@@ -53,6 +52,9 @@ struct PlanCommand: StageUsingCommand {
     if !quiet {
       for input in forecast.inputs {
         Console.print("\(input.runs ? "run " : "skip")  \(input.path): \(reasons(input))")
+      }
+      for (input, count) in forecast.kept {
+        Console.print("keep  \(input): \(counted(count, "document")) of an input that is no longer there")
       }
       for path in forecast.gone { Console.print("gone  \(path): no longer among the inputs") }
     }

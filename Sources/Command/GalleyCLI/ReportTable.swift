@@ -42,8 +42,22 @@ enum ReportTable {
       + "\(grouped(report.filtered)) filtered + \(counted(report.deadLetters, "dead letter"))"
     let open = report.found - report.records - report.filtered - report.deadLetters
     return sum + (open == 0 ? "" : " + \(grouped(open)) not written")
-      + (report.reused == 0 ? "" : " · \(grouped(report.reused)) done before")
+      + (report.reused == 0 ? "" : " · \(grouped(report.reused)) done before") + changes(report)
       + " · \(decimal(Double(report.bytes) / 1e6)) MB in \(time(report.elapsedNanoseconds)) · \(grouped(rate))/s"
+  }
+
+  /// What was processed again, with the reasons, and what was removed.
+  private static func changes(_ report: RunReport) -> String {
+    guard let changes = report.changes else { return "" }
+    let redone = changes.redone.map { "\(grouped($0.count)) redone (\($0.reason.text))" }
+    let (count, ids) = changes.removed
+    let more = count > ids.count ? ", …" : ""
+    let removed = count == 0 ? [] : ["\(grouped(count)) removed (\(ids.joined(separator: ", "))\(more))"]
+    let changed = changes.changedFiles.map { "\($0) was changed by another program, written again" }
+    let foreign = changes.foreignFiles
+    let names = foreign.prefix(3).joined(separator: ", ") + (foreign.count > 3 ? ", …" : "")
+    let strange = foreign.isEmpty ? [] : ["\(counted(foreign.count, "foreign file")) removed (\(names))"]
+    return (redone + removed + changed + strange).map { " · \($0)" }.joined()
   }
 
   /// Columns as wide as their widest cell: the first flush left, numbers flush right.

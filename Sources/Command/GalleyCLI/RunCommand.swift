@@ -43,8 +43,7 @@ struct RunCommand: StageUsingCommand {
   @Flag(help: "Try the documents again that are dead letters.")
   var retry = false
 
-  @Flag(help: "Start anew: use nothing of what earlier runs have done, and replace whatever result the folder holds.")
-  var force = false
+  @OptionGroup var earlierResults: EarlierResultOptions
 
   @Flag(help: "No progress and no closing table.")
   var quiet = false
@@ -69,7 +68,7 @@ struct RunCommand: StageUsingCommand {
       plan: plan, inputs: inputs, output: output == "-" ? .standardOutput : .folder(output))
     run.workerCount = workers ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     run.limit = limit
-    run.startsAnew = force
+    try earlierResults.apply(to: &run)
     run.retriesDeadLetters = retry
     run.memoryLimitBytes = memoryLimit
     run.programVersion = GalleyCommand.version

@@ -40,6 +40,15 @@ package struct Run: Sendable {
   /// The files that lists name, besides the inputs: each is known by the path that its list gives.
   package var listedFiles: [String] = []
 
+  /// What becomes of the results of inputs that only an earlier run was given.
+  package var unnamedInputs = UnnamedInputs.refused
+  /// The ids of documents that are removed, in this run and later ones.
+  package var excludedIDs: [String] = []
+  /// All inputs of the run, with those that are appended. Set by ``resolveInputs()``.
+  var journalInputs = JournalInputs()
+  /// The indices of inputs that are no longer there: their results are kept.
+  var goneRoots: Set<Int> = []
+
   private static let progressIntervalNanoseconds = 100_000_000
 
   package init(plan: Plan, inputs: [String], output: Output) {
@@ -51,13 +60,14 @@ package struct Run: Sendable {
   /// Checks that the run can start, and takes the lock on the output folder.
   ///
   /// - Returns: The lock, which must be kept as long as the run lasts; nil for standard output.
-  package func prepare() throws(RunError) -> FolderLock? {
+  package mutating func prepare() throws(RunError) -> FolderLock? {
     try checkInputs()
     try checkOutput()
     // Writing past a limit on the size of files is an error of that write and no reason to die.
     signal(SIGXFSZ, SIG_IGN)
     guard case .folder(let folder) = output else {
       guard plan.layout == .lines else { throw .filesToStandardOutput }
+      try resolveInputs()
       return nil
     }
     if !startsAnew && ResultFolder.holdsForeignResult(folder) {
@@ -68,7 +78,14 @@ package struct Run: Sendable {
     } catch {
       throw .output(folder, error)
     }
-    return try FolderLock(folder)
+    let lock = try FolderLock(folder)
+    do throws(SinkError) {
+      try ResultFolder.publishComplete(in: folder)
+    } catch {
+      throw .cannotWrite(path: error.path, reason: error.cause.message)
+    }
+    try resolveInputs()
+    return lock
   }
 
   /// Forks into a process that does the run and one that looks after it. Called on the main thread, after ``prepare()``.
@@ -92,8 +109,9 @@ package struct Run: Sendable {
   /// - Throws: ``RunError`` where the run could not start; then nothing has been written.
   package func execute(onProgress: @escaping @Sendable (Progress) -> Void) throws(RunError) -> RunReport {
     let started = MonotonicClock.now()
-    var lock = lock
-    if lock == nil { lock = try prepare() }
+    var run = self
+    if run.lock == nil { run.lock = try run.prepare() }
+    let lock = run.lock
     if watch != nil, let bytes = Memory.resident(in: getpid()), bytes > watchLimits.memoryBytes {
       throw .memoryLimitTooLow(bytes: watchLimits.memoryBytes)
     }
@@ -101,8 +119,7 @@ package struct Run: Sendable {
     let signals = StopSignals(exitStatus: 3)
     defer { withExtendedLifetime(signals) {} }
     let stopFlag = signals.flag
-    var run = self
-    run.plan = try informedPlan { stopFlag.isSet }
+    run.plan = try run.informedPlan { stopFlag.isSet }
     if stopFlag.isSet {
       var report = RunReport()
       report.ending = .interrupted
@@ -115,12 +132,12 @@ package struct Run: Sendable {
   private func makeRecords(
     started: Int, _ stopFlag: StopSignals.Flag, _ onProgress: @escaping @Sendable (Progress) -> Void
   ) throws(RunError) -> RunReport {
-    let totalBytes = measuresInputs ? walk.totalByteCount : nil
-    let (sink, reusable) = try makeSink()
+    let totalBytes = measuresInputs ? totalByteCount : nil
+    let (sink, reusable, previous) = try makeSink()
     let committer = Guarded(
       Committer(
         sink: sink, stages: StageStatistics.none(of: plan), limit: limit, maxErrorRate: plan.limits.maxErrorRate,
-        table: watch?.table))
+        excludedIDs: journalInputs.excludedIDs, table: watch?.table))
     let workers = try makeWorkers(of: plan, reusable)
     let scheduler = Scheduler(workerCount: workerCount, maxBytesInFlight: maxBytesInFlight)
     let hasEnded = Guarded(false)
@@ -146,10 +163,19 @@ package struct Run: Sendable {
 
     let timer = scheduler.startTimer(milliseconds: 100) { committer.withLock { $0.synchronizeIfDue() } }
 
-    var source = BatchSource(plan.input)
     var wasInterrupted = false
-    source.makeBatches(of: walk) { batch in
-      scheduler.submit(batch)
+    cutInputs { step in
+      switch step {
+      case .roots(let range, let number):
+        committer.withLock { $0.begin(range, journalInputs.roots, at: number) }
+      case .gone(let root, let number):
+        let result = keptResult(of: root, as: number, from: previous)
+        committer.withLock { committer in
+          committer.commit(result) { scheduler.release(byteCount: $0) }
+          if committer.ending != nil { hasEnded.withLock { $0 = true } }
+        }
+      case .batch(let batch): scheduler.submit(batch)
+      }
       wasInterrupted = stopFlag.isSet
       return !wasInterrupted && !hasEnded.withLock { $0 }
     }
@@ -158,16 +184,12 @@ package struct Run: Sendable {
     return makeReport(workers, committer, wasInterrupted: wasInterrupted, started: started)
   }
 
-  var walk: InputWalk {
-    var excludedFolder: String?
-    if case .folder(let folder) = output { excludedFolder = folder }
-    return InputWalk(inputs: inputs, listedFiles: listedFiles, excludedFolder: excludedFolder)
-  }
-
   private var watchLimits: WatchLimits { WatchLimits(plan: plan, memoryBytes: memoryLimitBytes) }
 
   var journalHeader: JournalHeader {
-    JournalHeader(layout: plan.layout, pipeline: plan.canonicalText, program: programVersion)
+    var header = JournalHeader(layout: plan.layout, pipeline: plan.canonicalText, program: programVersion)
+    header.inputs = journalInputs
+    return header
   }
 
   func checkInputs() throws(RunError) {
@@ -195,15 +217,15 @@ package struct Run: Sendable {
     }
   }
 
-  private func makeSink() throws(RunError) -> (sink: any Sink, reusable: ReusableResults) {
+  private func makeSink() throws(RunError) -> (sink: any Sink, reusable: ReusableResults, previous: Generation?) {
     switch output {
-    case .standardOutput: return (StandardOutputSink(table: watch?.table), ReusableResults())
+    case .standardOutput: return (StandardOutputSink(table: watch?.table), ReusableResults(), nil)
     case .folder(let folder):
       do throws(SinkError) {
         let sink = try ResultFolder(
           folder, layout: plan.layout, header: journalHeader, startsAnew: startsAnew,
           retriesDeadLetters: retriesDeadLetters, isRestart: watch?.isRestart ?? false)
-        return (sink, sink.reusable)
+        return (sink, sink.reusable, sink.previous)
       } catch {
         throw .cannotWrite(path: error.path, reason: error.cause.message)
       }
@@ -250,18 +272,22 @@ package struct Run: Sendable {
       report.bytes = report.ending == .finished ? committer.progress.bytes : committer.stages[0].bytes
       // What counts is what has been committed; of a run that came to its end, that is what the workers have done.
       report.stages = committer.stages
-      report.found = report.ending == .finished ? worked[0].received : committer.progress.documents
+      report.found = report.ending == .finished ? worked[0].received + committer.kept : committer.progress.documents
       for index in worked.indices {
         if !worked[index].countsAgree(with: report.stages[index]) { report.hasLost = report.ending == .finished }
         report.stages[index].times = worked[index].times
         report.stages[index].recoveries = worked[index].recoveries
       }
       report.stages.append(committer.statistics)
+      report.reused += committer.kept
       report.elapsedNanoseconds = MonotonicClock.now() - started
       let isWhole = report.ending == .finished || report.ending == .reachedLimit
       committer.finish(
-        manifest: isWhole ? Manifest.encode(report, plan: plan, inputs: inputs, version: programVersion) : nil)
+        manifest: isWhole
+          ? Manifest.encode(report, plan: plan, inputs: manifestInputs(committer.keptCounts), version: programVersion)
+          : nil)
       report.ending = committer.ending ?? report.ending
+      if isWhole { report.changes = committer.changes }
     }
     return report
   }

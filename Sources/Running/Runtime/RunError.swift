@@ -14,6 +14,14 @@ package enum RunError: Error, Equatable, Sendable {
   case missingInput(path: String, reason: String)
   /// The folder holds a result that has no journal, in the files of these names.
   case resultExists(folder: String, names: [String])
+  /// Another pipeline made the result that the folder holds.
+  case otherPipeline(folder: String, made: String, now: String)
+  /// The folder holds results of inputs that are not named again.
+  case inputsNotNamed(folder: String, results: ResultCounts)
+  /// The folder holds the results of more documents than the limit.
+  case limitTakesAway(folder: String, documents: Int, limit: Int)
+  /// An input of an earlier run is no longer there, and a stage has to observe it.
+  case goneInput(path: String, stage: String)
   /// Another run is writing into the folder.
   case locked(folder: String, holder: Int?)
   /// The folder cannot be made or written into.
@@ -54,6 +62,17 @@ extension RunError {
       '\(folder)' holds a result that no run of galley has left there (\(names.joined(separator: ", "))); \
       choose another folder, or replace that result with --force
       """
+    case .otherPipeline(let folder, let made, let now):
+      "'\(folder)' holds the result of the pipeline '\(made)', and this one is '\(now)'; choose another folder, or replace "
+        + "the result with --force"
+    case .inputsNotNamed(let folder, let results):
+      "'\(folder)' holds \(results.text) of inputs that are not among these; --append keeps them, --prune removes them"
+    case .limitTakesAway(let folder, let documents, let limit):
+      "'\(folder)' holds the results of \(documents) documents, more than --limit \(limit); name a higher limit, or remove the "
+        + "others with --prune"
+    case .goneInput(let path, let stage):
+      "stage '\(stage)' has to see all documents, and the input '\(path)' of an earlier run is no longer there; put it back, or "
+        + "remove its results with --prune instead of --append"
     case .locked(let folder, let holder):
       "another run\(holder.map { ", process \($0)," } ?? "") is writing into '\(folder)'"
     case .unusableOutput(let path, let reason): "cannot write to the output folder '\(path)': \(reason)"

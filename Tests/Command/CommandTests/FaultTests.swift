@@ -58,6 +58,79 @@ import Testing
     #expect(count >= 3)
   }
 
+  /// Everything is on the disk before the journal says so, and the journal before anything gets its final name.
+  @Test(arguments: ["lines", "files"])
+  func callsComeInTheOrderThatSurvivesAPowerFailure(layout: String) throws {
+    let folder = try folder(layout: layout)
+    #expect(
+      try run(folder, after: "export FAIL_BELOW='\(folder.path)/out' LOG_CALLS='\(folder.path)/log'").status == 1)
+    let calls = folder.lines("log")
+    func last(_ call: String) throws -> Int { try #require(calls.lastIndex(of: call), "\(call): \(calls)") }
+    let name = layout == "lines" ? "records.jsonl" : "records"
+    let end = try last("write /.galley/journal.partial")
+    let renames = [name, "dead_letters.jsonl", "manifest.json"].map { "rename /.\($0).partial /\($0)" }
+    let published = try renames.map { try last($0) }
+    #expect(published == published.sorted())
+    if layout == "lines" {
+      let synchronized = try last("fsync /.records.jsonl.partial")
+      #expect(try last("write /.records.jsonl.partial") < synchronized && synchronized < end)
+    } else {
+      // Each record: written, synchronised, renamed; then the folder that it is in.
+      let record = calls.indices.filter { calls[$0].hasPrefix("rename /.records.partial.record /.records.partial/") }
+      #expect(record.count == 3)
+      for index in record {
+        #expect(
+          calls[index - 1] == "fsync /.records.partial.record" && calls[index - 2] == "write /.records.partial.record")
+      }
+      let synchronized = try last("fsync /.records.partial")
+      #expect(try #require(record.last) < synchronized && synchronized < end)
+    }
+    let letters = try last("fsync /.dead_letters.jsonl.partial")
+    #expect(try last("write /.dead_letters.jsonl.partial") < letters && letters < end)
+    let manifest = try last("fsync /.manifest.json.partial")
+    #expect(try last("write /.manifest.json.partial") < manifest && manifest < published[2])
+    let journal = try last("fsync /.galley/journal.partial")
+    #expect(end < journal && journal < published[0])
+    let names = try last("fsync ")
+    #expect(published[2] < names)
+    #expect(try names < last("rename /.galley/journal.partial /.galley/journal"))
+  }
+
+  /// A result whose publishing failed is published by the next run before it starts; if that fails, it cannot start.
+  @Test func whatCannotBeWrittenAtTheStartIsExit4() throws {
+    let folder = try folder(layout: "lines")
+    let line = "export FAIL_BELOW='\(folder.path)/out' FAIL_CALL=rename FAIL_NUMBER=1 FAIL_ERROR=\(EIO)"
+    for _ in 0..<2 {
+      let failed = try run(folder, after: line)
+      #expect(failed.status == 4 && failed.errors.contains("cannot write"), "\(failed.errors)")
+      #expect(folder.read("out/manifest.json") == nil)
+    }
+    #expect(try run(folder).status == 1)
+    #expect(try folder.hiddenLeftovers("out") == [])
+  }
+
+  /// Something else removes what a run is writing: an error, never success without a result.
+  @Test(arguments: [".records.jsonl.partial", ".dead_letters.jsonl.partial", ".galley/journal.partial"])
+  func aFileThatIsRemovedDuringTheRunIsAnError(name: String) throws {
+    let folder = try folder(layout: "lines")
+    #expect(try run(folder, output: "fresh").status == 1)
+    try folder.write("stages:\n  - go_wrong\n  - export_json: {fields: [id]}\n", to: "slow.yaml")
+    // What comes before the last slow ones is written while they are in work.
+    for name in ["b", "c", "d"] { try folder.write("FAULT slow text", to: "slow/\(name).txt") }
+    try folder.write("A text.", to: "slow/a.txt")
+    try folder.write("", to: "slow/a0.txt")
+    let command = "'\(GalleyProcess.faultyPath)' run slow.yaml slow --output slow-out --workers 1 --quiet"
+    let failed = try GalleyProcess(
+      shell: """
+        \(command) & until [ -s slow-out/\(name) ]; do sleep 0.01; done; rm slow-out/\(name); wait $!
+        """, in: folder)
+    #expect(failed.status == 4, "\(failed.status) \(failed.errors)")
+    let again = try GalleyProcess(shell: command, in: folder)
+    #expect(again.status == 1, "\(again.errors)")
+    #expect(folder.lines("slow-out/records.jsonl").count == 4)
+    #expect(try folder.hiddenLeftovers("slow-out") == [])
+  }
+
   @Test(arguments: ["lines", "files"], [0, 1, 4])
   func filesMayNotGrow(layout: String, kibibytes: Int) throws {
     let folder = try folder(layout: layout)

@@ -68,6 +68,19 @@ import Testing
       ])
   }
 
+  @Test func theConditionOfAStageIsPartOfWhatMadeARecord() throws {
+    let folder = try TemporaryFolder()
+    let pipeline = { (condition: String) in
+      "stages:\n  - segment_paragraphs: {when: \(condition)}\n  - export_json: {fields: [id]}\n"
+    }
+    try folder.write(pipeline("bytes > 3"), to: "p.yaml")
+    try folder.write("A text.", to: "in/a.txt")
+    #expect(try GalleyProcess(["run", "p.yaml", "in", "--output", "out"], in: folder).status == 0)
+    #expect(try plan(folder) == ["skip  a.txt: done", "0 documents to run, 1 to skip"])
+    try folder.write(pipeline("bytes > 4"), to: "p.yaml")
+    #expect(try plan(folder).first == "changed: stage 'segment_paragraphs': 'when' changed from bytes > 3 to bytes > 4")
+  }
+
   @Test func changedAddedAndRemovedInputsAreTold() throws {
     let folder = try folder()
     try folder.write("The first text, edited.", to: "in/a.txt")
@@ -84,7 +97,7 @@ import Testing
     let folder = try folder()
     #expect(try plan(folder, "--retry").dropFirst().first == "run   b.txt: dead letter, to be tried again: empty")
     #expect(try plan(folder, "--force").last == "5 documents to run, 0 to skip")
-    #expect(try plan(folder, "--limit", "1") == [Self.allDone[0], "0 documents to run, 1 to skip"])
+    #expect(try plan(folder, "--limit", "1", "--prune") == [Self.allDone[0], "0 documents to run, 1 to skip"])
     #expect(try plan(folder, "--quiet") == [Self.allDone[3]])
   }
 

@@ -5,7 +5,16 @@ import Testing
 @testable import Runtime
 
 @Suite struct JournalTests {
-  private static let header = JournalHeader(layout: .lines, pipeline: "{\"a\":\"b\tc\"}", program: "0.1")
+  private static let header = {
+    var header = JournalHeader(layout: .lines, pipeline: "{\"a\":\"b\tc\"}", program: "0.1")
+    header.inputs.pipelineName = "news\t2"
+    header.inputs.roots = [
+      InputRoot(.named, path: "in"), InputRoot(.listed, path: "./a\tb\n"),
+      InputRoot(.named, path: "gone", maker: InputRoot.Maker(program: "0.0", pipeline: ContentHash(a: 1, b: 2))),
+    ]
+    header.inputs.excludedIDs = [BytewiseString("e\u{301}"), BytewiseString("\u{E9}"), BytewiseString("x\t")]
+    return header
+  }()
 
   private func entry(_ number: Int, id: String? = nil) -> JournalEntry {
     let source = Source(path: "a\tb\\n\n.jsonl", record: number, format: .jsonl)
@@ -14,6 +23,7 @@ import Testing
       path: source.path, record: number, stage: 3, skipped: number == 2 ? [1, 2] : [], inputByteCount: 10 * number,
       textByteCount: number)
     entry.setPayload([1, 2, UInt8(number)].span)
+    entry.root = number % 3
     return entry
   }
 
@@ -37,7 +47,7 @@ import Testing
     let entries = try journal(in: folder)
     let bytes = try #require(folder.read("j"))
     let reading = try #require(JournalReading(bytes))
-    #expect(reading.header == Self.header)
+    #expect(reading.header == Self.header && reading.header.inputs == Self.header.inputs)
     #expect(reading.entries == entries)
     #expect(reading.byteCount == bytes.count && !reading.isComplete)
   }
@@ -68,6 +78,20 @@ import Testing
       #expect(reading.byteCount <= place)
       #expect(reading.entries == Array(entries.prefix(reading.entries.count)))
     }
+  }
+
+  @Test func namedInputsAreTheSameHoweverTheyAreWritten() {
+    for path in ["in", "./in", "in/", "././in//"] {
+      #expect(InputRoot(.named, path: path).isSame(as: InputRoot(.named, path: "in")))
+    }
+    for path in ["in2", "../in", "/in", "i", "in/a", "./"] {
+      #expect(!InputRoot(.named, path: path).isSame(as: InputRoot(.named, path: "in")))
+    }
+    #expect(InputRoot(.named, path: "/").path == "/" && InputRoot(.named, path: "./").path == ".")
+    #expect(!InputRoot(.named, path: "e\u{301}").isSame(as: InputRoot(.named, path: "\u{E9}")))
+    // The path of a listed file is its id.
+    #expect(!InputRoot(.listed, path: "./in").isSame(as: InputRoot(.listed, path: "in")))
+    #expect(!InputRoot(.listed, path: "in").isSame(as: InputRoot(.named, path: "in")))
   }
 
   @Test func goesOnBehindWhatCounts() throws {
@@ -123,7 +147,11 @@ import Testing
       for bit in 0..<max(1, length) {
         var bytes = [UInt8](repeating: 0, count: length)
         if length > 0 { bytes[bit] = 1 }
-        for source in [Source(path: "a"), Source(path: "b"), Source(path: "a", record: 1, format: .jsonl)] {
+        for source in [
+          Source(path: "a"), Source(path: "b"), Source(path: "a", format: .html),
+          Source(path: "a", record: 1, format: .jsonl), Source(path: "a", record: 1, format: .json),
+          Source(path: "a", record: 2, format: .jsonl),
+        ] {
           hashes.insert(ContentHash(of: bytes.span, at: source))
           count += 1
         }

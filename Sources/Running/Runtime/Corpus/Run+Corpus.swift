@@ -43,9 +43,9 @@ extension Run {
         if !result.isPart { scheduler.release(byteCount: result.byteCount) }
       }
     }
-    var source = BatchSource(plan.input)
-    source.makeBatches(of: walk) { batch in
-      scheduler.submit(batch)
+    cutInputs { step in
+      // There are no inputs that are gone: with a corpus stage they are refused.
+      if case .batch(let batch) = step { scheduler.submit(batch) }
       return !mustStop()
     }
     scheduler.finish(workerCount: workers.count)

@@ -9,18 +9,20 @@ package struct Forecast: Sendable {
     case done
     case deadLetter(code: String)
     case repeatedID
+    case excluded
     case new
     case contentChanged
     case pipelineChanged
     case resultDamaged
     case retried(code: String)
+    case retriedDeadLetter
     case unreadable
 
     /// Whether the document would be run.
     package var runs: Bool {
       switch self {
-      case .done, .deadLetter, .repeatedID: false
-      case .new, .contentChanged, .pipelineChanged, .resultDamaged, .retried, .unreadable: true
+      case .done, .deadLetter, .repeatedID, .excluded: false
+      case .new, .contentChanged, .pipelineChanged, .resultDamaged, .retried, .retriedDeadLetter, .unreadable: true
       }
     }
 
@@ -30,11 +32,13 @@ package struct Forecast: Sendable {
       case .done: "done"
       case .deadLetter(let code): "dead letter: \(code)"
       case .repeatedID: "dead letter: duplicate_id"
+      case .excluded: "excluded"
       case .new: "new"
       case .contentChanged: "content changed"
       case .pipelineChanged: "pipeline changed"
       case .resultDamaged: "its record is missing or damaged"
       case .retried(let code): "dead letter, to be tried again: \(code)"
+      case .retriedDeadLetter: "dead letter, tried again"
       case .unreadable: "cannot be read"
       }
     }
@@ -59,8 +63,10 @@ package struct Forecast: Sendable {
 
   /// The inputs in their order.
   package private(set) var inputs: [Input] = []
-  /// Inputs of the result that is there, that are no longer among those of the run.
+  /// Documents of the result that is there whose files are gone from inputs that are named.
   package private(set) var gone: [String] = []
+  /// Inputs that are no longer there, with the number of documents whose results are kept.
+  package private(set) var kept: [(input: String, count: Int)] = []
   /// How the pipeline differs from the one of the result that is there; empty where it does not.
   package private(set) var differences: [String] = []
 
@@ -80,6 +86,7 @@ package struct Forecast: Sendable {
     inputs[inputs.count - 1].add(reason)
   }
 
+  mutating func addKept(_ input: String, _ count: Int) { kept.append((input, count)) }
   mutating func setGone(_ paths: [String]) { gone = paths }
   mutating func setDifferences(_ differences: [String]) { self.differences = differences }
 }
@@ -94,15 +101,20 @@ extension Run {
       throw .resultExists(folder: folder, names: OutputFolder.results(in: folder))
     }
     var run = self
-    run.plan = try informedPlan { false }
+    try run.resolveInputs()
+    run.plan = try run.informedPlan { false }
     var forecaster = Forecaster(
-      plan: plan, header: run.journalHeader,
+      plan: plan, header: run.journalHeader, goneRoots: run.goneRoots,
       generations: startsAnew ? [] : ResultFolder.generations(in: folder, layout: plan.layout),
       retriesDeadLetters: retriesDeadLetters)
-    var source = BatchSource(plan.input)
+    let visible = Generation.visible(in: folder)
     var rest = limit ?? .max
-    source.makeBatches(of: walk) { batch in
-      forecaster.look(at: batch, limit: &rest)
+    run.cutInputs { step in
+      switch step {
+      case .roots: break
+      case .gone(let root, _): forecaster.keep(root, run.keptPositions(of: root, in: visible).count, limit: &rest)
+      case .batch(let batch): forecaster.look(at: batch, limit: &rest)
+      }
       return rest > 0
     }
     // What lies behind the limit has not been looked for.
@@ -119,6 +131,9 @@ private struct Forecaster {
 
   private let decoder: InputDecoder
   private let usable: ReusableResults
+  private let roots: [InputRoot]
+  private let excludedIDs: Set<BytewiseString>
+  private var excluded: Set<ContentHash> = []
   private let retriesDeadLetters: Bool
   private var known: Set<Place> = []
   private var knownPaths: [String] = []
@@ -127,12 +142,21 @@ private struct Forecaster {
   private var seenPaths: Set<BytewiseString> = []
   private var forecast = Forecast()
 
-  init(plan: Plan, header: JournalHeader, generations: [Generation], retriesDeadLetters: Bool) {
+  init(
+    plan: Plan, header: JournalHeader, goneRoots: Set<Int>, generations: [Generation], retriesDeadLetters: Bool
+  ) {
+    roots = header.inputs.roots
+    excludedIDs = header.inputs.excludedIDs
     decoder = InputDecoder(plan: plan)
     self.retriesDeadLetters = retriesDeadLetters
     usable = ReusableResults(generations: generations.filter { $0.header == header })
     for generation in generations {
+      let isGone = generation.header.inputs.roots.map { root in
+        goneRoots.contains { header.inputs.roots[$0].isSame(as: root) }
+      }
       for entry in generation.entries {
+        if isGone[entry.root] { continue }
+        if entry.kind == .excluded { excluded.insert(entry.key) }
         if known.insert(Place(path: entry.path, record: entry.record)).inserted,
           knownPaths.last?.hasSameBytes(as: entry.path) != true
         {
@@ -148,6 +172,12 @@ private struct Forecaster {
     if let other = generations.first, usable.generations.isEmpty {
       forecast.setDifferences(JournalHeader.differences(from: other.header, to: header))
     }
+  }
+
+  mutating func keep(_ root: Int, _ count: Int, limit: inout Int) {
+    let count = min(count, limit)
+    limit -= count
+    forecast.addKept(roots[root].path, count)
   }
 
   mutating func look(at batch: Batch, limit: inout Int) {
@@ -197,7 +227,9 @@ private struct Forecaster {
   }
 
   private func reason(_ key: ContentHash, _ source: Source) -> Forecast.Reason {
+    if excluded.contains(key) { return .excluded }
     if let reuse = usable.reuse(key) {
+      if excludedIDs.contains(BytewiseString(reuse.entry.id)) { return .excluded }
       guard reuse.entry.kind == .deadLetter else { return .done }
       let code = reuse.origin.payload(at: reuse.position).flatMap(DeadLetter.code) ?? "unknown"
       return retriesDeadLetters ? .retried(code: code) : .deadLetter(code: code)

@@ -44,14 +44,26 @@ final class Generation: Sendable {
       let hasLetter = entry.kind == .deadLetter || entry.kind == .duplicate
       recordOffsets.append(recordOffsets[number] + (hasRecord ? entry.payloadByteCount + 1 : 0))
       letterOffsets.append(letterOffsets[number] + (hasLetter ? entry.payloadByteCount + 1 : 0))
-      // Where a document occurs twice, the first occurrence counts: a duplicate id depends on the other inputs.
-      if entry.kind != .duplicate && index[entry.key] == nil { index[entry.key] = number }
+      // Where a document occurs twice, the first occurrence counts. A duplicate id depends on the other inputs, and an excluded
+      // id on a list.
+      guard entry.kind != .duplicate, entry.kind != .excluded, reading.header.inputs.roots[entry.root].maker == nil
+      else {
+        continue
+      }
+      if index[entry.key] == nil { index[entry.key] = number }
     }
     self.index = index
     self.recordOffsets = recordOffsets
     self.letterOffsets = letterOffsets
     records = try? OpenFile(files.records, for: layout == .lines ? .reading : .folder)
     deadLetters = try? OpenFile(files.deadLetters)
+  }
+
+  /// The visible result of a folder, whatever its layout and whatever pipeline made it; nil if there is none.
+  static func visible(in folder: String) -> Generation? {
+    let lines = Generation(.finished(in: folder, .lines), layout: .lines)
+    if lines?.header.layout != .files { return lines }
+    return Generation(.finished(in: folder, .files), layout: .files)
   }
 
   /// The number of bytes of the first `count` documents in the file of records.
@@ -66,13 +78,13 @@ final class Generation: Sendable {
   /// The record or dead letter of an entry, read from the disk; nil if it is missing or differs from the journal.
   func payload(at position: Int) -> [UInt8]? {
     let entry = entries[position]
-    if entry.kind == .filtered { return [] }
+    if entry.kind == .filtered || entry.kind == .excluded { return [] }
     // With the line feed that follows it.
     let count = entry.payloadByteCount + 1
     var bytes: [UInt8]?
     switch entry.kind {
     case .record where layout == .files: bytes = readFile(RecordPath.path(ofID: entry.id), count)
-    case .filtered, .record: bytes = try? records?.read(count: count, at: recordOffsets[position])
+    case .filtered, .excluded, .record: bytes = try? records?.read(count: count, at: recordOffsets[position])
     case .deadLetter, .duplicate: bytes = try? deadLetters?.read(count: count, at: letterOffsets[position])
     }
     guard bytes?.count == count, bytes?.popLast() == UInt8(ascii: "\n"), let bytes,

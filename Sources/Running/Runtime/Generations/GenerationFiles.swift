@@ -52,20 +52,25 @@ struct GenerationFiles: Sendable {
 
   /// Renames the files of a complete generation to their final names. Can be repeated after a crash at any point: the journal
   /// is renamed last.
-  static func publish(in folder: String, _ layout: RecordLayout, hasDeadLetters: Bool) throws(SinkError) {
+  ///
+  /// - Parameter isRepeated: Whether a run before may have renamed some of them already; else a file that is missing is an error.
+  static func publish(
+    in folder: String, _ layout: RecordLayout, hasDeadLetters: Bool, isRepeated: Bool
+  ) throws(SinkError) {
     let partial = partial(in: folder, layout)
     let finished = finished(in: folder, layout)
     if layout == .files {
-      try replaceFolder(partial.records, finished.records)
+      try replaceFolder(partial.records, finished.records, mayBeMissing: isRepeated)
     } else {
-      try replace(partial.records, finished.records)
+      try replace(partial.records, finished.records, mayBeMissing: isRepeated)
     }
     if hasDeadLetters {
-      try replace(partial.deadLetters, finished.deadLetters)
+      try replace(partial.deadLetters, finished.deadLetters, mayBeMissing: isRepeated)
     } else {
       try removeFile(finished.deadLetters)
     }
-    try replace(OutputFolder.partialManifest(in: folder), "\(folder)/\(OutputFolder.manifestFile)")
+    try replace(
+      OutputFolder.partialManifest(in: folder), "\(folder)/\(OutputFolder.manifestFile)", mayBeMissing: isRepeated)
     // Remove a result with the other layout.
     let other = OutputFolder.recordsName(layout == .lines ? .files : .lines)
     do throws(SystemError) {
@@ -76,25 +81,26 @@ struct GenerationFiles: Sendable {
     }
     try synchronizeFolder(folder)
     // If this rename is lost in a power failure, the next run repeats all of them.
-    try replace(partial.journal, finished.journal)
+    try replace(partial.journal, finished.journal, mayBeMissing: false)
   }
 
-  private static func replace(_ from: String, _ to: String) throws(SinkError) {
-    // A missing file was renamed before a crash.
+  private static func replace(_ from: String, _ to: String, mayBeMissing: Bool) throws(SinkError) {
     do throws(SystemError) {
-      try FilePath.rename(from, to: to)
+      guard try FilePath.rename(from, to: to) || mayBeMissing else { throw .notFound }
     } catch {
-      throw SinkError(path: to, cause: error)
+      throw SinkError(path: from, cause: error)
     }
   }
 
-  private static func replaceFolder(_ from: String, _ to: String) throws(SinkError) {
+  private static func replaceFolder(_ from: String, _ to: String, mayBeMissing: Bool) throws(SinkError) {
     let replaced = from + ".replaced"
     do throws(SystemError) {
       if FilePath.exists(from) {
         try FilePath.removeTree(replaced)
         try FilePath.rename(to, to: replaced)
         try FilePath.rename(from, to: to)
+      } else if !mayBeMissing {
+        throw SystemError.notFound
       }
       try FilePath.removeTree(replaced)
       try FilePath.removeTree(OutputFolder.temporaryRecord(for: from))

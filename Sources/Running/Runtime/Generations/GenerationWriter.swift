@@ -55,7 +55,7 @@ final class GenerationWriter {
   func append(_ entry: JournalEntry, _ payload: ArraySlice<UInt8>, origin: Generation?) throws(SinkError) {
     switch entry.kind {
     case .record: try records.append(payload, id: entry.id, origin: origin)
-    case .filtered: break
+    case .filtered, .excluded: break
     case .deadLetter, .duplicate:
       if deadLetters == nil { deadLetters = try AppendedFile(path: files.deadLetters, keeping: 0) }
       try deadLetters?.appendLine(payload)

@@ -25,12 +25,15 @@ final class ResultFolder: Sink {
   private let layout: RecordLayout
   private let header: JournalHeader
   private var state: State
+  /// The visible result, whatever pipeline made it.
+  let previous: Generation?
   private let finished: Generation?
   private var partial: Generation?
   private var earlierNumbers: [Int]
   private var synchronizedAt = MonotonicClock.now()
   /// What workers need not process again.
   private(set) var reusable = ReusableResults()
+  private(set) var changes: ResultChanges?
 
   /// Opens a folder.
   ///
@@ -52,7 +55,10 @@ final class ResultFolder: Sink {
       guard mayReuse, let found = Generation(files, layout: layout), found.header == header else { return nil }
       return found
     }
-    finished = startsAnew ? nil : generation(.finished(in: folder, layout))
+    let previous = startsAnew ? nil : Generation.visible(in: folder)
+    self.previous = previous
+    finished = previous.flatMap { $0.header == header ? $0 : nil }
+    if let previous { changes = ResultChanges(to: previous, header: header, FolderCheck(previous, in: folder)) }
     partial = generation(.partial(in: folder, layout))
     if partial == nil { try Self.removePartial(in: folder) }
     var kept = numbers.compactMap { number in
@@ -86,13 +92,15 @@ final class ResultFolder: Sink {
   }
 
   /// Publishes a generation that is complete: its run was stopped after the last document.
-  private static func publishComplete(in folder: String) throws(SinkError) {
+  static func publishComplete(in folder: String) throws(SinkError) {
     for layout in [RecordLayout.lines, .files] {
       guard let partial = Generation(.partial(in: folder, layout), layout: layout), partial.isComplete,
         partial.header.layout == layout
       else { continue }
+      // Something else may have removed or changed the files since; then the journal describes nothing.
+      guard partial.canBePublished(in: folder) else { return try removePartial(in: folder) }
       let hasDeadLetters = partial.letterByteCount(of: partial.entries.count) > 0
-      return try GenerationFiles.publish(in: folder, layout, hasDeadLetters: hasDeadLetters)
+      return try GenerationFiles.publish(in: folder, layout, hasDeadLetters: hasDeadLetters, isRepeated: true)
     }
   }
 
@@ -114,7 +122,10 @@ final class ResultFolder: Sink {
     return Set(numbers).sorted()
   }
 
-  func append(_ entry: JournalEntry, _ payload: ArraySlice<UInt8>, origin: Generation?) throws(SinkError) {
+  func append(
+    _ entry: JournalEntry, _ payload: ArraySlice<UInt8>, origin: ReusableResults.Reuse?
+  ) throws(SinkError) {
+    changes?.add(entry, isReused: origin != nil, roots: header.inputs.roots)
     if case .following(let generation, let count) = state {
       if let generation, follows(generation, count, entry, payload, origin) {
         state = .following(generation, count: count + 1)
@@ -125,11 +136,11 @@ final class ResultFolder: Sink {
     if case .writing(let writer) = state {
       try guarded { () throws(SinkError) in
         guard let origin else { return try writer.append(entry, payload, origin: nil) }
-        guard let position = origin.position(of: entry.key), let payload = origin.payload(at: position) else {
+        guard let payload = origin.payload else {
           // It was verified a moment ago.
-          throw SinkError(path: origin.files.records, cause: .inputOutput)
+          throw SinkError(path: origin.origin.files.records, cause: .inputOutput)
         }
-        try writer.append(entry, payload[...], origin: origin)
+        try writer.append(entry, payload[...], origin: origin.origin)
       }
     }
   }
@@ -151,7 +162,8 @@ final class ResultFolder: Sink {
 
   func finish(manifest: [UInt8]) throws(SinkError) {
     if case .following(let generation, let count) = state, let generation, generation === finished,
-      count == generation.entries.count, partial == nil, hasManifest(like: manifest)
+      count == generation.entries.count, partial == nil, generation.header.inputs == header.inputs,
+      generation.isComplete, changes?.hasForeignFiles != true, hasManifest(like: manifest)
     {
       // The folder already holds this result.
       state = .closed
@@ -164,7 +176,7 @@ final class ResultFolder: Sink {
       file.append(manifest)
       try file.synchronize()
       try writer.end()
-      try GenerationFiles.publish(in: folder, layout, hasDeadLetters: writer.hasDeadLetters)
+      try GenerationFiles.publish(in: folder, layout, hasDeadLetters: writer.hasDeadLetters, isRepeated: false)
     }
     state = .closed
     try removeEarlier()
@@ -186,13 +198,13 @@ final class ResultFolder: Sink {
   /// Whether the document is the next one of the generation, unchanged.
   private func follows(
     _ generation: Generation, _ position: Int, _ entry: JournalEntry, _ payload: ArraySlice<UInt8>,
-    _ origin: Generation?
+    _ origin: ReusableResults.Reuse?
   ) -> Bool {
     guard position < generation.entries.count, generation.entries[position] == entry else { return false }
-    if let origin { return origin === generation }
+    if let origin { return origin.origin === generation || generation.payload(at: position) != nil }
     switch entry.kind {
     case .record: return false
-    case .filtered: return true
+    case .filtered, .excluded: return true
     case .deadLetter, .duplicate:
       return generation.payload(at: position).map { $0[...] == payload } ?? false
     }
@@ -203,7 +215,7 @@ final class ResultFolder: Sink {
     guard case .following(let generation, let count) = state else { return }
     try guarded { () throws(SinkError) in
       if let partial, generation === partial {
-        if count == partial.entries.count {
+        if count == partial.entries.count && partial.header.inputs == header.inputs {
           state = .writing(try GenerationWriter(continuing: partial))
           return
         }

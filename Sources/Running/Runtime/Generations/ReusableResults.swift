@@ -3,11 +3,13 @@ import StageKit
 /// The results of earlier runs into the same folder with the same pipeline, which need not be made again.
 struct ReusableResults: Sendable {
   /// The earlier result of one document.
-  struct Reuse {
+  struct Reuse: Sendable {
     let origin: Generation
     let position: Int
 
     var entry: JournalEntry { origin.entries[position] }
+    /// The record or dead letter; nil if it is missing or damaged.
+    var payload: [UInt8]? { origin.payload(at: position) }
   }
 
   /// The most useful first.

@@ -16,7 +16,7 @@ struct Batch: Sendable {
   }
 
   /// The place of the batch among all, from 0: results are committed in this order.
-  let number: Int
+  var number: Int
   var items: [Item] = []
   /// The bytes that the records of the batch are ranges of.
   var bytes: [UInt8] = []

@@ -3,10 +3,11 @@ import StageKit
 // An entry as a line of the journal: tab-separated.
 extension JournalEntry {
   static let pathMark = UInt8(ascii: "p")
+  static let rootMark = UInt8(ascii: "o")
   private static let absent = UInt8(ascii: "-")
   private static let ownID = UInt8(ascii: "=")
 
-  /// Appends the line. The path is not part of it: it stands on a line before.
+  /// Appends the line. Path and root are not part of it: they stand on lines before.
   func encode(to line: inout [UInt8]) {
     line.append(kind.rawValue)
     line.appendTab()

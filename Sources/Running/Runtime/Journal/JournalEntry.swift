@@ -9,6 +9,8 @@ struct JournalEntry: Equatable, Sendable {
     case deadLetter = 0x64  // d
     /// A dead letter because its id was used before.
     case duplicate = 0x75  // u
+    /// Removed because its id is on a list of excluded ones.
+    case excluded = 0x78  // x
   }
 
   var kind: Kind
@@ -18,6 +20,8 @@ struct JournalEntry: Equatable, Sendable {
   /// The path of the source, as in the record.
   @BytewiseString var path: String
   let record: Int?
+  /// The index of the input in which it was found, in the header's ``JournalInputs/roots``.
+  var root = 0
   /// The stage that filtered the document or failed on it: 0 is decoding, 1 the first stage; the number of stages plus 1 for a
   /// record.
   var stage: Int

@@ -1,10 +1,10 @@
 import StageKit
 
-/// The first line of a journal: what made the records. Runs with equal headers can reuse each other's records.
+/// The first lines of a journal: what made the records. Runs with equal headers can reuse each other's records.
 struct JournalHeader: Equatable, Sendable {
   private static let title = "galley-journal"
   /// The version of the journal's format.
-  private static let version = "1"
+  private static let version = "2"
   static let firstChecksum = ContentHash([UInt8]().span)
 
   let layout: RecordLayout
@@ -12,6 +12,9 @@ struct JournalHeader: Equatable, Sendable {
   let pipeline: String
   /// The version of galley, for people: what counts of its code has its stamps in ``pipeline``.
   let program: String
+
+  /// The inputs; whether records can be reused does not depend on them.
+  var inputs = JournalInputs()
 
   init(layout: RecordLayout, pipeline: String, program: String) {
     self.layout = layout
@@ -36,10 +39,11 @@ struct JournalHeader: Equatable, Sendable {
     a.layout == b.layout && a.pipeline.hasSameBytes(as: b.pipeline)
   }
 
-  /// The first line.
+  /// The first lines.
   var encoded: [UInt8] {
     var bytes = Array("\(Self.title)\t\(Self.version)\t\(program)\t\(layout.rawValue)\t".utf8)
     bytes.appendEscaped(pipeline)
-    return bytes + [UInt8(ascii: "\n")]
+    bytes.append(UInt8(ascii: "\n"))
+    return bytes + inputs.encoded
   }
 }

@@ -2,7 +2,7 @@ import StageKit
 
 /// The valid part of a journal.
 struct JournalReading {
-  let header: JournalHeader
+  private(set) var header: JournalHeader
   private(set) var entries: [JournalEntry] = []
   private(set) var byteCount = 0
   private(set) var checksum = JournalHeader.firstChecksum
@@ -16,6 +16,7 @@ struct JournalReading {
     self.header = header
     var group: [JournalEntry] = []
     var path = ""
+    var root = 0
     var start = firstEnd + 1
     while start < bytes.count, !isComplete {
       guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { break }
@@ -31,8 +32,13 @@ struct JournalReading {
         group.removeAll()
         byteCount = end + 1
         isComplete = line.first == JournalWriter.endMark
+      case JournalEntry.rootMark: root = line.dropFirst(2).decimal ?? .max
       default:
-        guard let entry = JournalEntry(line: line, path: path) else { return }
+        if byteCount == 0, self.header.inputs.read(line) { break }
+        guard var entry = JournalEntry(line: line, path: path), self.header.inputs.roots.indices.contains(root) else {
+          return
+        }
+        entry.root = root
         group.append(entry)
       }
       start = end + 1

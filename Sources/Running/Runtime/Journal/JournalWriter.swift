@@ -11,6 +11,7 @@ final class JournalWriter {
   private var checksum: ContentHash
   private var group: [UInt8] = []
   private var path: String?
+  private var root: Int?
 
   /// Starts a journal.
   init(path: String, header: JournalHeader) throws(SinkError) {
@@ -28,6 +29,13 @@ final class JournalWriter {
 
   /// Appends a document to the group.
   func append(_ entry: JournalEntry) {
+    if entry.root != root {
+      group.append(JournalEntry.rootMark)
+      group.appendTab()
+      group.appendDecimal(entry.root)
+      group.append(UInt8(ascii: "\n"))
+      root = entry.root
+    }
     if path?.hasSameBytes(as: entry.path) != true {
       group.append(JournalEntry.pathMark)
       group.appendTab()
@@ -64,5 +72,6 @@ final class JournalWriter {
     group.removeAll(keepingCapacity: true)
     // Each group can be read without the one before.
     path = nil
+    root = nil
   }
 }

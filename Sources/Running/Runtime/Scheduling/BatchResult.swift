@@ -9,7 +9,7 @@ struct BatchResult: Sendable {
     /// Its record or dead letter: a range of ``BatchResult/payloads``, empty where ``origin`` has it.
     let payload: Range<Int>
     /// Where it was done before, if it was taken from there.
-    var origin: Generation?
+    var origin: ReusableResults.Reuse?
     /// What a stage with `on_error: fail` failed with: the run ends here.
     var failure: Failure?
   }
@@ -22,6 +22,8 @@ struct BatchResult: Sendable {
 
   /// The number of the batch.
   let number: Int
+  /// Whether the documents are of an input that is no longer there, and no batch was submitted for them.
+  var isKept = false
   /// Whether the rest of the batch follows in another result.
   var isPart = false
   /// Whether the run was asked to stop before the rest of the batch was done.

@@ -11,12 +11,20 @@ final class Committer {
   private let sink: any Sink
   private let limit: Int?
   private let maxErrorRate: Double
+  private let excludedIDs: Set<BytewiseString>
   private let table: SharedTable?
+  /// The inputs of the batches from a number on; the first is that of the next batch.
+  private var inputStarts: [(number: Int, inputs: CommittedInputs)] = []
   private var pending: [Int: [BatchResult]] = [:]
   private var nextNumber = 0
   private var places = DocumentPlaces()
   private var writer = JSONWriter()
   private(set) var progress = Progress()
+  /// How many documents of inputs that are no longer there were kept, in all and by the index of the input.
+  var kept: Int { keptCounts.values.reduce(0, +) }
+  private(set) var keptCounts: [Int: Int] = [:]
+  /// What the run changed in the result that was there.
+  var changes: ResultChanges? { sink.changes }
   private(set) var records = 0
   private(set) var filtered = 0
   private(set) var statistics = StageStatistics(name: DeadLetter.commitStage)
@@ -29,13 +37,23 @@ final class Committer {
   ///   - stages: Statistics of decoding and each stage, with nothing in them.
   ///   - limit: How many documents are committed at most.
   ///   - maxErrorRate: The share of dead letters that ends the run.
+  ///   - excludedIDs: Documents with these ids are counted as filtered, and neither records nor dead letters.
   ///   - table: Where a supervisor sees that the run gets on.
-  init(sink: any Sink, stages: [StageStatistics], limit: Int?, maxErrorRate: Double, table: SharedTable?) {
+  init(
+    sink: any Sink, stages: [StageStatistics], limit: Int?, maxErrorRate: Double, excludedIDs: Set<BytewiseString>,
+    table: SharedTable?
+  ) {
+    self.excludedIDs = excludedIDs
     self.sink = sink
     self.stages = stages
     self.limit = limit
     self.maxErrorRate = maxErrorRate
     self.table = table
+  }
+
+  /// Says which inputs the batches from a number on belong to. Called before the first of them is submitted.
+  func begin(_ range: Range<Int>, _ roots: [InputRoot], at number: Int) {
+    inputStarts.append((number, CommittedInputs(range, roots)))
   }
 
   /// Takes a result, and passes on all results whose turn has come.
@@ -44,13 +62,15 @@ final class Committer {
   func commit(_ result: BatchResult, release: (Int) -> Void) {
     pending[result.number, default: []].append(result)
     while let next = pending.removeValue(forKey: nextNumber) {
+      while inputStarts.count > 1, inputStarts[1].number <= nextNumber { inputStarts.removeFirst() }
       for part in next { write(part) }
       guard let last = next.last, !last.isPart else { break }
       // What was to come after this is not done: nothing behind it may be committed.
       if last.isCutShort && ending == nil { ending = .interrupted }
       nextNumber += 1
       progress.bytes += last.byteCount
-      release(last.byteCount)
+      // What was kept was never submitted, so it holds no room.
+      if !last.isKept { release(last.byteCount) }
     }
     attempt { () throws(SinkError) in try sink.write() }
     synchronizeIfDue()
@@ -74,7 +94,7 @@ final class Committer {
 
   private func write(_ result: BatchResult) {
     for document in result.documents {
-      attempt { () throws(SinkError) in try write(document, result.payloads[document.payload]) }
+      attempt { () throws(SinkError) in try write(document, result.payloads[document.payload], isKept: result.isKept) }
       if ending == nil { checkEnding() }
     }
   }
@@ -90,43 +110,61 @@ final class Committer {
   }
 
   private func write(
-    _ document: BatchResult.Document, _ payload: ArraySlice<UInt8>
+    _ document: BatchResult.Document, _ payload: ArraySlice<UInt8>, isKept: Bool
   ) throws(SinkError) {
-    let entry = document.entry
+    var entry = document.entry
+    if !isKept { entry.root = inputStarts.first?.inputs.root(ofPath: entry.path) ?? 0 }
     defer {
-      if case .failed? = ending {} else { for index in stages.indices { stages[index].add(entry, at: index) } }
+      if case .failed? = ending {
+      } else if isKept {
+        keptCounts[entry.root, default: 0] += 1
+      } else {
+        // No stage has seen what is kept.
+        for index in stages.indices { stages[index].add(document.entry, at: index) }
+        if document.entry.kind == .record { statistics.received += 1 }
+      }
     }
+    if excludedIDs.contains(BytewiseString(entry.id)) { return try writeExcluded(entry, isKept: isKept) }
     if let first = places.insert(id: entry.id, source: document.source) {
-      return try writeDuplicate(document, first: first)
+      return try writeDuplicate(entry, document.source, first: first, isKept: isKept)
     }
     if let failure = document.failure {
       // Not done: the next run tries it again.
       ending = .failed(id: entry.id, stage: failure.stage, message: failure.message)
       return
     }
-    if entry.kind == .record { statistics.received += 1 }
     try sink.append(entry, payload, origin: document.origin)
     switch entry.kind {
     case .record:
-      statistics.passedOn += 1
+      if !isKept { statistics.passedOn += 1 }
       records += 1
-    case .filtered: filtered += 1
+    case .filtered, .excluded: filtered += 1
     case .deadLetter, .duplicate: progress.deadLetters += 1
     }
     progress.documents += 1
   }
 
-  private func writeDuplicate(_ document: BatchResult.Document, first: String) throws(SinkError) {
-    var entry = document.entry
-    if entry.kind == .record {
-      statistics.received += 1
-      statistics.deadLetters += 1
-    }
+  /// Leaves out a document whose id is on the list.
+  private func writeExcluded(_ entry: JournalEntry, isKept: Bool) throws(SinkError) {
+    var entry = entry
+    if entry.kind == .record && !isKept { statistics.filtered += 1 }
+    entry.kind = .excluded
+    entry.setPayload([UInt8]().span)
+    try sink.append(entry, [], origin: nil)
+    filtered += 1
+    progress.documents += 1
+  }
+
+  private func writeDuplicate(
+    _ entry: JournalEntry, _ source: Source, first: String, isKept: Bool
+  ) throws(SinkError) {
+    var entry = entry
+    if entry.kind == .record && !isKept { statistics.deadLetters += 1 }
     writer.reset()
     DeadLetter(
-      id: entry.id, source: document.source, stage: DeadLetter.commitStage, code: "duplicate_id",
+      id: entry.id, source: source, stage: DeadLetter.commitStage, code: "duplicate_id",
       message:
-        "the id '\(entry.id)' of \(DocumentPlaces.description(of: document.source)) was used before, by \(first)"
+        "the id '\(entry.id)' of \(DocumentPlaces.description(of: source)) was used before, by \(first)"
     ).encode(to: &writer)
     entry.kind = .duplicate
     entry.setPayload(writer.bytes.span)
@@ -150,5 +188,22 @@ final class Committer {
     // A reader that has seen enough closes its end of the pipe: that is no failure.
     ending =
       error.cause.isBrokenPipe ? .outputClosed : .cannotWrite(path: error.path, reason: error.cause.message)
+  }
+}
+
+/// The inputs that a row of batches belongs to: one, or files of lists.
+private struct CommittedInputs {
+  private let first: Int
+  /// The files of lists, by their paths.
+  private var roots: [BytewiseString: Int] = [:]
+
+  init(_ range: Range<Int>, _ all: [InputRoot]) {
+    first = range.lowerBound
+    guard range.count > 1 else { return }
+    for index in range.reversed() { roots[BytewiseString(all[index].path)] = index }
+  }
+
+  func root(ofPath path: String) -> Int {
+    roots.isEmpty ? first : roots[BytewiseString(path)] ?? first
   }
 }

@@ -176,7 +176,7 @@ final class Worker {
     reusedCount += 1
     nextPosition += 1
     for index in statistics.indices { statistics[index].add(reuse.entry, at: index) }
-    append(reuse.entry, subject.source, [], origin: reuse.origin, &result)
+    append(reuse.entry, subject.source, [], origin: reuse, &result)
     return true
   }
 
@@ -275,7 +275,7 @@ final class Worker {
   }
 
   private func append(
-    _ entry: JournalEntry, _ source: Source, _ payload: [UInt8], origin: Generation? = nil,
+    _ entry: JournalEntry, _ source: Source, _ payload: [UInt8], origin: ReusableResults.Reuse? = nil,
     failure: BatchResult.Failure? = nil, _ result: inout BatchResult
   ) {
     let start = result.payloads.count

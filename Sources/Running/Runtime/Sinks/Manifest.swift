@@ -5,8 +5,17 @@ import StageKit
 enum Manifest {
   private static let elapsedKey = "elapsed_milliseconds"
 
+  /// An input of the run.
+  struct Input {
+    let path: String
+    /// The number of documents whose results were kept since the input is no longer there; nil if it was read.
+    var keptCount: Int?
+    /// The version of galley that made them.
+    var keptFrom = ""
+  }
+
   /// The manifest as indented JSON with a line feed at its end.
-  static func encode(_ report: RunReport, plan: Plan, inputs: [String], version: String) -> [UInt8] {
+  static func encode(_ report: RunReport, plan: Plan, inputs: [Input], version: String) -> [UInt8] {
     var writer = JSONWriter(pretty: true)
     writer.beginObject()
     writer.member("version")
@@ -24,8 +33,9 @@ enum Manifest {
     writer.endObject()
     writer.member("inputs")
     writer.beginArray()
-    for input in inputs { writer.value(input) }
+    for input in inputs { writer.value(input.path) }
     writer.endArray()
+    writeKept(inputs, to: &writer)
     writer.member("ending")
     // Only a complete result has a manifest.
     writer.value(report.ending == .reachedLimit ? "reached_limit" : "finished")
@@ -48,6 +58,24 @@ enum Manifest {
   /// The manifest up to its first time; apart from times, only counts follow, which the journal has too.
   static func untimedPart(of manifest: [UInt8]) -> ArraySlice<UInt8> {
     manifest[..<(manifest.firstRange(of: Array("\"\(elapsedKey)\"".utf8))?.lowerBound ?? manifest.endIndex)]
+  }
+
+  private static func writeKept(_ inputs: [Input], to writer: inout JSONWriter) {
+    let kept = inputs.filter { $0.keptCount != nil }
+    if kept.isEmpty { return }
+    writer.member("kept_inputs")
+    writer.beginArray()
+    for input in kept {
+      writer.beginObject()
+      writer.member("input")
+      writer.value(input.path)
+      writer.member("documents")
+      writer.value(input.keptCount ?? 0)
+      writer.member("galley")
+      writer.value(input.keptFrom)
+      writer.endObject()
+    }
+    writer.endArray()
   }
 
   private static func writeCounts(_ report: RunReport, to writer: inout JSONWriter) {

@@ -4,8 +4,10 @@ import System
 protocol Sink: AnyObject {
   /// Takes a document that is done, with its record or dead letter (without a line feed).
   ///
-  /// - Parameter origin: The generation that has the same record or dead letter, if it is reused; the payload is empty then.
-  func append(_ entry: JournalEntry, _ payload: ArraySlice<UInt8>, origin: Generation?) throws(SinkError)
+  /// - Parameter origin: Where the same record or dead letter is, if it is reused; the payload is empty then.
+  func append(_ entry: JournalEntry, _ payload: ArraySlice<UInt8>, origin: ReusableResults.Reuse?) throws(SinkError)
+  /// What the run does to the result that was there before; nil if there was none.
+  var changes: ResultChanges? { get }
   /// Writes what is buffered. Called after every few documents.
   func write() throws(SinkError)
   /// Synchronises with the disk if the last time was long enough ago. Called regularly.

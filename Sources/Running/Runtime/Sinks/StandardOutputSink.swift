@@ -13,6 +13,9 @@ final class StandardOutputSink: Sink {
   private var bytesToPass: Int
   private var lettersToPass: Int
 
+  /// Standard output holds no earlier result.
+  var changes: ResultChanges? { nil }
+
   /// - Parameter table: Where the number of written bytes is kept for the supervisor.
   init(table: SharedTable?) {
     self.table = table
@@ -20,13 +23,13 @@ final class StandardOutputSink: Sink {
     lettersToPass = table?[.outputLetters] ?? 0
   }
 
-  func append(_ entry: JournalEntry, _ payload: ArraySlice<UInt8>, origin: Generation?) throws(SinkError) {
+  func append(_ entry: JournalEntry, _ payload: ArraySlice<UInt8>, origin: ReusableResults.Reuse?) throws(SinkError) {
     switch entry.kind {
     case .record:
       buffer.append(contentsOf: payload)
       buffer.append(UInt8(ascii: "\n"))
       if buffer.count >= 256 * 1024 { try write() }
-    case .filtered: break
+    case .filtered, .excluded: break
     case .deadLetter, .duplicate: try writeLetter(payload)
     }
   }

@@ -28,8 +28,10 @@ package struct RunReport: Sendable {
   package var filtered = 0
   /// Documents that are dead letters.
   package var deadLetters = 0
-  /// How many documents were taken as earlier runs had left them.
+  /// How many documents were taken as earlier runs had left them: reused, or kept of inputs that are no longer there.
   package var reused = 0
+  /// What the run changed in the result that was there; nil if there was none, or the run has not come to its end.
+  package var changes: ResultChanges?
   /// Whether workers have done other documents than have been committed.
   package var hasLost = false
   /// Bytes of input.

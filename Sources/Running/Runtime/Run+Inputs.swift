@@ -1,0 +1,211 @@
+import Pipeline
+import StageKit
+import System
+
+/// What becomes of the results of inputs that an earlier run into the same folder was given, and this one is not.
+package enum UnnamedInputs: Sendable {
+  /// The run does not start.
+  case refused
+  /// They are inputs of this run, too, before those that are named: the result is that of all inputs, in the order in which they
+  /// came first. What is no longer there keeps its results as they are.
+  case appended
+  /// Their results are removed.
+  case pruned
+}
+
+/// The inputs as the threads of a run meet them, one after another.
+enum InputStep {
+  /// The next batches, from this number on, are of these inputs; several only if all are files of lists.
+  case roots(Range<Int>, firstBatch: Int)
+  /// An input that is no longer there: its results stand for the batch of this number.
+  case gone(root: Int, batch: Int)
+  case batch(Batch)
+}
+
+// A run never takes results away in silence. The journal of the visible result knows its inputs, in the order in which they
+// came first; each document of the journal has the index of its input. Before a run starts, its inputs are compared with
+// those:
+//
+// - An input that is not named again stops the run, unless `--append` makes it an input of this run, too, or `--prune` says that
+//   its results may go. So does a limit that is smaller than the result.
+// - An appended input that still exists is read like any other, so the result is that of a fresh run over all. If it is gone,
+//   its documents are taken from the result: as if they were one batch, at the place of the input. What made them is noted
+//   with the input, so that nothing is reused that another pipeline made. A corpus stage would have to observe them: refused.
+// - A document that is gone from an input that is named again is removed, and the closing table says so (``ResultChanges``).
+// - Only the visible result counts: what a run had not finished when it was stopped is nothing that can be taken away.
+extension Run {
+  /// Compares the inputs with those of the result that the folder holds.
+  mutating func resolveInputs() throws(RunError) {
+    var resolved = JournalInputs()
+    resolved.pipelineName = plan.name
+    resolved.roots = inputs.map { InputRoot(.named, path: $0) } + listedFiles.map { InputRoot(.listed, path: $0) }
+    resolved.excludedIDs = Set(excludedIDs.map { BytewiseString($0) })
+    goneRoots = []
+    if case .folder(let folder) = output, !startsAnew, let previous = Generation.visible(in: folder) {
+      try compare(&resolved, with: previous, folder)
+    }
+    journalInputs = resolved
+  }
+
+  private mutating func compare(
+    _ resolved: inout JournalInputs, with previous: Generation, _ folder: String
+  ) throws(RunError) {
+    let before = previous.header.inputs
+    guard before.pipelineName.hasSameBytes(as: plan.name) else {
+      throw .otherPipeline(folder: folder, made: before.pipelineName, now: plan.name)
+    }
+    resolved.excludedIDs.formUnion(before.excludedIDs)
+    let named = resolved.roots
+    if unnamedInputs == .appended {
+      resolved.roots = before.roots + named.filter { root in !before.roots.contains { $0.isSame(as: root) } }
+      for (index, root) in before.roots.enumerated() where !named.contains(where: { $0.isSame(as: root) }) {
+        try resolveAppended(index, &resolved, previous)
+      }
+    } else if unnamedInputs == .refused {
+      let unnamed = Set(before.roots.indices.filter { index in !named.contains { $0.isSame(as: before.roots[index]) } })
+      let counts = ResultCounts(of: previous.entries.lazy.filter { unnamed.contains($0.root) })
+      if !counts.isEmpty { throw .inputsNotNamed(folder: folder, results: counts) }
+    }
+    if let limit, previous.entries.count > limit, unnamedInputs != .pruned {
+      throw .limitTakesAway(folder: folder, documents: previous.entries.count, limit: limit)
+    }
+  }
+
+  /// Prepares an input that is not named again: it is read if it is there, else its results are kept.
+  private mutating func resolveAppended(
+    _ index: Int, _ resolved: inout JournalInputs, _ previous: Generation
+  ) throws(RunError) {
+    let root = resolved.roots[index]
+    if root.path != InputReader.standardInput, FilePath.exists(root.path) {
+      resolved.roots[index].maker = nil
+      return
+    }
+    let observing = plan.stages.first { ($0.stage as? any CorpusStage)?.observes == true }
+    if let observing { throw .goneInput(path: root.path, stage: observing.name) }
+    goneRoots.insert(index)
+    if root.maker == nil && previous.header != journalHeader {
+      resolved.roots[index].maker = InputRoot.Maker(
+        program: previous.header.program, pipeline: ContentHash(Array(previous.header.pipeline.utf8).span))
+    }
+  }
+
+  /// Cuts all inputs into batches, which are numbered from 0, until `visit` returns false. The same in each pass.
+  func cutInputs(_ visit: (InputStep) -> Bool) {
+    let roots = journalInputs.roots
+    var number = 0
+    var index = 0
+    while index < roots.count {
+      if goneRoots.contains(index) {
+        guard visit(.gone(root: index, batch: number)) else { return }
+        number += 1
+        index += 1
+        continue
+      }
+      // The files of a list are known by their paths; there may be many, and batches should hold more than one.
+      var end = index + 1
+      if roots[index].kind == .listed {
+        while end < roots.count, roots[end].kind == .listed, !goneRoots.contains(end) { end += 1 }
+      }
+      var goesOn = visit(.roots(index..<end, firstBatch: number))
+      guard goesOn else { return }
+      var source = BatchSource(plan.input)
+      source.makeBatches(of: walk(index..<end)) { batch in
+        var batch = batch
+        batch.number = number
+        number += 1
+        goesOn = visit(.batch(batch))
+        return goesOn
+      }
+      guard goesOn else { return }
+      index = end
+    }
+  }
+
+  /// The bytes of all files; nil if that says little of the work: compressed files, standard input.
+  var totalByteCount: Int? {
+    walk(journalInputs.roots.startIndex..<journalInputs.roots.endIndex).totalByteCount
+  }
+
+  private func walk(_ range: Range<Int>) -> InputWalk {
+    var excludedFolder: String?
+    if case .folder(let folder) = output { excludedFolder = folder }
+    let roots = range.filter { !goneRoots.contains($0) }.map { journalInputs.roots[$0] }
+    return InputWalk(
+      inputs: roots.filter { $0.kind == .named }.map(\.path),
+      listedFiles: roots.filter { $0.kind == .listed }.map(\.path),
+      excludedFolder: excludedFolder)
+  }
+
+  /// Where the documents of an input that is no longer there are in the visible result.
+  func keptPositions(of root: Int, in previous: Generation?) -> [Int] {
+    guard let previous,
+      let before = previous.header.inputs.roots.firstIndex(where: { $0.isSame(as: journalInputs.roots[root]) })
+    else { return [] }
+    return previous.entries.indices.filter { previous.entries[$0].root == before }
+  }
+
+  /// The inputs as the manifest names them.
+  func manifestInputs(_ keptCounts: [Int: Int]) -> [Manifest.Input] {
+    journalInputs.roots.enumerated().map { index, root in
+      goneRoots.contains(index)
+        ? Manifest.Input(
+          path: root.path, keptCount: keptCounts[index] ?? 0, keptFrom: root.maker?.program ?? programVersion)
+        : Manifest.Input(path: root.path)
+    }
+  }
+
+  /// The results of an input that is no longer there, as the visible result has them.
+  func keptResult(of root: Int, as number: Int, from previous: Generation?) -> BatchResult {
+    var result = BatchResult(number: number)
+    result.isKept = true
+    guard let previous else { return result }
+    for position in keptPositions(of: root, in: previous) {
+      var entry = previous.entries[position]
+      entry.root = root
+      let reuse = ReusableResults.Reuse(origin: previous, position: position)
+      let source = Source(path: entry.path, record: entry.record)
+      guard reuse.payload == nil else {
+        result.documents.append(BatchResult.Document(entry: entry, source: source, payload: 0..<0, origin: reuse))
+        continue
+      }
+      // It cannot be made again.
+      var writer = JSONWriter()
+      DeadLetter(
+        id: entry.id, source: source, stage: DeadLetter.commitStage, code: "record_lost",
+        message:
+          "its record is missing or damaged, and the input '\(journalInputs.roots[root].path)' is no longer there"
+      ).encode(to: &writer)
+      entry.kind = .deadLetter
+      entry.setPayload(writer.bytes.span)
+      let start = result.payloads.count
+      result.payloads += writer.bytes
+      result.documents.append(
+        BatchResult.Document(entry: entry, source: source, payload: start..<result.payloads.count))
+    }
+    return result
+  }
+}
+
+/// What there is of the results of some documents.
+package struct ResultCounts: Sendable, Equatable {
+  package private(set) var records = 0
+  package private(set) var deadLetters = 0
+
+  init(of entries: some Sequence<JournalEntry>) {
+    for entry in entries {
+      switch entry.kind {
+      case .record: records += 1
+      case .deadLetter, .duplicate: deadLetters += 1
+      case .filtered, .excluded: break
+      }
+    }
+  }
+
+  var isEmpty: Bool { records == 0 && deadLetters == 0 }
+
+  /// The counts for people: `10 records and 1 dead letter`.
+  var text: String {
+    let parts = [(records, "record"), (deadLetters, "dead letter")].filter { $0.0 > 0 }
+    return parts.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.joined(separator: " and ")
+  }
+}
