@@ -60,9 +60,9 @@ import Testing
 
   @Test func leavesOutWhatAStageDoesNotTake() {
     let keep = StageReference.text(of: TestStages.Keep.self)
-    #expect(!keep.contains("pass by the stage"))
+    #expect(!keep.contains("skip the stage"))
     let export = StageReference.text(of: TestStages.Export.self)
-    #expect(!export.contains("pass by the stage"))
+    #expect(!export.contains("skip the stage"))
     #expect(export.contains("writes  the record: the last stage of a pipeline\n"))
     #expect(export.contains("uses    everything\n"))
   }

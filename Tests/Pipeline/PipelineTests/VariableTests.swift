@@ -87,7 +87,7 @@ import Testing
     ("${A", "p.yaml:4:15: error: '${' has no '}' after it; a literal '${' is written '$${'"),
     ("x ${}", "p.yaml:4:17: error: '${' needs a name, as in ${NAME} or ${NAME:-default}"),
     ("${1A}", "p.yaml:4:15: error: '1A' is not a name: a name has letters, digits and '_', and begins with no digit"),
-    ("${A-b}", "p.yaml:4:15: error: 'A-b' is no name"),
+    ("${A-b}", "p.yaml:4:15: error: 'A-b' is not a name"),
     ("${A:b}", "p.yaml:4:15: error: a default is written ${A:-…}"),
     ("${A:-${B}}", "p.yaml:4:15: error: a default cannot hold another '${'"),
   ])
