@@ -9,7 +9,7 @@ package struct CompressionError: Error, Equatable, Sendable {
 
   /// Data that is damaged or cut off.
   init(_ message: String, offset: Int) {
-    self.message = "\(message) (byte \(offset) of the file)"
+    self.message = message
     self.offset = offset
     systemError = nil
   }

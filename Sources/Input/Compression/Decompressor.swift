@@ -14,6 +14,8 @@ package final class Decompressor {
   private var streamStart = 0
   /// Why reading has ended before the end of the file; thrown after what came before it was given.
   private var failure: CompressionError?
+  /// How many bytes were given.
+  package private(set) var expandedByteCount = 0
 
   /// Reads from an open file, from its present position. The file stays the caller's to close.
   ///
@@ -26,8 +28,8 @@ package final class Decompressor {
     decoder = compression?.makeDecoder()
   }
 
-  /// How many bytes of the file were taken.
-  package var inputByteCount: Int { input.offset }
+  /// How many bytes of the file were decoded.
+  package var compressedByteCount: Int { input.offset }
 
   /// Appends up to `count` bytes; false at the end of the data.
   ///
@@ -48,6 +50,7 @@ package final class Decompressor {
         }
       }
       bytes.removeLast(count - made)
+      expandedByteCount += made
     }
     if made == 0, let failure { throw failure }
     return made > 0
@@ -69,11 +72,14 @@ package final class Decompressor {
       made += step.made
       switch step.outcome {
       case .ended: isInStream = false
-      case .failed(let reason): throw error(compression, "is damaged: \(reason)")
+      case .failed(let reason):
+        throw error(compression, "is damaged at byte \(input.offset): \(reason); what was read from it may be wrong")
       case .goesOn:
         let isStuck = step.taken == 0 && step.made == 0
         guard isStuck || input.bytes.isEmpty else { continue }
-        if try !input.readMore(), isStuck { throw error(compression, "is cut off: the file ends inside it") }
+        if try !input.readMore(), isStuck {
+          throw error(compression, "is cut off at byte \(input.offset), where the file ends")
+        }
       }
     }
   }
@@ -96,9 +102,10 @@ package final class Decompressor {
     streamStart = input.offset
     guard compression.begins(input.bytes.assumingMemoryBound(to: UInt8.self).span) else {
       throw CompressionError(
-        "what follows \(compression.streamName) \(streamNumber - 1) is not another one", offset: streamStart)
+        "what follows \(compression.streamName) \(streamNumber - 1) at byte \(streamStart) is not another one",
+        offset: streamStart)
     }
-    guard decoder.begin() else { throw CompressionError("out of memory", offset: streamStart) }
+    guard decoder.begin() else { throw CompressionError("out of memory at byte \(streamStart)", offset: streamStart) }
     isInStream = true
     return true
   }
