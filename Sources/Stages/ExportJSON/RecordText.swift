@@ -188,7 +188,11 @@ struct RecordText {
     guard let first = firstPiece(endingAfter: span.isEmpty ? span.start - 1 : span.start) else { return nil }
     lastPiece = first
     let last = span.end <= pieces[first].end ? first : lastPieceIndex(startingBefore: span.end)
-    let start = pieces[first].target(of: max(span.start, pieces[first].start))
+    var start = pieces[first].target(of: max(span.start, pieces[first].start))
+    if pieces[first].isReplaced && span.start > pieces[first].start {
+      // What is left of the span begins with a word, as every span does.
+      while start < bytes.count && (bytes[start] == 0x20 || bytes[start] == 0x0A) { start += 1 }
+    }
     let end = span.isEmpty ? start : pieces[last].targetEnd(of: min(span.end, pieces[last].end))
     return start <= end && (start < end || span.isEmpty) ? start..<end : nil
   }
@@ -221,10 +225,12 @@ struct RecordText {
 }
 
 extension RecordText.Piece {
-  /// Where the byte at an offset begins in the record's text.
-  fileprivate func target(of offset: Int) -> Int { isReplaced ? target : target + offset - start }
+  /// Where a span that begins at an offset begins in the record's text: a replacement belongs to the span it begins in.
+  fileprivate func target(of offset: Int) -> Int {
+    isReplaced ? (offset > start ? targetEnd : target) : target + offset - start
+  }
 
-  /// Where the byte before an offset ends in the record's text.
+  /// Where a span that ends at an offset ends in the record's text.
   fileprivate func targetEnd(of offset: Int) -> Int { isReplaced ? targetEnd : target + offset - start }
 }
 

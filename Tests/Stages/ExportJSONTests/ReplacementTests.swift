@@ -18,18 +18,41 @@ import Testing
     #expect(record.text == "é [A] b  d")
   }
 
-  @Test func spansAreWidenedToTheWholeReplacement() throws {
+  @Test func aReplacementBelongsToTheSpanThatItBeginsIn() throws {
     var document = document("Call 555 0147 now, or 12.", secrets: ["555 0147": "[PHONE]"], layers: ["places"])
-    document[.places] = ["Call", "555", "555 0147", "0147 now", "now", "Call 555 0147 now, or 12.", "12"].map {
+    document[.places] = [
+      "Call", "555", "Call 5", "555 0147", "0147", "0147 now", "now", "Call 555 0147 now, or 12.", "12",
+    ].map {
       Place(span: document.span(of: $0), country: "x", capital: nil)
     }
     let record = try Record(try exported(document))
     let layers = try #require(record.object["layers"] as? [String: [[String: Any]]])
     let places = try #require(layers["places"])
-    let expected = ["Call", "[PHONE]", "[PHONE]", "[PHONE] now", "now", "Call [PHONE] now, or 12.", "12"]
+    let expected = ["Call", "[PHONE]", "Call [PHONE]", "[PHONE]", "now", "now", "Call [PHONE] now, or 12.", "12"]
     #expect(places.map { $0["text"] as? String } == expected)
     #expect(places.map { record.slice($0) } == expected)
     #expect(layers["replacements"]?.map { $0["text"] as? String } == ["[PHONE]"])
+  }
+
+  /// A number that is cut off at a line's end, where a sentence or a paragraph ends too.
+  @Test func sentencesAndParagraphsDoNotOverlapInTheRecord() throws {
+    let text = "Ring 555. 01 47 or so. Bye."
+    for secret in ["555", "555.", "555. 0", "555. 01", "555. 01 47", "555. 01 47 or so.", "555. 01 47 or so. By"] {
+      var document = document(text, secrets: [secret: "[PHONE]"], layers: ["paragraphs", "sentences"])
+      let sentences = ["Ring 555.", "01 47 or so.", "Bye."].map { document.span(of: $0) }
+      document[.sentences] = sentences.enumerated().map { Sentence(span: $1, paragraph: $0, tokens: 0..<0) }
+      document[.paragraphs] = sentences.enumerated().map {
+        Paragraph(span: $1, kind: .paragraph, sentences: $0..<$0 + 1)
+      }
+      let record = try Record(try exported(document))
+      for layer in ["sentences", "paragraphs"] {
+        let spans = try #require(record.object[layer] as? [[String: Any]])
+        let texts = spans.compactMap { record.slice($0) }
+        let whole = texts.joined().replacing(" ", with: "")
+        #expect(whole == record.text.replacing(" ", with: ""), "\(secret): \(texts)")
+        #expect(texts.allSatisfy { !$0.isEmpty && !$0.hasPrefix(" ") }, "\(secret): \(texts)")
+      }
+    }
   }
 
   @Test func whatCrossesBlocksTakesTheirBreakWithIt() throws {

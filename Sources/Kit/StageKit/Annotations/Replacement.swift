@@ -1,7 +1,9 @@
 /// Another text that a record shows instead of a span.
 ///
 /// The input text stays as it is; an export stage shows no byte of the span, and places all other spans in the text that
-/// results. A span that begins or ends inside of a replaced one takes in the whole replacement.
+/// results. A replacement belongs to the span in which it begins: a span that ends inside of the replaced bytes takes in
+/// the whole replacement, and one that begins inside of them begins after it. So spans that do not overlap in the text do
+/// not overlap in the record; a span that is inside of the replaced bytes, and does not begin with them, is left out.
 public struct Replacement: Annotation {
   /// The bytes that are not shown.
   public let span: TextSpan
