@@ -9,7 +9,7 @@ extension BoostedTrees {
     public static let unit = 10_000
     /// How the trees are grown; as it is it suits some hundred thousand rows.
     public var growth = Growth(treeCount: 48, depth: 5, rowHundredths: 80)
-    /// The share of its step that a leaf takes.
+    /// The learning rate: the share of its step that a leaf takes.
     public var rate = 0.2
 
     /// A trainer with settings that suit some hundred thousand rows.
@@ -28,39 +28,39 @@ extension BoostedTrees {
     {
       precondition(weights.count == labels.count && logOdds.count == labels.count, "a weight and odds a row")
       var odds = logOdds
-      func step(_ row: Int) -> OddsStep {
+      func gradientsOfRow(_ row: Int) -> OddsGradients {
         let probability = Odds.probability(odds[row])
-        return OddsStep(
-          slope: weights[row] * ((labels[row] ? 1 : 0) - probability),
-          curvature: weights[row] * probability * (1 - probability))
+        return OddsGradients(
+          gradient: weights[row] * ((labels[row] ? 1 : 0) - probability),
+          hessian: weights[row] * probability * (1 - probability))
       }
       return growth.trees(
-        columns: columns, featureCount: featureCount, wishes: labels.indices.map(step),
+        columns: columns, featureCount: featureCount, gradients: labels.indices.map(gradientsOfRow),
         leaf: { sum in
-          let step = rate * sum.slope / (sum.curvature + growth.drag)
+          let step = rate * sum.gradient / (sum.hessian + growth.leafRegularisation)
           return Int32((min(max(step, -4), 4) * Double(Self.unit)).rounded())
         },
-        fulfil: { row, score, wish in
+        update: { row, score, gradients in
           odds[row] += Double(score) / Double(Self.unit)
-          wish = step(row)
+          gradients = gradientsOfRow(row)
         })
     }
   }
 }
 
-/// How a row wants its log-odds changed: the first and the second derivative of its loss, or sums of them.
-private struct OddsStep: RowWish {
-  var slope = 0.0
-  var curvature = 0.0
+/// The first and the second derivative of the loss of a row by its log-odds, or sums of them.
+private struct OddsGradients: GradientSums {
+  var gradient = 0.0
+  var hessian = 0.0
 
-  static func += (sum: inout OddsStep, step: OddsStep) {
-    sum.slope += step.slope
-    sum.curvature += step.curvature
+  static func += (sum: inout OddsGradients, row: OddsGradients) {
+    sum.gradient += row.gradient
+    sum.hessian += row.hessian
   }
 
-  static func - (sum: OddsStep, part: OddsStep) -> OddsStep {
-    OddsStep(slope: sum.slope - part.slope, curvature: sum.curvature - part.curvature)
+  static func - (sum: OddsGradients, part: OddsGradients) -> OddsGradients {
+    OddsGradients(gradient: sum.gradient - part.gradient, hessian: sum.hessian - part.hessian)
   }
 
-  func gain(drag: Double) -> Double { slope * slope / (curvature + drag) }
+  func gain(regularisation: Double) -> Double { gradient * gradient / (hessian + regularisation) }
 }

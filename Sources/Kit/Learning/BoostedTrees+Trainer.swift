@@ -1,13 +1,13 @@
 extension BoostedTrees {
   /// Trains trees on rows of features, each with the number that it should score.
   ///
-  /// Least squares: each tree is grown on what those before leave over. Sums are whole numbers and the random numbers are
+  /// Least squares: each tree is grown on the residuals of those before. Sums are whole numbers and the random numbers are
   /// seeded, so the same rows give the same trees on every machine.
   public struct Trainer: Sendable {
     /// How the trees are grown; as it is it suits some thousand rows.
     public var growth = Growth(treeCount: 100, depth: 4, rowHundredths: 70)
-    /// A leaf takes one part in so many of what is left over.
-    public var slowness = 13
+    /// The learning rate is one in so many.
+    public var inverseRate = 13
 
     /// A trainer with settings that suit some thousand rows.
     public init() {}
@@ -21,25 +21,27 @@ extension BoostedTrees {
     /// - Complexity: Trees times depth times rows times features.
     public func train(columns: [Int32], featureCount: Int, targets: [Int]) -> BoostedTrees {
       growth.trees(
-        columns: columns, featureCount: featureCount, wishes: targets.map { Rest(sum: $0, count: 1) },
-        leaf: { Int32(clamping: $0.sum / (($0.count + Int(growth.drag)) * slowness)) },
-        fulfil: { _, score, rest in rest.sum -= Int(score) })
+        columns: columns, featureCount: featureCount, gradients: targets.map { Residual(sum: $0, count: 1) },
+        leaf: { Int32(clamping: $0.sum / (($0.count + Int(growth.leafRegularisation)) * inverseRate)) },
+        update: { _, score, residual in residual.sum -= Int(score) })
     }
   }
 }
 
-/// What trees leave over of a row's target, or of those of several rows.
-private struct Rest: RowWish {
+/// The residual of a row, or of several rows, and how many they are.
+private struct Residual: GradientSums {
   var sum = 0
   var count = 0
 
-  static func += (sum: inout Rest, rest: Rest) {
-    sum.sum += rest.sum
-    sum.count += rest.count
+  static func += (sum: inout Residual, residual: Residual) {
+    sum.sum += residual.sum
+    sum.count += residual.count
   }
 
-  static func - (sum: Rest, part: Rest) -> Rest { Rest(sum: sum.sum - part.sum, count: sum.count - part.count) }
+  static func - (sum: Residual, part: Residual) -> Residual {
+    Residual(sum: sum.sum - part.sum, count: sum.count - part.count)
+  }
 
-  /// How much a leaf takes away of the squares. IEEE operations on whole numbers: the same everywhere.
-  func gain(drag: Double) -> Double { Double(sum) * Double(sum) / (Double(count) + drag) }
+  /// How much the sum of squares falls. IEEE operations on whole numbers: the same everywhere.
+  func gain(regularisation: Double) -> Double { Double(sum) * Double(sum) / (Double(count) + regularisation) }
 }

@@ -1,25 +1,25 @@
 /// A sum of small symmetric decision trees over whole-number features.
 ///
 /// J. Friedman, "Greedy function approximation: a gradient boosting machine", Annals of Statistics 29, 2001; symmetric, so that
-/// a tree asks every row the same questions, as in L. Prokhorenkova et al., "CatBoost: unbiased boosting with categorical
+/// all nodes of one depth have the same split, as in L. Prokhorenkova et al., "CatBoost: unbiased boosting with categorical
 /// features", NeurIPS 2018. Scores are made of comparisons and additions of whole numbers: the same on every machine.
 /// Immutable: safe from any thread. ``Trainer`` makes one.
 public struct BoostedTrees: Sendable, Equatable {
-  /// Is the feature above the threshold?
-  struct Question: Sendable, Equatable {
+  /// Parts the rows by whether a feature is above a threshold.
+  struct Split: Sendable, Equatable {
     let feature: UInt8
     let threshold: Int32
   }
 
-  /// Trees ask no more questions: with 8 they have 256 leaves.
+  /// No tree is deeper: with 8 splits it has 256 leaves.
   public static let largestDepth = 8
   /// The number of features that a row has, at most 256.
   public let featureCount: Int
-  /// How many questions a tree asks, 1 to ``largestDepth``.
+  /// How many splits a tree has, 1 to ``largestDepth``.
   public let depth: Int
   /// Tree by tree, ``depth`` each.
-  let questions: [Question]
-  /// Tree by tree, 2^depth each: for the answers read as a binary number, the first question's the highest bit.
+  let splits: [Split]
+  /// Tree by tree, 2^depth each: by the sides of the splits read as a binary number, the first split's the highest bit.
   let leaves: [Int32]
 
   /// How many trees there are.
@@ -27,13 +27,13 @@ public struct BoostedTrees: Sendable, Equatable {
 
   /// No trees: every score is 0.
   public static func none(featureCount: Int) -> BoostedTrees {
-    BoostedTrees(featureCount: featureCount, depth: 1, questions: [], leaves: [])
+    BoostedTrees(featureCount: featureCount, depth: 1, splits: [], leaves: [])
   }
 
-  init(featureCount: Int, depth: Int, questions: [Question], leaves: [Int32]) {
+  init(featureCount: Int, depth: Int, splits: [Split], leaves: [Int32]) {
     self.featureCount = featureCount
     self.depth = depth
-    self.questions = questions
+    self.splits = splits
     self.leaves = leaves
   }
 
@@ -44,17 +44,17 @@ public struct BoostedTrees: Sendable, Equatable {
   public func addScores(columns: [Int32], to scores: inout [Int]) {
     let rowCount = scores.count
     precondition(columns.count == rowCount * featureCount, "a value a row and feature")
-    let (columns, questions, leaves) = (columns.span, questions.span, leaves.span)
+    let (columns, splits, leaves) = (columns.span, splits.span, leaves.span)
     var row = 0
     // Eight rows at a time; the last eight begin further back, and those that have their score keep it.
     while rowCount >= Self.batchCount && row < rowCount {
       let start = min(row, rowCount - Self.batchCount)
-      let sums = batchScores(columns, rowCount: rowCount, start, questions, leaves)
+      let sums = batchScores(columns, rowCount: rowCount, start, splits, leaves)
       for index in row..<start + Self.batchCount { scores[index] += Int(sums[index - start]) }
       row = start + Self.batchCount
     }
     while row < rowCount {
-      scores[row] += rowScore(columns, rowCount: rowCount, row, questions, leaves)
+      scores[row] += rowScore(columns, rowCount: rowCount, row, splits, leaves)
       row += 1
     }
   }
@@ -63,27 +63,27 @@ public struct BoostedTrees: Sendable, Equatable {
 
   /// The scores of eight rows.
   private func batchScores(
-    _ columns: Span<Int32>, rowCount: Int, _ start: Int, _ questions: Span<Question>, _ leaves: Span<Int32>
+    _ columns: Span<Int32>, rowCount: Int, _ start: Int, _ splits: Span<Split>, _ leaves: Span<Int32>
   ) -> InlineArray<8, Int32> {
     // The loops over rows become vectors: their count is a constant, and nothing in them can fail. It need not: a
-    // question names one of the columns, which have eight rows from `start` on, and as many answers as a tree has
-    // questions choose one of its leaves.
+    // split names one of the columns, which have eight rows from `start` on, and as many sides as a tree has splits
+    // choose one of its leaves.
     var sums = InlineArray<8, Int32>(repeating: 0)
-    var (question, leaf) = (0, 0)
+    var (splitIndex, leaf) = (0, 0)
     while leaf < leaves.count {
-      var places = InlineArray<8, Int32>(repeating: 0)
+      var nodes = InlineArray<8, Int32>(repeating: 0)
       for _ in 0..<depth {
-        let asked = unsafe questions[unchecked: question]
-        let first = Int(asked.feature) &* rowCount &+ start
+        let split = unsafe splits[unchecked: splitIndex]
+        let first = Int(split.feature) &* rowCount &+ start
         for row in 0..<8 {
-          let answer: Int32 = unsafe columns[unchecked: first &+ row] > asked.threshold ? 1 : 0
-          unsafe places[unchecked: row] = 2 &* places[unchecked: row] &+ answer
+          let side: Int32 = unsafe columns[unchecked: first &+ row] > split.threshold ? 1 : 0
+          unsafe nodes[unchecked: row] = 2 &* nodes[unchecked: row] &+ side
         }
-        question &+= 1
+        splitIndex &+= 1
       }
       // Leaves of trees that were trained are far too small to overflow.
       for row in 0..<8 {
-        unsafe sums[unchecked: row] &+= leaves[unchecked: leaf &+ Int(places[unchecked: row])]
+        unsafe sums[unchecked: row] &+= leaves[unchecked: leaf &+ Int(nodes[unchecked: row])]
       }
       leaf &+= 1 &<< depth
     }
@@ -92,22 +92,22 @@ public struct BoostedTrees: Sendable, Equatable {
 
   /// The score of one row.
   private func rowScore(
-    _ columns: Span<Int32>, rowCount: Int, _ row: Int, _ questions: Span<Question>, _ leaves: Span<Int32>
+    _ columns: Span<Int32>, rowCount: Int, _ row: Int, _ splits: Span<Split>, _ leaves: Span<Int32>
   ) -> Int {
     var sum = 0
     for tree in 0..<treeCount {
-      var place = 0
-      for question in tree * depth..<(tree + 1) * depth {
-        let asked = questions[question]
-        place = 2 * place + (columns[Int(asked.feature) * rowCount + row] > asked.threshold ? 1 : 0)
+      var node = 0
+      for index in tree * depth..<(tree + 1) * depth {
+        let split = splits[index]
+        node = 2 * node + (columns[Int(split.feature) * rowCount + row] > split.threshold ? 1 : 0)
       }
-      sum += Int(leaves[tree << depth + place])
+      sum += Int(leaves[tree << depth + node])
     }
     return sum
   }
 }
 
-// The file: "GBT1", the numbers of features, questions of a tree and trees, then all questions, then all leaves. Least
+// The file: "GBT1", the numbers of features, splits of a tree and trees, then all splits, then all leaves. Least
 // significant bytes first.
 extension BoostedTrees {
   private static let mark = Array("GBT1".utf8)
@@ -119,9 +119,9 @@ extension BoostedTrees {
     writer.append(UInt16(featureCount))
     writer.append(UInt16(depth))
     writer.append(UInt32(treeCount))
-    for question in questions {
-      writer.append(question.feature)
-      writer.append(question.threshold)
+    for split in splits {
+      writer.append(split.feature)
+      writer.append(split.threshold)
     }
     for leaf in leaves { writer.append(leaf) }
     return writer.bytes
@@ -136,19 +136,19 @@ extension BoostedTrees {
       let treeCount = reader.next(UInt32.self, in: bytes)
     else { return nil }
     // Checked before memory is taken: a file that lies about its size is short.
-    let (questionCount, leafCount) = (Int(treeCount) * Int(depth), Int(treeCount) << depth)
-    guard bytes.count - reader.position == 5 * questionCount + 4 * leafCount else { return nil }
-    var (questions, leaves): ([Question], [Int32]) = ([], [])
-    for _ in 0..<questionCount {
+    let (splitCount, leafCount) = (Int(treeCount) * Int(depth), Int(treeCount) << depth)
+    guard bytes.count - reader.position == 5 * splitCount + 4 * leafCount else { return nil }
+    var (splits, leaves): ([Split], [Int32]) = ([], [])
+    for _ in 0..<splitCount {
       guard let feature = reader.next(UInt8.self, in: bytes), feature < featureCount,
         let threshold = reader.next(Int32.self, in: bytes)
       else { return nil }
-      questions.append(Question(feature: feature, threshold: threshold))
+      splits.append(Split(feature: feature, threshold: threshold))
     }
     for _ in 0..<leafCount {
       guard let leaf = reader.next(Int32.self, in: bytes) else { return nil }
       leaves.append(leaf)
     }
-    self.init(featureCount: Int(featureCount), depth: Int(depth), questions: questions, leaves: leaves)
+    self.init(featureCount: Int(featureCount), depth: Int(depth), splits: splits, leaves: leaves)
   }
 }

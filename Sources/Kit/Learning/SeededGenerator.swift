@@ -1,12 +1,13 @@
-/// Random numbers that depend on a seed alone: SplitMix64 (G. Steele, D. Lea and C. Flood, OOPSLA 2014).
-public struct SeededGenerator: RandomNumberGenerator, Sendable {
+/// Random numbers that depend on a seed alone, for trainers, checks and tests; stages, which must not use any, do not
+/// see it: SplitMix64 (G. Steele, D. Lea and C. Flood, OOPSLA 2014).
+package struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
   /// The numbers of a seed.
-  public init(seed: UInt64) { state = seed }
+  package init(seed: UInt64) { state = seed }
 
   /// The next number.
-  public mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -15,5 +16,5 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   }
 
   /// A number from 0 up to but not `bound`, by remainder: good enough for bounds far below 2^64.
-  public mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
+  package mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 }

@@ -25,10 +25,10 @@ import Testing
     return scores[0]
   }
 
-  @Test func answersLeadToALeaf() {
+  @Test func splitsLeadToALeaf() {
     let trees = BoostedTrees(
       featureCount: 2, depth: 2,
-      questions: [
+      splits: [
         .init(feature: 0, threshold: 5), .init(feature: 1, threshold: -1), .init(feature: 0, threshold: 100),
         .init(feature: 0, threshold: .max),
       ], leaves: [10, 20, 30, 40, 1, -999, 3, -999])
