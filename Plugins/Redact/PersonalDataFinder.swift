@@ -2,7 +2,7 @@ import StageKit
 
 /// Finds addresses and numbers in one pass over the bytes of a text.
 ///
-/// What looks like one is read once, at most some hundred bytes of it: linear in any text. A value without state.
+/// At each offset where one may begin, at most some hundred bytes are read: linear in any text. A value without state.
 struct PersonalDataFinder: Sendable {
   typealias Found = (range: Range<Int>, kind: RedactStage.Kind)
 
@@ -11,8 +11,9 @@ struct PersonalDataFinder: Sendable {
   /// All that is found, in text order, not overlapping. The bytes are valid UTF-8.
   func find(in bytes: Span<UInt8>) -> [Found] {
     var found: [Found] = []
-    // Where the last address ended: none begins before.
+    // The end of the last address: the next one begins after it.
     var addressEnd = 0
+    var number = NumberReader()
     var index = 0
     while index < bytes.count {
       switch bytes[index] {
@@ -25,13 +26,13 @@ struct PersonalDataFinder: Sendable {
         index = range.upperBound
         continue
       case UInt8(ascii: ":"):
-        guard let range = bytes.version6Address(at: index, notBefore: found.last?.range.upperBound ?? 0) else { break }
+        guard let range = bytes.ipv6Address(at: index, notBefore: found.last?.range.upperBound ?? 0) else { break }
         add((range, .ip), to: &found)
         index = range.upperBound
         continue
       case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "("):
         guard bytes.beginsNumber(at: index) else { break }
-        let number = NumberReader(bytes, at: index)
+        number.read(bytes, at: index)
         if let (end, kind) = number.meaning(bytes, kinds: kinds) {
           add((index..<end, kind), to: &found)
           index = end

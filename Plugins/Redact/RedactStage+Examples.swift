@@ -1,8 +1,8 @@
 public import StageKit
 
 extension RedactStage {
-  /// What is found, and what is let be. The numbers are made up: those that nobody has, and those of the card networks'
-  /// own tests.
+  /// What is replaced and what is not. The numbers are made up: reserved ones, and the test numbers of the card
+  /// networks.
   public static let examples = [
     Example(
       "Addresses of mail", "Write to ⟦email|ann.lee+tips@news.example.org⟧, or @annlee on the Net.",

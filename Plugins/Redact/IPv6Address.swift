@@ -4,8 +4,8 @@ extension Span<UInt8> {
   /// The longest text of an address: `ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255`.
   private var mostAddressBytes: Int { 45 }
 
-  /// The address of the Internet protocol, version 6, whose first colon is at a place, if there is one (RFC 4291, 2.2).
-  func version6Address(at colon: Int, notBefore first: Int) -> Range<Int>? {
+  /// The IPv6 address whose first colon is at `colon`, if there is one (RFC 4291, 2.2).
+  func ipv6Address(at colon: Int, notBefore first: Int) -> Range<Int>? {
     var start = colon
     while start > first && colon - start < 5 && isHexDigit(start - 1) { start -= 1 }
     guard colon - start <= 4 else { return nil }
