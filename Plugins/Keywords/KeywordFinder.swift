@@ -34,9 +34,9 @@ public struct KeywordFinder {
   private static let noWord: Int32 = -1
 
   private let mostWords: Int
-  private var wordTable = NumberTable()
-  private var phraseTable = NumberTable()
-  private var pairTable = NumberTable()
+  private var wordTable = KeyTable()
+  private var phraseTable = KeyTable()
+  private var pairTable = KeyTable()
   private var words: [Word] = []
   private var phrases: [Phrase] = []
   /// The words of the sentence's tokens.
@@ -83,7 +83,7 @@ public struct KeywordFinder {
         words[number].sentenceCount += 1
       }
       if before >= 0 {
-        let isNew = pairTable.number(of: UInt64(before) << 32 | UInt64(number)).isNew
+        let isNew = pairTable.insert(UInt64(before) << 32 | UInt64(number)).isNew
         words[before].rightCount += 1
         words[number].leftCount += 1
         if isNew {
@@ -102,7 +102,7 @@ public struct KeywordFinder {
     if token.shape.contains(.hasDigit) && !token.shape.contains(.capitalized) { return nil }
     let span = Self.withoutPossessive(bytes, token.span)
     let key = span == token.span ? token.key : FoldedHash.of(bytes, span.range)
-    let (number, isNew) = wordTable.number(of: key)
+    let (number, isNew) = wordTable.insert(key)
     if isNew {
       words.append(Word())
       words[number].isFunctionWord = span.count < 3 || StopWords.english.contains(key)
@@ -131,12 +131,12 @@ public struct KeywordFinder {
         words[index].isFunctionWord = true
       }
       let capital = Double(word.capitalCount) / (1 + FixedLogarithm.ln(word.count))
-      let place = Self.ln(Self.ln(3 + Double(word.sentenceSum) / count))
+      let position = Self.ln(Self.ln(3 + Double(word.sentenceSum) / count))
       let left = word.leftCount > 0 ? Double(word.leftKinds) / Double(word.leftCount) : 0
       let right = word.rightCount > 0 ? Double(word.rightKinds) / Double(word.rightCount) : 0
       let relatedness = 1 + (left + right) * count / highest
       let spread = Double(word.sentenceCount) / Double(sentenceCount)
-      words[index].score = relatedness * place / (capital + count / usual / relatedness + spread / relatedness)
+      words[index].score = relatedness * position / (capital + count / usual / relatedness + spread / relatedness)
     }
   }
 
@@ -161,7 +161,7 @@ public struct KeywordFinder {
         score *= words[Int(number)].score
         sum += words[Int(number)].score
         isName = isName && tokens[last].shape.contains(.capitalized)
-        let (phrase, isNew) = phraseTable.number(of: key)
+        let (phrase, isNew) = phraseTable.insert(key)
         if isNew {
           let end = Self.withoutPossessive(bytes, tokens[last].span).end
           let start = phraseWords.count

@@ -25,7 +25,7 @@ public struct KeywordsStage: Stage {
   public static let abstract = "Chooses the words and phrases that a text is about, each with a score."
   /// Words, and which stand together.
   public static let reads: [Resource] = [.layer(.sentences), .layer(.tokens)]
-  /// Where each keyword stands first, and all of them with the best one first.
+  /// The first occurrence of each keyword, and all keywords with the best one first.
   public static let writes: [Resource] = [.layer(.keywords), .metadata("keywords")]
   /// What is chosen of small texts.
   public static let examples = [
@@ -62,11 +62,11 @@ public struct KeywordsStage: Stage {
   }
 }
 
-/// A word or phrase that the text is about, where it stands first.
+/// A word or phrase that the text is about, at its first occurrence.
 public struct Keyword: Annotation {
   /// The bytes of its first occurrence.
   public let span: TextSpan
-  /// Its place among the keywords: 1 for the best.
+  /// Its rank among the keywords: 1 for the best.
   public let rank: Int
   /// How often it occurs.
   public let count: Int

@@ -1,5 +1,5 @@
 public import CData
-import StageKit
+public import StageKit
 
 /// A set of words with a small number each, looked up by folded hash.
 ///
@@ -7,7 +7,7 @@ import StageKit
 /// follows a tab (0 without one). Immutable, so safe from any thread. Open addressing, at most a quarter full: most words of a
 /// text are in no list, and the sooner an empty slot says so the better.
 public struct WordList: Sendable {
-  /// A place for a word in the table; free while the key is 0.
+  /// A slot for a word in the table; free while the key is 0.
   public struct Slot: Sendable {
     @usableFromInline var key: UInt64 = 0
     @usableFromInline var value: Int32 = 0
@@ -24,16 +24,15 @@ public struct WordList: Sendable {
 
   /// Words, each with its number; the first of two equal words counts.
   public init(words: [(key: UInt64, value: Int)]) {
-    var capacity = 8
-    while capacity < 4 * words.count { capacity *= 2 }
-    var slots = [Slot](repeating: Slot(), count: capacity)
+    var slots = [Slot](repeating: Slot(), count: OpenAddressing.slotCount(for: words.count, slotsPerKey: 4))
     var count = 0
     for (key, value) in words {
-      var slot = Int(truncatingIfNeeded: key) & (capacity - 1)
-      while slots[slot].key != 0 && slots[slot].key != key { slot = (slot + 1) & (capacity - 1) }
-      guard slots[slot].key == 0 else { continue }
-      slots[slot].key = key
-      slots[slot].value = Int32(value)
+      let index = OpenAddressing.index(from: Int(truncatingIfNeeded: key), slotCount: slots.count) {
+        slots[$0].key == 0 || slots[$0].key == key
+      }
+      guard slots[index].key == 0 else { continue }
+      slots[index].key = key
+      slots[index].value = Int32(value)
       count += 1
     }
     self.slots = slots
@@ -53,13 +52,10 @@ public struct WordList: Sendable {
   /// The number of the word with this folded hash in a list's table.
   @inlinable @inline(__always)
   public static func number(of key: UInt64, in slots: Swift.Span<Slot>) -> Int32? {
-    let mask = slots.count - 1
-    var place = Int(truncatingIfNeeded: key) & mask
-    while slots[place].key != key {
-      if slots[place].key == 0 { return nil }
-      place = (place + 1) & mask
+    let index = OpenAddressing.index(from: Int(truncatingIfNeeded: key), slotCount: slots.count) {
+      slots[$0].key == key || slots[$0].key == 0
     }
-    return slots[place].value
+    return slots[index].key == key ? slots[index].value : nil
   }
 
   /// The words of a file with their numbers, in its order: for who makes one table of several lists.

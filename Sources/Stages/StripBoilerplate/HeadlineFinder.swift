@@ -2,11 +2,11 @@ import StageKit
 
 /// Finds the headline: a line without a full stop, shortly before the first paragraph, that shares words with it.
 struct HeadlineFinder {
-  private static let slots = 1024
   private static let wordsOfArticle = 300
   private static let reach = 16
   private let book: PhraseBook
-  private var keys = [UInt64](repeating: 0, count: slots)
+  /// The words of the article's start that are no stop words.
+  private var articleWords = KeyTable(capacity: wordsOfArticle)
   private var batch = WordBatch()
 
   /// A finder that knows the stop words of a book.
@@ -63,7 +63,7 @@ struct HeadlineFinder {
     var shared = 0
     forEachContentWord(run, bytes, blocks) { key in
       words += 1
-      if contains(key) { shared += 1 }
+      if articleWords.contains(key) { shared += 1 }
     }
     guard words > 0 else { return nil }
     let overlap = shared * 100 / words
@@ -78,12 +78,7 @@ struct HeadlineFinder {
   private mutating func learnWords(
     of runs: [Run], from first: Int, _ bytes: Span<UInt8>, _ blocks: [Block], _ edges: WordEdges
   ) {
-    // Taken out of the whole, so that it may be written to while the rest is read.
-    var newKeys = keys
-    keys = []
-    defer { keys = newKeys }
-    for slot in newKeys.indices { newKeys[slot] = 0 }
-    var keys = newKeys.mutableSpan
+    articleWords.removeAll()
     var count = 0
     for run in runs[first...] where run.isContent && count < Self.wordsOfArticle {
       let span = blocks[run.blocks.lowerBound].span.start..<blocks[run.blocks.upperBound - 1].span.end
@@ -91,10 +86,10 @@ struct HeadlineFinder {
       var rest = Self.wordsOfArticle - count
       while rest > 0, batch.next(in: bytes, edges) {
         for place in batch.places[..<min(batch.count, rest)] {
-          // Every other word is a stop word, so no branch is taken: one is kept where nothing stands.
+          // Every other word is a stop word, so no branch is taken: 0 stands for all of them and is never looked up.
           let key = WordKey.of(bytes, place.range)
           let isStopWord = book[word: key].isStopWord
-          Self.add(isStopWord ? 0 : key, to: &keys)
+          _ = articleWords.insert(isStopWord ? 0 : key)
           count += isStopWord ? 0 : 1
         }
         rest -= batch.count
@@ -110,21 +105,5 @@ struct HeadlineFinder {
       guard let word = scanner.next(in: bytes) else { return }
       if !book[word: word.key].isStopWord { body(word.key) }
     }
-  }
-
-  private func contains(_ key: UInt64) -> Bool {
-    var slot = Int(truncatingIfNeeded: key) & (Self.slots - 1)
-    while keys[slot] != 0 {
-      if keys[slot] == key { return true }
-      slot = (slot + 1) & (Self.slots - 1)
-    }
-    return false
-  }
-
-  @inline(__always)
-  private static func add(_ key: UInt64, to keys: inout MutableSpan<UInt64>) {
-    var slot = Int(truncatingIfNeeded: key) & (slots - 1)
-    while keys[slot] != 0 && keys[slot] != key { slot = (slot + 1) & (slots - 1) }
-    keys[slot] = key
   }
 }

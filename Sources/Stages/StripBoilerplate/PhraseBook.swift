@@ -75,9 +75,7 @@ struct PhraseBook: Sendable {
   }
 
   private static func table(for count: Int) -> [UInt64] {
-    var capacity = 16
-    while capacity < 2 * count { capacity *= 2 }
-    return [UInt64](repeating: 0, count: capacity)
+    [UInt64](repeating: 0, count: OpenAddressing.slotCount(for: count, minimum: 16))
   }
 
   /// The key of a path with one more word.
@@ -139,13 +137,11 @@ struct PhraseBook: Sendable {
 
   @inline(never)
   private static func entryBehindOthers(_ path: UInt64, _ table: Span<UInt64>) -> Entry {
-    let mask = table.count - 1
-    var place = Int(truncatingIfNeeded: path) & mask
-    while table[place] != 0 {
-      if (table[place] ^ path) >> 16 == 0 { return Entry(bits: UInt16(truncatingIfNeeded: table[place])) }
-      place = (place + 1) & mask
+    let index = OpenAddressing.index(from: Int(truncatingIfNeeded: path), slotCount: table.count) {
+      table[$0] == 0 || (table[$0] ^ path) >> 16 == 0
     }
-    return Entry()
+    // A free slot makes an empty entry.
+    return Entry(bits: UInt16(truncatingIfNeeded: table[index]))
   }
 
   private mutating func change(_ path: UInt64, isWord: Bool, _ change: (inout Entry) -> Void) {
@@ -154,15 +150,14 @@ struct PhraseBook: Sendable {
 
   /// Changes the entry of a path, which is added if it is not there.
   private static func change(_ table: inout [UInt64], _ path: UInt64, _ change: (inout Entry) -> Void) {
-    let mask = table.count - 1
-    var place = Int(truncatingIfNeeded: path) & mask
-    while table[place] != 0 && (table[place] ^ path) >> 16 != 0 {
-      table[place] |= Entry.crowded
-      place = (place + 1) & mask
+    let index = OpenAddressing.index(from: Int(truncatingIfNeeded: path), slotCount: table.count) {
+      if table[$0] == 0 || (table[$0] ^ path) >> 16 == 0 { return true }
+      table[$0] |= Entry.crowded
+      return false
     }
-    var entry = Entry(bits: UInt16(truncatingIfNeeded: table[place]))
+    var entry = Entry(bits: UInt16(truncatingIfNeeded: table[index]))
     change(&entry)
-    table[place] = (path & ~0xFFFF) | UInt64(entry.bits)
+    table[index] = (path & ~0xFFFF) | UInt64(entry.bits)
   }
 }
 

@@ -39,7 +39,7 @@ struct Article {
   func forEachCandidate(seen: inout KeyTable, _ body: (Int) -> Bool) {
     for kinds in [[.paragraph], [.listItem, .blockQuotation]] as [[Paragraph.Kind]] {
       for takesAvoided in avoidedQuotes.isEmpty ? [false] : [false, true] {
-        seen.reset()
+        seen.removeAll()
         if !title.tokens.isEmpty { _ = seen.insert(SentenceShape(title.tokens[...]).key) }
         var hasAny = false
         var quote = 0

@@ -1,11 +1,11 @@
 import Language
 import StageKit
 
-/// What tells the caption of a picture from running text: how it opens, or the credit at its end.
+/// How the caption of a picture differs from running text: how it opens, or the credit at its end.
 enum CaptionCues {
   /// Longer paragraphs are running text, even if a credit has been joined to their end.
   static let mostSentences = 3
-  /// So many tokens at the end of a sentence can be its credit.
+  /// The most tokens that a credit at the end of a sentence has.
   private static let longestCredit = 12
 
   /// Whether a sentence is a caption by itself: `Photo: …`, `FILE PHOTO: …`, `FILE – …`, `… (Photo by Ann Lee)`.
@@ -20,11 +20,11 @@ enum CaptionCues {
     guard let closer = end.last, closers.contains(closer.key),
       let opening = end.suffix(longestCredit).lastIndex(where: { openings.contains($0.key) })
     else { return false }
-    // A remark in brackets may speak of a picture too: a credit says nothing, it only names.
+    // A remark in brackets may mention a picture too: a credit has names and no other words.
     return isCredit(end[opening...]) && end[opening...].allSatisfy(isOfCredit)
   }
 
-  /// Whether a line that is no statement says whose the picture is: `Photo: Ann Lee`, `(AP Photo/Ann Lee)`.
+  /// Whether a line that is not a statement is a credit: `Photo: Ann Lee`, `(AP Photo/Ann Lee)`.
   static func isCredit(_ tokens: ArraySlice<Token>) -> Bool {
     tokens.count <= longestCredit && tokens.contains { credits.contains($0.key) }
   }

@@ -16,7 +16,7 @@ struct FeatureColumns {
     let count = terms.sentenceCount
     let documentWords = terms.styles.reduce(0) { $0 + $1.words }
     var wordsBefore = 0
-    // Taken out of the buffers, so that a row can be read while they are written.
+    // Moved out of `self`, so that the row can be read while they are written.
     var values: [Int32] = []
     swap(&values, &self.values)
     values.removeAll(keepingCapacity: true)

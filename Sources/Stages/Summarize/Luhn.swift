@@ -19,12 +19,12 @@ enum Luhn {
   private static func bestGroup(_ words: ArraySlice<Int32>, isSignificant: (Int32) -> Bool) -> Double {
     var best = 0.0
     var group: (start: Int, end: Int, significant: Int)?
-    for (place, word) in words.enumerated() where isSignificant(word) {
-      if let open = group, place - open.end <= widestGap {
-        group = (open.start, place + 1, open.significant + 1)
+    for (index, word) in words.enumerated() where isSignificant(word) {
+      if let open = group, index - open.end <= widestGap {
+        group = (open.start, index + 1, open.significant + 1)
       } else {
         best = max(best, value(group))
-        group = (place, place + 1, 1)
+        group = (index, index + 1, 1)
       }
     }
     return max(best, value(group))

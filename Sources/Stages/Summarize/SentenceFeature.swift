@@ -3,7 +3,7 @@
 /// Shares and cosines count in 1024ths. Raw values number the columns of the model: a change needs new weights.
 /// Nothing depends on paragraphs, which many dumps have lost, or on whether quotations were extracted.
 public enum SentenceFeature: Int, CaseIterable, Sendable {
-  // Where it stands.
+  // Its position.
   case position, relativePosition, wordsBefore, candidateCount, documentWords
   // Its size.
   case words, terms, termShare, relativeLength

@@ -11,7 +11,7 @@ public struct SummarizeStage: Stage {
   public static let abstract = "Chooses the sentences that stand for the article."
   /// The clean text's sentences and words.
   public static let reads: [Resource] = [.layer(.paragraphs), .layer(.sentences), .layer(.tokens)]
-  /// The title, which is no sentence of its own summary, and the quotations.
+  /// The title, which is not repeated in the summary, and the quotations.
   public static let uses: [Resource] = [.layer(.quotes), .metadata("title")]
   /// The chosen sentences.
   public static let writes: [Resource] = [.layer(.summary)]
@@ -50,7 +50,7 @@ public struct SummarizeStage: Stage {
     public var words: Int?
     /// Which share of the text's words at most.
     public var share: Double?
-    /// Whether a sentence that repeats three words in a row is passed over.
+    /// Whether a sentence that repeats three words in a row is skipped.
     public var trigramBlocking = false
     /// Whether sentences with quotations are chosen.
     public var quotes = Quotes.allow
@@ -84,7 +84,7 @@ public struct SummarizeStage: Stage {
   /// - Throws: ``OptionError`` where more than one length is given.
   public init(options: Options) throws(OptionError) { try self.init(options: options, model: .shipped) }
 
-  /// A stage with checked options that ranks by another model than its own.
+  /// A stage with checked options that ranks with another model.
   ///
   /// - Throws: ``OptionError`` where more than one length is given.
   public init(options: Options, model: SummaryModel) throws(OptionError) {

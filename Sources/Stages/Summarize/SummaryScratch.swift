@@ -25,7 +25,7 @@ public struct SummaryScratch {
 
   /// Finds all sentences that can stand in the summary.
   mutating func findCandidates(in article: Article) {
-    // An unusually long text before this one does not keep its memory.
+    // The memory that an unusually long document took is given back.
     if candidates.capacity > 1 << 14 || terms.wordCapacity > 1 << 20 { self = SummaryScratch(model: model) }
     candidates.removeAll(keepingCapacity: true)
     article.forEachCandidate(seen: &seen) { candidate in
@@ -55,7 +55,7 @@ public struct SummaryScratch {
     order.append(contentsOf: scores.indices)
     order.sort { scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1 }
     ranking.removeAll(keepingCapacity: true)
-    for place in order { ranking.append(candidates[place]) }
+    for index in order { ranking.append(candidates[index]) }
   }
 
   /// The features of all candidates: a column a feature.

@@ -36,7 +36,7 @@ struct SummarySelection {
   ///   so that a later sentence never stands for an earlier one just because it is short.
   mutating func offer(_ sentence: Int, of article: Article, trigrams: inout KeyTable) -> Bool {
     if blocksTrigrams {
-      if chosen.isEmpty { trigrams.reset() }
+      if chosen.isEmpty { trigrams.removeAll() }
       guard !article.containsTrigram(of: sentence, in: trigrams) else { return true }
     }
     let words = article.wordCount(ofSentence: sentence)

@@ -3,17 +3,17 @@ import StageKit
 
 /// The terms of a document's candidate sentences: stems of their words, without function words, numbered from 0.
 ///
-/// A candidate is named by its place among the candidates. The buffers are used again for the next document.
+/// A candidate is named by its index among the candidates. The buffers are used again for the next document.
 struct TermIndex {
-  /// A term of a sentence and how often it stands there.
+  /// A term of a sentence and how often it occurs there.
   struct Entry {
     let term: Int
     var count: Int
   }
 
-  /// No sentence is longer: what goes beyond is not looked at, so that comparing sentences stays bounded.
+  /// The terms of a longer sentence beyond these are ignored, so that comparing sentences stays bounded.
   static let mostTermsOfASentence = 256
-  /// Of a longer title the rest is not looked at.
+  /// The terms of a longer title beyond these are ignored.
   static let mostTermsOfATitle = 64
 
   /// How many candidates there are.
@@ -26,15 +26,15 @@ struct TermIndex {
   private(set) var rarity: [UInt8] = []
   /// How each candidate is written.
   private(set) var styles: [SentenceStyle] = []
-  /// As many as there is room for: those of the last candidate end at the last start.
+  /// The terms of all words, one candidate after another; what is after the last start has no meaning.
   private var stream: [Int32] = []
   private var streamStarts: [Int] = []
-  /// As many as there is room for: those of the last candidate end at the last start.
+  /// The terms of all words, one candidate after another; what is after the last start has no meaning.
   private var entries: [Entry] = []
   private var entryStarts: [Int] = []
 
-  /// Where a term of the vocabulary stands in the document that last held it.
-  private struct Place {
+  /// What a term of the vocabulary is in the document that last held it.
+  private struct Occurrence {
     var document: UInt32 = 0
     var number: Int32 = 0
     /// The term's last entry.
@@ -42,9 +42,9 @@ struct TermIndex {
   }
 
   private var vocabulary: Vocabulary
-  private var places: [Place] = []
+  private var occurrences: [Occurrence] = []
   private var document: UInt32 = 0
-  /// Of no meaning: kept, so that the compiler does not leave the look-ups out.
+  /// Without meaning: kept so that the compiler does not remove the look-ups.
   private var touched: UInt64 = 0
 
   /// The terms of the title, by their numbers in the vocabulary.
@@ -84,7 +84,7 @@ struct TermIndex {
   mutating func read(_ candidates: ArraySlice<Int>, of article: Article, _ bytes: Span<UInt8>) {
     reset()
     let tokens = article.tokens.span
-    // Out of the buffers while it is written, which spares a check a word.
+    // Moved out of `self` while it is written: this saves a check for each word.
     var stream: [Int32] = []
     swap(&stream, &self.stream)
     let tokenCount = candidates.reduce(0) { $0 + article.sentences[$1].tokens.count }
@@ -93,8 +93,8 @@ struct TermIndex {
     for candidate in candidates { readWords(article.sentences[candidate].tokens, tokens, bytes, into: &words) }
     swap(&stream, &self.stream)
     sentenceCount = candidates.count
-    if places.count < vocabulary.termCount {
-      places.append(contentsOf: repeatElement(Place(), count: vocabulary.termCount - places.count))
+    if occurrences.count < vocabulary.termCount {
+      occurrences.append(contentsOf: repeatElement(Occurrence(), count: vocabulary.termCount - occurrences.count))
     }
     countTerms()
     readTitle(of: article)
@@ -104,7 +104,7 @@ struct TermIndex {
   private mutating func readWords(
     _ sentence: Range<Int>, _ tokens: Span<Token>, _ bytes: Span<UInt8>, into words: inout MutableSpan<Int32>
   ) {
-    // What is touched need not be waited for when it is used: here many look-ups are under way at once.
+    // Many look-ups at once: when a slot is used later, the processor has it already.
     for index in sentence { touched ^= vocabulary.touch(tokens[index].key) }
     var style = SentenceStyle()
     var word = streamStarts[streamStarts.count - 1]
@@ -115,7 +115,7 @@ struct TermIndex {
         continue
       }
       let term = vocabulary.term(of: token, bytes)
-      if places.indices.contains(term) { touched ^= UInt64(places[term].document) }
+      if occurrences.indices.contains(term) { touched ^= UInt64(occurrences[term].document) }
       style.add(word: token, isPronoun: term == Vocabulary.pronoun)
       words[word] = Int32(truncatingIfNeeded: term)
       word += 1
@@ -127,15 +127,15 @@ struct TermIndex {
   /// Gives the terms of the vocabulary the document's own numbers, by the order in which they come first, and counts them.
   private mutating func countTerms() {
     let wordCount = streamStarts[sentenceCount]
-    // Out of the buffers while they are written, which spares a check a word.
-    var (stream, places, entries): ([Int32], [Place], [Entry]) = ([], [], [])
+    // Moved out of `self` while they are written: this saves a check for each word.
+    var (stream, occurrences, entries): ([Int32], [Occurrence], [Entry]) = ([], [], [])
     swap(&stream, &self.stream)
-    swap(&places, &self.places)
+    swap(&occurrences, &self.occurrences)
     swap(&entries, &self.entries)
     entries.append(contentsOf: repeatElement(Entry(term: 0, count: 0), count: max(0, wordCount - entries.count)))
-    count(in: stream.mutableSpan, places.mutableSpan, entries.mutableSpan)
+    count(in: stream.mutableSpan, occurrences.mutableSpan, entries.mutableSpan)
     swap(&stream, &self.stream)
-    swap(&places, &self.places)
+    swap(&occurrences, &self.occurrences)
     swap(&entries, &self.entries)
     frequency.append(contentsOf: repeatElement(0, count: termCount))
     sentenceFrequency.append(contentsOf: repeatElement(0, count: termCount))
@@ -146,7 +146,7 @@ struct TermIndex {
   }
 
   private mutating func count(
-    in words: consuming MutableSpan<Int32>, _ places: consuming MutableSpan<Place>,
+    in words: consuming MutableSpan<Int32>, _ occurrences: consuming MutableSpan<Occurrence>,
     _ entries: consuming MutableSpan<Entry>
   ) {
     var entryCount = 0
@@ -154,23 +154,23 @@ struct TermIndex {
       let start = entryCount
       for word in streamStarts[sentence]..<streamStarts[sentence + 1] where words[word] >= 0 {
         let term = Int(words[word])
-        var place = places[term]
-        if place.document == document && Int(place.entry) >= start {
-          entries[Int(place.entry)].count += 1
-          words[word] = place.number
+        var occurrence = occurrences[term]
+        if occurrence.document == document && Int(occurrence.entry) >= start {
+          entries[Int(occurrence.entry)].count += 1
+          words[word] = occurrence.number
           continue
         }
-        if place.document != document {
-          place = Place(document: document, number: Int32(truncatingIfNeeded: rarity.count))
+        if occurrence.document != document {
+          occurrence = Occurrence(document: document, number: Int32(truncatingIfNeeded: rarity.count))
           rarity.append(vocabulary.rarity[term])
         }
         if entryCount - start < Self.mostTermsOfASentence {
-          place.entry = Int32(truncatingIfNeeded: entryCount)
-          entries[entryCount] = Entry(term: Int(place.number), count: 1)
+          occurrence.entry = Int32(truncatingIfNeeded: entryCount)
+          entries[entryCount] = Entry(term: Int(occurrence.number), count: 1)
           entryCount += 1
         }
-        places[term] = place
-        words[word] = place.number
+        occurrences[term] = occurrence
+        words[word] = occurrence.number
       }
       entryStarts.append(entryCount)
     }
@@ -183,8 +183,8 @@ struct TermIndex {
       let term = vocabulary.term(of: token, title)
       guard term >= 0, titleTerms.count < Self.mostTermsOfATitle, !titleTerms.contains(term) else { continue }
       titleTerms.append(term)
-      guard term < places.count, places[term].document == document else { continue }
-      isTitleTerm[Int(places[term].number)] = true
+      guard term < occurrences.count, occurrences[term].document == document else { continue }
+      isTitleTerm[Int(occurrences[term].number)] = true
     }
   }
 
@@ -201,7 +201,7 @@ struct TermIndex {
     entryStarts.append(0)
     document &+= 1
     if vocabulary.forgetIfLarge() || document == 0 {
-      places.removeAll()
+      occurrences.removeAll()
       document = 1
     }
   }

@@ -2,9 +2,9 @@
 ///
 /// The buffers are used again for the next document.
 struct TermVectors {
-  /// So many of the weightiest terms are key terms.
+  /// How many of the terms with the largest weights are key terms.
   static let mostKeyTerms = 10
-  /// So many first candidates are the lead.
+  /// How many candidates are the lead.
   static let leadLength = 3
 
   /// What is known of a term.
@@ -42,7 +42,7 @@ struct TermVectors {
     readTerms(index)
     findKeyTerms()
     Self.fill(&norm, 0, count: index.sentenceCount)
-    // Out of the buffers while they are written, which spares a check a term.
+    // Moved out of `self` while they are written: this saves a check for each term.
     var (terms, counts): ([Term], [Int32]) = ([], [])
     swap(&terms, &self.terms)
     swap(&counts, &self.counts)
@@ -92,8 +92,8 @@ struct TermVectors {
         guard weight > best[best.count - 1].weight else { continue }
         best.removeLast()
       }
-      let place = best.firstIndex { $0.weight < weight } ?? best.count
-      best.insert((term, weight), at: place)
+      let index = best.firstIndex { $0.weight < weight } ?? best.count
+      best.insert((term, weight), at: index)
     }
     for entry in best { terms[entry.term].isKeyTerm = true }
   }

@@ -12,8 +12,8 @@ struct Vocabulary {
 
   private let rarities: RarityTable
   /// Each word's term, or what it is instead.
-  private var words = KeyTable()
-  private var terms = KeyTable()
+  private var words = KeyTable(capacity: 512)
+  private var terms = KeyTable(capacity: 512)
   private var stems = StemReader()
   /// The rarity of each term.
   private(set) var rarity: [UInt8] = []
@@ -41,7 +41,7 @@ struct Vocabulary {
   /// The number of a word's term, or what it is instead.
   @inline(__always)
   mutating func term(of token: Token, _ bytes: Span<UInt8>) -> Int {
-    words[token.key] ?? learn(token, bytes)
+    words[token.key].map { Int($0) } ?? learn(token, bytes)
   }
 
   private mutating func learn(_ token: Token, _ bytes: Span<UInt8>) -> Int {
@@ -51,7 +51,7 @@ struct Vocabulary {
       if isNew { rarity.append(rarities[stem]) }
       term = number
     }
-    words.insert(token.key, number: term)
+    words.set(token.key, Int32(truncatingIfNeeded: term))
     return term
   }
 }

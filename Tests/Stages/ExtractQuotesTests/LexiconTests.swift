@@ -38,17 +38,6 @@ import Testing
     #expect(!Key.isSuffix(FoldedHash.of("Lee")))
   }
 
-  @Test func aTableKeepsWhatIsSetUntilItIsEmptied() {
-    var table = KeyTable()
-    let keys = (0..<1000).map { FoldedHash.of("word\($0)") }
-    for round in 0..<3 {
-      for (number, key) in keys.enumerated() { table.set(key, Int32(number + round)) }
-      for (number, key) in keys.enumerated() { #expect(table[key] == Int32(number + round)) }
-      table.removeAll()
-      #expect(keys.allSatisfy { table[$0] == nil })
-    }
-  }
-
   @Test func wordsOfGroupsAreKeptInTextOrder() {
     var groups = GroupMentions()
     for token in 0..<40 { groups.add(token, key: UInt64(token % 2 + 1)) }

@@ -95,18 +95,4 @@ import Testing
     let long = (0..<5000).map { "word\($0)" }.joined(separator: " ") + "."
     #expect(terms([long, "Word4999 is here."]).terms(of: 0).count == TermIndex.mostTermsOfASentence)
   }
-
-  @Test func aKeyTableNumbersKeysInOrder() {
-    var table = KeyTable()
-    for round in 0..<3 {
-      table.reset()
-      for number in 0..<5000 {
-        let key = UInt64(number) &* 0x9E37_79B9_7F4A_7C15
-        #expect(!table.contains(key))
-        #expect(table.insert(key) == (number, true))
-        #expect(table.insert(key) == (number, false))
-      }
-      #expect(table.count == 5000, "round \(round)")
-    }
-  }
 }

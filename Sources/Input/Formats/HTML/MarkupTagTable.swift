@@ -37,21 +37,16 @@ struct MarkupTagTable: Sendable {
     for tag in MarkupTag.allCases where tag != .unknown && tag != .custom {
       var key = Key()
       for byte in tag.name.utf8 { key.append(byte) }
-      var slot = key.slot
-      while keys[slot].count > 0 { slot = (slot + 1) & 1023 }
-      keys[slot] = key
-      tags[slot] = tag
+      let free = OpenAddressing.index(from: key.slot, slotCount: keys.count) { keys[$0].count == 0 }
+      keys[free] = key
+      tags[free] = tag
     }
   }
 
   /// The element with the name.
   @inline(__always)
   subscript(key: Key) -> MarkupTag {
-    var slot = key.slot
-    while keys[slot].count > 0 {
-      if keys[slot] == key { return tags[slot] }
-      slot = (slot + 1) & 1023
-    }
-    return key.hasHyphen ? .custom : .unknown
+    let index = OpenAddressing.index(from: key.slot, slotCount: keys.count) { keys[$0].count == 0 || keys[$0] == key }
+    return keys[index].count > 0 ? tags[index] : key.hasHyphen ? .custom : .unknown
   }
 }

@@ -1,4 +1,5 @@
 import CData
+import StageKit
 
 /// How much each gram speaks for each language: whole-number weights, summed over a text. Immutable: safe from any thread.
 public struct LanguageProfiles: Sendable, Equatable {
@@ -6,7 +7,7 @@ public struct LanguageProfiles: Sendable, Equatable {
   public struct Weight: Sendable, Equatable {
     /// The feature's hash, 24 bits.
     public let feature: UInt32
-    /// The place of the language in ``LanguageProfiles/languages``.
+    /// The index of the language in ``LanguageProfiles/languages``.
     public let language: Int
     /// What it adds to the language's score.
     public let value: Int8
@@ -21,7 +22,7 @@ public struct LanguageProfiles: Sendable, Equatable {
 
   /// The languages as ISO 639-1 codes, in the order of their scores; at most 32.
   public let languages: [String]
-  /// Open addressing: a feature and, below it, the place of its first weight plus one; 0 where there is none.
+  /// Open addressing: a feature and, below it, the index of its first weight plus one; 0 where there is none.
   private let slots: [UInt64]
   /// Language in the lower five bits, then whether the feature has another; the weight in the upper byte.
   private let weights: [UInt16]
@@ -30,13 +31,10 @@ public struct LanguageProfiles: Sendable, Equatable {
   public init(languages: [String], weights: [Weight]) {
     self.languages = languages
     let featureCount = weights.indices.count { $0 == 0 || weights[$0 - 1].feature != weights[$0].feature }
-    var capacity = 64
-    while capacity < 2 * featureCount { capacity *= 2 }
-    var slots = [UInt64](repeating: 0, count: capacity)
+    var slots = [UInt64](repeating: 0, count: OpenAddressing.slotCount(for: featureCount, minimum: 64))
     for (index, weight) in weights.enumerated() where index == 0 || weights[index - 1].feature != weight.feature {
-      var slot = Int(weight.feature) & (capacity - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (capacity - 1) }
-      slots[slot] = UInt64(weight.feature) << 32 | UInt64(index + 1)
+      let free = OpenAddressing.index(from: Int(weight.feature), slotCount: slots.count) { slots[$0] == 0 }
+      slots[free] = UInt64(weight.feature) << 32 | UInt64(index + 1)
     }
     self.slots = slots
     self.weights = weights.indices.map { index in
@@ -49,18 +47,18 @@ public struct LanguageProfiles: Sendable, Equatable {
   /// Adds what a feature says to the scores, one for each of 32 languages.
   @inline(__always)
   public func add(_ feature: UInt32, to scores: inout [Int32]) {
-    var slot = Int(feature) & (slots.count - 1)
-    while slots[slot] != 0 {
-      if UInt32(truncatingIfNeeded: slots[slot] >> 32) == feature {
-        var index = Int(truncatingIfNeeded: slots[slot] & 0xFFFF_FFFF) - 1
-        while true {
-          let weight = weights[index]
-          scores[Int(weight & 0x1F)] &+= Int32(Int8(truncatingIfNeeded: Int16(bitPattern: weight) >> 8))
-          guard weight & 0x20 != 0 else { return }
-          index += 1
-        }
-      }
-      slot = (slot + 1) & (slots.count - 1)
+    var slot: UInt64 = 0
+    _ = OpenAddressing.index(from: Int(feature), slotCount: slots.count) {
+      slot = slots[$0]
+      return slot == 0 || UInt32(truncatingIfNeeded: slot >> 32) == feature
+    }
+    guard slot != 0 else { return }
+    var index = Int(truncatingIfNeeded: slot & 0xFFFF_FFFF) - 1
+    while true {
+      let weight = weights[index]
+      scores[Int(weight & 0x1F)] &+= Int32(Int8(truncatingIfNeeded: Int16(bitPattern: weight) >> 8))
+      guard weight & 0x20 != 0 else { return }
+      index += 1
     }
   }
 

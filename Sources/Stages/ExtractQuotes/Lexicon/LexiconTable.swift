@@ -1,10 +1,12 @@
-/// Numbers of 31 bits by the folded hash of a word, eight bytes a place.
+import StageKit
+
+/// Numbers of 31 bits by the folded hash of a word, eight bytes a slot.
 ///
 /// Half a hash is kept of each word: of a billion words that are in no list, one is taken for another. Open addressing,
 /// at most half full. Most words of a text are in no list: a bit for each of 65,536 hashes, which stay near the
-/// processor, says so for nearly all of them before a place is looked at.
+/// processor, says so for nearly all of them before a slot is looked at.
 struct LexiconTable: Sendable {
-  /// The bits, then the places.
+  /// The bits, then the slots of the words.
   private let slots: [UInt64]
 
   private static let isTaken: UInt32 = 1 << 31
@@ -12,18 +14,18 @@ struct LexiconTable: Sendable {
 
   /// The first of two equal words counts.
   init(_ words: [(key: UInt64, value: UInt32)]) {
-    var capacity = 8
-    while capacity < 2 * words.count { capacity *= 2 }
+    let capacity = OpenAddressing.slotCount(for: words.count)
     var slots = [UInt64](repeating: 0, count: Self.filterCount + capacity)
     for (key, value) in words {
       let bit = Self.filterBit(of: key)
       slots[bit >> 6] |= 1 << UInt64(bit & 63)
-      var place = Int(truncatingIfNeeded: key) & (capacity - 1)
-      while slots[Self.filterCount + place] != 0, slots[Self.filterCount + place] >> 32 != key >> 32 {
-        place = (place + 1) & (capacity - 1)
-      }
-      if slots[Self.filterCount + place] == 0 {
-        slots[Self.filterCount + place] = (key >> 32) << 32 | UInt64(value | Self.isTaken)
+      let index =
+        Self.filterCount
+        + OpenAddressing.index(from: Int(truncatingIfNeeded: key), slotCount: capacity) {
+          slots[Self.filterCount + $0] == 0 || slots[Self.filterCount + $0] >> 32 == key >> 32
+        }
+      if slots[index] == 0 {
+        slots[index] = (key >> 32) << 32 | UInt64(value | Self.isTaken)
       }
     }
     self.slots = slots
@@ -32,19 +34,17 @@ struct LexiconTable: Sendable {
   @inline(__always)
   func withSlots<Result>(_ body: (Swift.Span<UInt64>) -> Result) -> Result { body(slots.span) }
 
-  /// The number of a word in a table's places; nil if it is not there.
+  /// The number of a word in a table's slots; nil if it is not there.
   @inline(__always)
   static func value(of key: UInt64, in slots: Swift.Span<UInt64>) -> UInt32? {
     let bit = filterBit(of: key)
     guard slots[bit >> 6] & 1 << UInt64(bit & 63) != 0 else { return nil }
-    let mask = slots.count - filterCount - 1
-    var place = Int(truncatingIfNeeded: key) & mask
-    while true {
-      let slot = slots[filterCount + place]
-      if slot == 0 { return nil }
-      if slot >> 32 == key >> 32 { return UInt32(truncatingIfNeeded: slot) & ~isTaken }
-      place = (place + 1) & mask
+    var slot: UInt64 = 0
+    _ = OpenAddressing.index(from: Int(truncatingIfNeeded: key), slotCount: slots.count - filterCount) {
+      slot = slots[filterCount + $0]
+      return slot == 0 || slot >> 32 == key >> 32
     }
+    return slot == 0 ? nil : UInt32(truncatingIfNeeded: slot) & ~isTaken
   }
 
   @inline(__always)

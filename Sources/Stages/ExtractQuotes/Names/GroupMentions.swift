@@ -1,3 +1,5 @@
+import StageKit
+
 /// The positions of words that name groups and organisations, in text order for each word.
 struct GroupMentions {
   /// A token with a word.

@@ -1,3 +1,5 @@
+import StageKit
+
 /// What words, pairs of words and whole short lines say about a line being content: learned weights by gram.
 ///
 /// Immutable, so safe from any thread.
@@ -58,13 +60,13 @@ public struct LineLexicon: Sendable, Equatable {
       }
       filter[Int(entry.gram >> 21)] |= 1 << UInt64(entry.gram >> 15 & 63)
     }
-    var crowdedCount = 16
-    while 2 * crowdedCount < 3 * crowded.count { crowdedCount *= 2 }
+    let crowdedCount = OpenAddressing.slotCount(for: (3 * crowded.count + 3) / 4, minimum: 16)
     crowdedEntries = [Entry](repeating: Entry(gram: 0, weight: 0), count: crowdedCount)
     for entry in crowded {
-      var place = Int(entry.gram >> 17) & (crowdedCount - 1)
-      while crowdedEntries[place].gram != 0 { place = (place + 1) & (crowdedCount - 1) }
-      crowdedEntries[place] = entry
+      let free = OpenAddressing.index(from: Int(entry.gram >> 17), slotCount: crowdedCount) {
+        crowdedEntries[$0].gram == 0
+      }
+      crowdedEntries[free] = entry
     }
   }
 
@@ -138,12 +140,11 @@ public struct LineLexicon: Sendable, Equatable {
   @inline(never)
   private func weightOfCrowded(_ gram: UInt32) -> Int32 {
     let entries = crowdedEntries.span
-    var place = Int(gram >> 17) & (entries.count - 1)
-    while entries[place].gram != gram {
-      if entries[place].gram == 0 { return 0 }
-      place = (place + 1) & (entries.count - 1)
+    let index = OpenAddressing.index(from: Int(gram >> 17), slotCount: entries.count) {
+      entries[$0].gram == gram || entries[$0].gram == 0
     }
-    return Int32(entries[place].weight)
+    // A free slot has no weight.
+    return Int32(entries[index].weight)
   }
 }
 

@@ -134,36 +134,31 @@ struct MarkupArticle {
 
 /// How many blocks, and how many words of prose, stand in elements with the same names above them.
 private struct PathCounts {
-  private var slotOfElement: [Int32] = []
-  private var keys: [UInt64] = []
+  private var paths = KeyTable()
+  private var pathOfElement: [Int32] = []
   private var blockCounts: [Int32] = []
   private var proseCounts: [Int32] = []
 
   mutating func read(_ page: MarkupPage, _ tree: ElementTree) {
-    var capacity = 16
-    while capacity < 2 * page.elements.count { capacity *= 2 }
-    for index in keys.indices { keys[index] = 0 }
-    if keys.count < capacity {
-      keys = [UInt64](repeating: 0, count: capacity)
-      blockCounts = [Int32](repeating: 0, count: capacity)
-      proseCounts = blockCounts
-    }
-    let mask = keys.count - 1
-    slotOfElement.removeAll(keepingCapacity: true)
+    paths.removeAll()
+    pathOfElement.removeAll(keepingCapacity: true)
+    blockCounts.removeAll(keepingCapacity: true)
+    proseCounts.removeAll(keepingCapacity: true)
     for element in page.elements {
-      let key = element.pathHash == 0 ? 1 : element.pathHash
-      var slot = Int(truncatingIfNeeded: key ^ key >> 32) & mask
-      while keys[slot] != 0 && keys[slot] != key { slot = (slot + 1) & mask }
-      if keys[slot] == 0 { (keys[slot], blockCounts[slot], proseCounts[slot]) = (key, 0, 0) }
-      slotOfElement.append(Int32(slot))
+      let (path, isNew) = paths.insert(element.pathHash)
+      if isNew {
+        blockCounts.append(0)
+        proseCounts.append(0)
+      }
+      pathOfElement.append(Int32(truncatingIfNeeded: path))
     }
     for (index, markup) in page.markup.enumerated() {
-      let slot = Int(slotOfElement[markup.element])
-      blockCounts[slot] += 1
-      proseCounts[slot] += Int32(truncatingIfNeeded: tree.prose[index])
+      let path = Int(pathOfElement[markup.element])
+      blockCounts[path] += 1
+      proseCounts[path] += Int32(truncatingIfNeeded: tree.prose[index])
     }
   }
 
-  func blocks(_ element: Int) -> Int { Int(blockCounts[Int(slotOfElement[element])]) }
-  func prose(_ element: Int) -> Int { Int(proseCounts[Int(slotOfElement[element])]) }
+  func blocks(_ element: Int) -> Int { Int(blockCounts[Int(pathOfElement[element])]) }
+  func prose(_ element: Int) -> Int { Int(proseCounts[Int(pathOfElement[element])]) }
 }
