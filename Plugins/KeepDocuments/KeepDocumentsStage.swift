@@ -21,7 +21,7 @@ public struct KeepDocumentsStage: Stage {
   public static let name = "keep_documents"
   /// One sentence on what the stage does.
   public static let abstract = "Lets only those documents go on that meet a condition."
-  /// Nothing: what the condition asks for is checked where the stage stands.
+  /// Nothing. What the condition needs is checked where the pipeline has the stage.
   public static let writes: [Resource] = []
   /// Documents that are kept and left out.
   public static let examples = [

@@ -2,9 +2,9 @@ import StageKit
 
 /// Which document is the first of those that are like it.
 ///
-/// What is like something that is like the first belongs to it too.
+/// The relation is transitive: a document that is like a duplicate of the first is a duplicate of the first too.
 struct FirstDocuments: Sendable {
-  private struct Place: Sendable {
+  private struct Duplicate: Sendable {
     let id: String
     let first: String
   }
@@ -18,7 +18,8 @@ struct FirstDocuments: Sendable {
   /// A text that recurs thousands of times is compared with this many of its kind.
   private static let maxComparisons = 8
 
-  private var places: [Int: Place] = [:]
+  /// Duplicates by their position in the inputs.
+  private var duplicates: [Int: Duplicate] = [:]
 
   /// No documents.
   init() {}
@@ -57,15 +58,15 @@ struct FirstDocuments: Sendable {
     for rank in 0..<count {
       let first = groups.first(of: rank)
       if first < rank {
-        places[seen.positions[order[rank]]] = Place(id: seen.ids[order[rank]], first: seen.ids[order[first]])
+        duplicates[seen.positions[order[rank]]] = Duplicate(id: seen.ids[order[rank]], first: seen.ids[order[first]])
       }
     }
   }
 
-  /// The id of the first document that this one is a duplicate of; nil if it is one itself, or nothing is known of it.
+  /// The id of the first document that this one is a duplicate of; nil if it is a first one, or was not seen.
   func first(of document: Document) -> String? {
-    // An input that changes between the passes gets no wrong mark.
-    places[document.position].flatMap { $0.id == document.id ? $0.first : nil }
+    // An input that was changed between the two passes is not marked wrongly.
+    duplicates[document.position].flatMap { $0.id == document.id ? $0.first : nil }
   }
 
   private static func agreement(_ seen: SeenTexts, _ a: Int, _ b: Int) -> Int {

@@ -6,7 +6,7 @@ public struct SeenTexts: CorpusObservation {
   private(set) var positions: [Int] = []
   /// ``SketchScratch/binCount`` values a text.
   private(set) var sketches: [UInt16] = []
-  /// The sum of a hash of each text: no matter in which order.
+  /// The sum of the hashes of all texts, which does not depend on their order.
   public private(set) var fingerprint: UInt64 = 0
 
   mutating func add(_ id: String, at position: Int, _ sketch: [UInt16]) {
