@@ -46,7 +46,7 @@ struct GenerationFiles: Sendable {
   func move(to other: GenerationFiles) throws(SinkError) {
     try other.remove()
     for (from, to) in [(deadLetters, other.deadLetters), (records, other.records), (journal, other.journal)] {
-      try Self.replace(from, to)
+      try Self.replace(from, to, mayBeMissing: true)
     }
   }
 
