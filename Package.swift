@@ -75,20 +75,23 @@ let package = Package(
     // without one, and it can only spawn, with tasks.
     target("System", in: "Base", ["CSystem"]),
     tests("SystemTests", in: "Base", ["System", "TestSupport"]),
+    // JSON: one reader of it.
+    target("JSON", in: "Base", ["StageKit"]),
+    tests("JSONTests", in: "Base", ["JSON", "Learning", "StageKit"]),
 
     // Input: from folders, archives and records to bytes with their source, and to documents.
     target("Compression", in: "Input", ["CCompression"]),
-    target("Formats", in: "Input", ["CData", "StageKit"]),
+    target("Formats", in: "Input", ["CData", "JSON", "StageKit"]),
     tests("CompressionTests", in: "Input", ["Compression", "Learning", "TestSupport"]),
     tests("FormatsTests", in: "Input", ["Formats", "Learning", "StageKit", "TestSupport"]),
 
     // Running: documents through the plan, and results that are never lost.
-    target("Runtime", in: "Running", ["CSystem", "Compression", "Formats", "Pipeline", "StageKit", "System"]),
+    target("Runtime", in: "Running", ["CSystem", "Compression", "Formats", "JSON", "Pipeline", "StageKit", "System"]),
     tests("RuntimeTests", in: "Running", ["Formats", "Pipeline", "Runtime", "StageKit", "System", "TestSupport"]),
 
     // Loading: stages from elsewhere, and what every stage must do.
     target("StageFolders", in: "Loading"),
-    target("StageLoader", in: "Loading", ["Language", "Learning", "StageKit", "System"]),
+    target("StageLoader", in: "Loading", ["JSON", "Language", "Learning", "StageKit", "System"]),
     target("StageConformance", in: "Loading", ["Learning", "Pipeline", "StageKit"]),
     tests("StageFoldersTests", in: "Loading", ["StageFolders", "TestSupport"]),
     tests("StageLoaderTests", in: "Loading", ["StageKit", "StageLoader", "TestSupport"]),
@@ -98,8 +101,8 @@ let package = Package(
     target(
       "GalleyCLI", in: "Command",
       [
-        "ExportJSON", "ExtractQuotes", "Pipeline", "PluginStages", "Runtime", "SegmentParagraphs", "StageConformance",
-        "StageFolders", "StageKit", "StageLoader", "StripBoilerplate", "Summarize", "System",
+        "ExportJSON", "ExtractQuotes", "JSON", "Pipeline", "PluginStages", "Runtime", "SegmentParagraphs",
+        "StageConformance", "StageFolders", "StageKit", "StageLoader", "StripBoilerplate", "Summarize", "System",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], plugins: ["BuildStampPlugin"]),
     .executableTarget(

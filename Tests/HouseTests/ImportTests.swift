@@ -23,14 +23,16 @@ import Testing
     case ("Pipeline", "YAML"): ["CLibYAML"]
     case ("Pipeline", _): ["StageKit", "YAML"]
     case ("Base", "System"): ["CSystem"]
+    case ("Base", "JSON"): ["StageKit"]
     case ("Input", "Compression"): ["CCompression"]
-    case ("Input", _): ["StageKit", "CData"]
-    case ("Running", _): ["StageKit", "Pipeline", "Compression", "Formats", "System", "CSystem"]
+    case ("Input", _): ["StageKit", "CData", "JSON"]
+    case ("Running", _): ["StageKit", "Pipeline", "Compression", "Formats", "JSON", "System", "CSystem"]
+    case ("Loading", "StageLoader"): kit.union(["JSON", "Pipeline", "System"])
     case ("Loading", _): kit.union(["Pipeline", "System"])
     case ("Command", "galley"): ["GalleyCLI"]
     case ("Command", _):
       kit.union(stages).union([
-        "ArgumentParser", "Compression", "Formats", "Pipeline", "PluginStages", "Runtime", "StageConformance",
+        "ArgumentParser", "Compression", "Formats", "JSON", "Pipeline", "PluginStages", "Runtime", "StageConformance",
         "StageFolders", "StageLoader", "System",
       ])
     case ("BuildTools", "ListStages"), ("BuildTools", "StampBuild"): ["StageFolders", "System"]
@@ -48,8 +50,8 @@ import Testing
     return switch (target.room, target.name) {
     case ("Base", "System"): standard.union(["Glibc"])
     case ("Input", "Compression"): standard.union(["Glibc"])
-    case ("Input", "Formats"): standard.union(["Glibc", "FoundationEssentials"])
-    case ("Running", _): standard.union(["Dispatch", "Glibc", "FoundationEssentials"])
+    case ("Input", "Formats"): standard.union(["Glibc"])
+    case ("Running", _): standard.union(["Dispatch", "Glibc"])
     case ("Loading", "StageLoader"): standard.union(["Glibc", "FoundationEssentials"])
     // That a stage gives the same on many threads is what it checks.
     case ("Loading", "StageConformance"): standard.union(["Dispatch"])

@@ -13,7 +13,7 @@ struct RecordPrinter {
     var lines = [styled("\(record.id)", .bold) + (record.metadata?.title.map { "  \($0)" } ?? "")]
     if let line = credits(record.metadata) { lines.append(styled("  \(line)", .faint)) }
     if let summary = record.summary, !summary.isEmpty {
-      lines += summary.map { wrapped("• " + $0.text, hanging: 2) }
+      lines += summary.map { wrapped("• " + $0, hanging: 2) }
     }
     if let quotes = record.quotes { lines += quotes.map { wrapped($0) } }
     if let text = record.text, record.summary == nil, record.quotes == nil { lines.append(wrapped(text)) }
@@ -36,7 +36,7 @@ struct RecordPrinter {
 
   /// The speaker in colour, if the name stands on one line, and the words.
   private func wrapped(_ quote: ShownRecord.Quote) -> ConsoleText {
-    let speaker = oneLine(quote.speaker_name ?? quote.speaker?.text ?? "nobody named") + ":"
+    let speaker = oneLine(quote.speakerName ?? quote.speaker ?? "nobody named") + ":"
     var lines = self.lines(of: "\(speaker) “\(quote.text)”", hanging: 4)
     guard lines[0].hasPrefix("  " + speaker) else { return joined(lines) }
     lines[0].removeFirst(speaker.count + 2)

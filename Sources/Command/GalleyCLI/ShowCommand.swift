@@ -25,7 +25,7 @@ struct ShowCommand: ParsableCommand {
       let records = path.hasSuffix(".json") ? [data[...]] : data.split(separator: UInt8(ascii: "\n"))
       for record in records {
         if let limit, shown >= limit { return }
-        guard let shownRecord = try? JSONDecoder().decode(ShownRecord.self, from: Data(record)) else {
+        guard let shownRecord = ShownRecord(Array(record)) else {
           Console.printError("galley: error: '\(path)' has a line that is not a record of galley")
           throw ExitStatus.couldNotStart
         }
@@ -57,39 +57,4 @@ struct ShowCommand: ParsableCommand {
     }
     return paths
   }
-}
-
-/// What is shown of a record, or of a dead letter.
-struct ShownRecord: Decodable {
-  struct Metadata: Decodable {
-    let title: String?
-    let authors: [String]?
-    let contributors: [String]?
-    let published: String?
-  }
-
-  struct Quote: Decodable {
-    struct Place: Decodable {
-      let text: String
-    }
-    let text: String
-    let kind: String
-    let speaker: Place?
-    let speaker_name: String?
-    let confidence: Double
-  }
-
-  struct Sentence: Decodable {
-    let text: String
-  }
-
-  let id: String
-  let metadata: Metadata?
-  let text: String?
-  let quotes: [Quote]?
-  let summary: [Sentence]?
-  // Of a dead letter.
-  let stage: String?
-  let code: String?
-  let message: String?
 }

@@ -1,218 +1,193 @@
-import FoundationEssentials
+import JSON
 package import StageKit
 
 /// Makes documents of JSON records.
 ///
-/// Foundation parses and checks; one decoder serves all records of a worker. Not for use from two threads at once.
+/// One decoder serves all records of a worker. Not for use from two threads at once.
 package struct RecordDecoder {
-  /// A record with its id, as a document or with the reason why it is none.
+  /// A record with its id, as a document or with the reason why it could not become one.
   package struct Result {
     package let id: String
     package let document: Swift.Result<Document, DecodeError>
   }
 
   private let fields: RecordFields
+  /// The names of the fields that documents are made of, in UTF-8, each once.
+  private let names: [[UInt8]]
+  private let passedNames: [[UInt8]]
   private let encoding: TextEncoding?
-  private let decoder = JSONDecoder()
   private var pages = HTMLDecoder.Scratch()
 
-  /// - Parameter encoding: The encoding that the records had before they were made UTF-8, for messages; nil where nobody
-  ///   named one.
+  /// - Parameter encoding: The encoding that the records had before they were made UTF-8, for messages; nil if none was
+  ///   named.
   package init(fields: RecordFields, encoding: TextEncoding? = nil) {
     self.fields = fields
     self.encoding = encoding == .utf8 ? nil : encoding
-    decoder.userInfo[InputRecord.namesKey] = fields.names
+    names = fields.names.map { Array($0.utf8) }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    passedNames = if case .named(let names) = fields.pass { names.map { Array($0.utf8) } } else { [] }
   }
 
   /// Decodes one record, a JSON object in UTF-8.
   ///
-  /// Errors are `invalid_utf8`, `invalid_encoding`, `invalid_json`, `missing_text`, `wrong_type`, `empty`; their offsets count from the
-  /// record's first byte. A record without an id of its own is named by its source: the path, and `#` with the number.
+  /// Errors are `invalid_utf8`, `invalid_encoding`, `invalid_json`, `missing_text`, `wrong_type`, `empty`; their offsets
+  /// count from the record's first byte. A record without an id of its own is named by its source: the path, and `#` with
+  /// the number. Of members of one name the last counts.
   package mutating func decode(_ record: [UInt8], source: Source, expectedLayers: [String]) -> Result {
     var id = source.record.map { "\(source.path)#\($0)" } ?? source.path
+    let bytes = record.span
     do throws(DecodeError) {
-      let values = try parse(record)
-      id = try values[fields.id]?.identifier(named: fields.id) ?? id
+      let record = try members(of: bytes)
+      id = try identifier(record, bytes) ?? id
       return Result(
         id: id,
-        document: .success(
-          try makeDocument(record, values, id: id, source: source, expectedLayers: expectedLayers)))
+        document: .success(try makeDocument(record, bytes, id: id, source: source, expectedLayers: expectedLayers)))
     } catch {
       return Result(id: id, document: .failure(error))
     }
   }
 
-  private func parse(_ record: [UInt8]) throws(DecodeError) -> InputRecord {
-    if !record.span.isUTF8 {
-      do {
-        _ = try UTF8Span(validating: record.span)
-      } catch {
-        throw encoding.map { .invalid($0) } ?? .invalidUTF8(offset: error.byteOffsets.lowerBound)
+  /// The members of a record that are asked for.
+  private struct Members {
+    /// The values of the fields that documents are made of, in the order of ``RecordDecoder/names``.
+    var values: [JSONSlice?]
+    /// What is passed through; nil if nothing is asked for.
+    var passed: JSONObject?
+  }
+
+  private func members(of bytes: Span<UInt8>) throws(DecodeError) -> Members {
+    var found = Members(
+      values: Array(repeating: nil, count: names.count), passed: fields.pass == .none ? nil : JSONObject())
+    do throws(JSONFault) {
+      var walk = try JSONMembers(bytes)
+      while let member = try walk.next(in: bytes) {
+        let index = index(of: member.name, in: bytes)
+        if let index { found.values[index] = member.value }
+        guard found.passed != nil, passes(member.name, isUsed: index != nil, in: bytes) else { continue }
+        // It is written as it is, without being decoded first.
+        try member.value.checkCharacters(in: bytes)
+        try found.passed?.set(member, in: bytes)
       }
-    }
-    do {
-      return try decoder.decode(InputRecord.self, from: Data(record))
     } catch {
-      throw DecodeError(invalidJSON: record, error)
+      throw decodeError(error, bytes)
+    }
+    return found
+  }
+
+  private func index(of name: JSONSlice, in bytes: Span<UInt8>) -> Int? {
+    names.firstIndex { name.isString($0.span, in: bytes) }
+  }
+
+  private func passes(_ name: JSONSlice, isUsed: Bool, in bytes: Span<UInt8>) -> Bool {
+    switch fields.pass {
+    case .none: false
+    case .all: !isUsed
+    case .named: passedNames.contains { name.isString($0.span, in: bytes) }
     }
   }
 
+  private func decodeError(_ fault: JSONFault, _ bytes: Span<UInt8>) -> DecodeError {
+    if !bytes.isUTF8 { return encoding.map { .invalid($0) } ?? .invalidUTF8(offset: fault.offset) }
+    return DecodeError(code: "invalid_json", message: "this is not a JSON object: \(fault)", offset: fault.offset)
+  }
+}
+
+// MARK: - The document
+
+extension RecordDecoder {
   private mutating func makeDocument(
-    _ record: [UInt8], _ values: InputRecord, id: String, source: Source, expectedLayers: [String]
+    _ record: Members, _ bytes: Span<UInt8>, id: String, source: Source, expectedLayers: [String]
   ) throws(DecodeError) -> Document {
-    if case .text(let page) = values[fields.html], !page.isEmpty {
+    if let value = value(fields.html, record), let page = try utf8(value, bytes), !page.isEmpty {
       return try .page(
-        Array(page.utf8), id: id, source: source, metadata: try metadata(values),
-        passedFields: passedFields(record), expectedLayers: expectedLayers, scratch: &pages)
+        page, id: id, source: source, metadata: try metadata(record, bytes), passedFields: passedFields(record, bytes),
+        expectedLayers: expectedLayers, scratch: &pages)
     }
-    guard let value = values[fields.text] else {
+    guard let value = value(fields.text, record) else {
       throw DecodeError(
         code: "missing_text", message: "the record has no field '\(fields.text)', and no field '\(fields.html)'")
     }
-    guard case .text(let text) = value else {
-      throw .wrongType(fields.text, expected: "a text", found: value)
+    guard let text = try utf8(value, bytes) else {
+      throw wrongType(fields.text, value, bytes, expected: "a text")
     }
     var document = Document(
-      id: id, text: text, source: source, metadata: try metadata(values), passedFields: passedFields(record),
-      expectedLayers: expectedLayers)
+      id: id, validUTF8: text, source: source, metadata: try metadata(record, bytes),
+      passedFields: passedFields(record, bytes), expectedLayers: expectedLayers)
     document.makeBlocksOfLines()
     guard !document[.blocks].isEmpty else { throw .empty }
     return document
   }
 
-  private func metadata(_ values: InputRecord) throws(DecodeError) -> Metadata {
+  /// The id of a record: its text, or a number's digits; nil if it has none.
+  private func identifier(_ record: Members, _ bytes: Span<UInt8>) throws(DecodeError) -> String? {
+    guard let value = value(fields.id, record), value.kind != .null else { return nil }
+    if let text = try text(value, bytes) { return text.isEmpty ? nil : text }
+    guard let digits = value.plainDigits(in: bytes) else {
+      throw wrongType(fields.id, value, bytes, expected: "a text or a number")
+    }
+    return digits
+  }
+
+  private func metadata(_ record: Members, _ bytes: Span<UInt8>) throws(DecodeError) -> Metadata {
     var metadata = Metadata()
     for (field, name) in fields.metadata {
+      guard let value = value(name, record), value.kind != .null else { continue }
       let isList = Metadata.listFields.contains(field)
-      switch values[name] {
-      case nil, .null: continue
-      case .text(let text): metadata.fill(field, with: isList ? .list([text]) : .text(text))
-      case .list(let texts) where isList: metadata.fill(field, with: .list(texts))
-      case .list(let texts): metadata.fill(field, with: .text(texts.joined(separator: ", ")))
-      case .number(let digits): metadata.fill(field, with: isList ? .list([digits]) : .text(digits))
-      case .other(let kind):
-        throw .wrongType(name, expected: isList ? "a text or a list of texts" : "a text", found: .other(kind))
+      if let text = try text(value, bytes) ?? value.plainDigits(in: bytes) {
+        metadata.fill(field, with: isList ? .list([text]) : .text(text))
+      } else if let texts = try texts(value, bytes) {
+        metadata.fill(field, with: isList ? .list(texts) : .text(texts.joined(separator: ", ")))
+      } else {
+        throw wrongType(name, value, bytes, expected: isList ? "a text or a list of texts" : "a text")
       }
     }
     return metadata
   }
 
-  /// The raw JSON object of the fields that are passed through; nil where none are asked for.
-  private func passedFields(_ record: [UInt8]) -> [UInt8]? {
-    let wanted: Set<String>?
-    switch fields.pass {
-    case .none: return nil
-    case .all: wanted = nil
-    case .named(let names): wanted = Set(names)
-    }
-    let used = Set(fields.names)
+  private func value(_ name: String, _ record: Members) -> JSONSlice? {
+    names.firstIndex { $0.elementsEqual(name.utf8) }.flatMap { record.values[$0] }
+  }
+
+  /// The raw JSON object of the fields that are passed through; nil if none are asked for.
+  private func passedFields(_ record: Members, _ bytes: Span<UInt8>) -> [UInt8]? {
+    guard let passed = record.passed else { return nil }
     var writer = JSONWriter()
     writer.beginObject()
-    let bytes = record.span
-    if var members = JSONMembers(bytes, record.indices) {
-      while let member = members.next(in: bytes) {
-        guard let name = try? decoder.decode(String.self, from: Data(record[member.name])) else { continue }
-        guard wanted?.contains(name) ?? !used.contains(name) else { continue }
-        writer.member(named: name)
-        writer.value(json: record[member.value])
-      }
+    for member in passed.members {
+      writer.member(named: member.name)
+      writer.value(json: bytes.extracting(member.value.range))
     }
     writer.endObject()
     return writer.takeBytes()
   }
-}
 
-/// The fields of a record that its decoder asks for.
-private struct InputRecord: Decodable {
-  enum Value {
-    case null
-    case text(String)
-    case number(String)
-    case list([String])
-    case other(String)
+  private func utf8(_ value: JSONSlice, _ bytes: Span<UInt8>) throws(DecodeError) -> [UInt8]? {
+    do throws(JSONFault) { return try value.utf8(in: bytes) } catch { throw decodeError(error, bytes) }
   }
 
-  struct Name: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-    init(_ name: String) { stringValue = name }
-    init?(stringValue: String) { self.init(stringValue) }
-    init?(intValue: Int) { nil }
+  private func text(_ value: JSONSlice, _ bytes: Span<UInt8>) throws(DecodeError) -> String? {
+    do throws(JSONFault) { return try value.string(in: bytes) } catch { throw decodeError(error, bytes) }
   }
 
-  // The key is a constant text: the initializer only fails for a nil raw value, which it never has.
-  static let namesKey = CodingUserInfoKey(rawValue: "names").unsafelyUnwrapped
-
-  private var values: [(name: String, value: Value)] = []
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: Name.self)
-    for name in decoder.userInfo[Self.namesKey] as? [String] ?? [] {
-      let key = Name(name)
-      guard container.contains(key), self[name] == nil else { continue }
-      values.append((name, try Self.value(container, key)))
+  /// The texts of a list of nothing but texts; nil if the value is something else.
+  private func texts(_ value: JSONSlice, _ bytes: Span<UInt8>) throws(DecodeError) -> [String]? {
+    guard value.kind == .array else { return nil }
+    do throws(JSONFault) {
+      var texts: [String] = []
+      var elements = try JSONElements(bytes, in: value)
+      while let element = try elements.next(in: bytes) {
+        guard let text = try element.string(in: bytes) else { return nil }
+        texts.append(text)
+      }
+      return texts
+    } catch {
+      throw decodeError(error, bytes)
     }
   }
 
-  subscript(_ name: String) -> Value? {
-    values.first { $0.name == name }?.value
-  }
-
-  private static func value(_ container: KeyedDecodingContainer<Name>, _ key: Name) throws -> Value {
-    if try container.decodeNil(forKey: key) { return .null }
-    do {
-      return .text(try container.decode(String.self, forKey: key))
-    } catch DecodingError.typeMismatch {
-      // Not a text: the other types follow. A text that is broken is an error of the record.
-    }
-    if let number = try? container.decode(Int.self, forKey: key) { return .number(String(number)) }
-    if (try? container.decode(Bool.self, forKey: key)) != nil { return .other("true or false") }
-    if let number = try? container.decode(Decimal.self, forKey: key) { return .number(number.description) }
-    if let texts = try? container.decode([String].self, forKey: key) { return .list(texts) }
-    return .other((try? container.nestedUnkeyedContainer(forKey: key)) == nil ? "an object" : "a list")
-  }
-}
-
-extension InputRecord.Value {
-  fileprivate var description: String {
-    switch self {
-    case .null: "null"
-    case .text: "a text"
-    case .number: "a number"
-    case .list: "a list of texts"
-    case .other(let kind): kind
-    }
-  }
-
-  /// The id of a record: its text, or a number's digits; nil where there is none.
-  fileprivate func identifier(named name: String) throws(DecodeError) -> String? {
-    switch self {
-    case .text(let text): return text.isEmpty ? nil : text
-    case .number(let digits): return digits
-    case .null: return nil
-    case .list, .other: throw .wrongType(name, expected: "a text or a number", found: self)
-    }
-  }
-}
-
-extension DecodeError {
-  fileprivate static func wrongType(_ name: String, expected: String, found: InputRecord.Value) -> DecodeError {
-    DecodeError(
-      code: "wrong_type", message: "the record's field '\(name)' holds \(found.description); expected \(expected)")
-  }
-
-  /// What is wrong with a record that Foundation does not take.
-  fileprivate init(invalidJSON record: [UInt8], _ error: any Error) {
-    if let fault = JSONFault.first(in: record.span) {
-      self.init(
-        code: "invalid_json",
-        message: "this is not JSON: expected \(fault.expected) at byte \(fault.offset), found \(fault.found)",
-        offset: fault.offset)
-    } else if case DecodingError.dataCorrupted(let context) = error {
-      // JSON by its grammar: nested too deeply, say.
-      self.init(code: "invalid_json", message: "this JSON cannot be read: \(context.debugDescription)")
-    } else {
-      self.init(code: "invalid_json", message: "expected a JSON object")
-    }
+  private func wrongType(_ name: String, _ value: JSONSlice, _ bytes: Span<UInt8>, expected: String) -> DecodeError {
+    let isListOfTexts = (try? texts(value, bytes)) != nil
+    let found = isListOfTexts ? "a list of texts" : value.description
+    return DecodeError(
+      code: "wrong_type", message: "the record's field '\(name)' holds \(found); expected \(expected)")
   }
 }

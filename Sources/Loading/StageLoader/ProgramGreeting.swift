@@ -1,18 +1,16 @@
-import FoundationEssentials
-package import StageKit
+import JSON
+import StageKit
 
 /// What a program answers when it starts.
-struct ProgramGreeting: Decodable {
-  private let `protocol`: Int
-
+enum ProgramGreeting {
   /// The version of the protocol that a line names; nil if it names none.
   static func version(in line: [UInt8]) -> Int? {
-    (try? JSONDecoder().decode(ProgramGreeting.self, from: Data(line)))?.protocol
+    try? ProgramObject(line).value("protocol")?.integer()
   }
 }
 
 /// What a program says of itself when it starts, if it wants to.
-struct ProgramDescription: Decodable {
+struct ProgramDescription {
   /// The layers that it cannot do without.
   let reads: [String]?
   /// The layers that it writes, and fields of the metadata as `metadata.NAME`.
@@ -21,55 +19,51 @@ struct ProgramDescription: Decodable {
 
   /// - Throws: ``StageError`` if the line is not a description.
   init(_ line: [UInt8]) throws(StageError) {
-    do {
-      self = try JSONDecoder().decode(ProgramDescription.self, from: Data(line))
-    } catch {
-      throw .answer("to the greeting \((error as? DecodingError)?.complaint ?? "cannot be read: \(error)")")
+    let fields = try ProgramObject(line)
+    reads = try fields.value("reads")?.texts()
+    writes = try fields.value("writes")?.texts()
+    var examples: [ProgramExample]?
+    if let elements = try fields.value("examples")?.elements() {
+      examples = []
+      for element in elements { examples?.append(try ProgramExample(element)) }
     }
+    self.examples = examples
   }
 }
 
 /// An ``Example`` as a program gives it.
-struct ProgramExample: Decodable {
+struct ProgramExample {
   let title: String
   let text: String
   let layer: String?
-  let options: [String: JSONValue]?
-  let metadata: [String: ProgramAnswer.Field]?
+  let options: [JSONValue.Member]?
+  let metadata: [String: Metadata.Value]
+
+  fileprivate init(_ value: ProgramValue) throws(StageError) {
+    let fields = try value.object()
+    title = try fields.text("title")
+    text = try fields.text("text")
+    layer = try fields.value("layer")?.text()
+    if let own = fields.value("options") {
+      guard case .object(let members) = try own.jsonValue() else { throw own.wrongKind }
+      options = members
+    } else {
+      options = nil
+    }
+    var metadata: [String: Metadata.Value] = [:]
+    if let object = try fields.value("metadata")?.object() {
+      for (name, value) in object.values { metadata[name] = try value.field() }
+    }
+    self.metadata = metadata
+  }
 
   /// The example for ``RunProgramStage``.
   ///
   /// - Parameter options: The options of the stage, without those of the program.
   func example(_ options: [String: OptionValue]) -> Example {
     var options = options
-    if let own = self.options {
-      options["options"] = .mapping(own.sorted { $0.key < $1.key }.map { JSONValue.Member($0.key, $0.value) })
-    }
-    let metadata = (metadata ?? [:]).compactMapValues(\.value)
+    if let own = self.options { options["options"] = .mapping(own) }
     guard let layer else { return Example(title, text, options: options, metadata: metadata) }
     return Example(title, text, layer: Layer<ProgramAnnotation>(layer), options: options, metadata: metadata)
-  }
-}
-
-extension JSONValue: Decodable {
-  /// A value; the members of objects are sorted by their names.
-  package init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if container.decodeNil() {
-      self = .null
-    } else if let flag = try? container.decode(Bool.self) {
-      self = .boolean(flag)
-    } else if let integer = try? container.decode(Int.self) {
-      self = .integer(integer)
-    } else if let number = try? container.decode(Double.self) {
-      self = .number(number)
-    } else if let text = try? container.decode(String.self) {
-      self = .string(text)
-    } else if let values = try? container.decode([JSONValue].self) {
-      self = .array(values)
-    } else {
-      let members = try container.decode([String: JSONValue].self)
-      self = .object(members.sorted { $0.key < $1.key }.map { Member($0.key, $0.value) })
-    }
   }
 }

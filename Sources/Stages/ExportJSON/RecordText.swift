@@ -40,68 +40,6 @@ struct RecordText {
     measure()
   }
 
-  /// Builds the clean text from blocks in text order: paragraphs apart, their lines unwrapped.
-  ///
-  /// A block outside of every paragraph is one itself. Linear in blocks, paragraphs, word breaks and bytes.
-  mutating func build(of document: Document, blocks: some Collection<TextSpan>) {
-    reset(isInput: false)
-    let paragraphs = document[.paragraphs]
-    let wordBreaks = document[.wordBreaks]
-    document.withUTF8 { input in
-      var paragraph = 0
-      var paragraphBefore = -1
-      var wordBreak = 0
-      var position = 0
-      var isInsideWord = false
-      for block in blocks {
-        var start = max(block.start, position)
-        position = max(block.end, position)
-        while start < block.end {
-          while paragraph < paragraphs.count && paragraphs[paragraph].span.end <= start { paragraph += 1 }
-          // A paragraph that begins or ends inside the block cuts it.
-          var end = block.end
-          var paragraphHere = -1
-          if paragraph < paragraphs.count {
-            let span = paragraphs[paragraph].span
-            if span.start <= start {
-              paragraphHere = paragraph
-              end = min(end, span.end)
-            } else {
-              end = min(end, span.start)
-            }
-          }
-          let isCut = start > block.start || end < block.end
-          var piece = isCut ? input.trimmingWhitespace(start..<end) : start..<end
-          start = end
-          if piece.isEmpty { continue }
-          let joins = paragraphHere >= 0 && paragraphHere == paragraphBefore
-          paragraphBefore = paragraphHere
-          isInsideWord = isInsideWord && joins
-          var separator: Separator = isInsideWord ? .none : joins ? .blank : .blankLine
-          isInsideWord = false
-          while wordBreak < wordBreaks.count, wordBreaks[wordBreak].span.start <= piece.upperBound {
-            let taken = wordBreaks[wordBreak].span
-            if taken.end > piece.lowerBound {
-              if taken.start > piece.lowerBound {
-                append(input, piece.lowerBound..<taken.start, after: separator)
-                separator = .none
-                isInsideWord = true
-              }
-              piece = min(taken.end, piece.upperBound)..<piece.upperBound
-              // The word's second half is in another block.
-              if piece.isEmpty { break }
-            }
-            wordBreak += 1
-          }
-          guard !piece.isEmpty else { continue }
-          append(input, piece, after: separator)
-          isInsideWord = false
-        }
-      }
-    }
-    measure()
-  }
-
   /// Writes the text as a JSON text.
   func write(to writer: inout JSONWriter) {
     writer.value(utf8: bytes.span)
@@ -135,13 +73,7 @@ struct RecordText {
 
   private static let blank: [UInt8] = [0x20]
 
-  private enum Separator {
-    case none
-    case blank
-    case blankLine
-  }
-
-  private mutating func reset(isInput: Bool) {
+  mutating func reset(isInput: Bool) {
     self.isInput = isInput
     bytes.removeAll(keepingCapacity: true)
     pieces.removeAll(keepingCapacity: true)
@@ -149,7 +81,7 @@ struct RecordText {
   }
 
   /// Appends a stretch; the lines that a block of a page can have are joined.
-  private mutating func append(_ input: Span<UInt8>, _ range: Range<Int>, after separator: Separator) {
+  mutating func append(_ input: Span<UInt8>, _ range: Range<Int>, after separator: Separator) {
     guard input.mayBreakLine(in: range) else { return appendLine(input, range, after: separator) }
     var separator = separator
     input.forEachLine(range) { line, _ in

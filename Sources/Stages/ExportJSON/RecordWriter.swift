@@ -70,9 +70,8 @@ public final class RecordWriter {
     case .source: encoder.writer.write(document.source)
     case .metadata: document.metadata.write(to: &encoder.writer)
     case .input:
-      // Line breaks of JSON are white space, never inside a text; a record of one line cannot have them.
       let fields = document.passedFields ?? []
-      encoder.writer.value(json: fields.lazy.filter { $0 != 0x0A && $0 != 0x0D })
+      encoder.writer.value(json: fields.span)
     case .text: shared.text.write(to: &encoder.writer)
     case .blocks: writeBlocks(of: document, to: &encoder)
     case .paragraphs:

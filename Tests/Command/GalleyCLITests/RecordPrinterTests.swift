@@ -1,11 +1,10 @@
-import Foundation
 import Testing
 
 @testable import GalleyCLI
 
 @Suite struct RecordPrinterTests {
   private func rendered(_ record: String, hasColor: Bool = false) throws -> String {
-    let record = try JSONDecoder().decode(ShownRecord.self, from: Data(record.utf8))
+    let record = try #require(ShownRecord(Array(record.utf8)))
     return RecordPrinter(width: 60, hasColor: hasColor).render(record).text
   }
 

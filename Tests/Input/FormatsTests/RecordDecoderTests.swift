@@ -70,6 +70,67 @@ import Testing
     #expect { try decode(record).document.get() } throws: { ($0 as? DecodeError)?.code == code }
   }
 
+  /// What is passed is written as it is: what is not JSON would break the output.
+  @Test(arguments: [
+    ("\"a\tb\"", 7, "an escape for a control character inside a text"), ("01", 6, "',' or '}'"),
+    ("1.2.3", 8, "',' or '}'"),
+    ("-", 6, "a digit"), (#""\q""#, 7, "one of \" \\ / b f n r t u after a backslash"), ("[1,]", 8, "a value"),
+    (#"{"a":1,}"#, 12, "a name in marks"), ("nul", 5, "a value"), ("1e", 7, "a digit"), ("", 5, "a value"),
+    (#""\ud83d""#, 12, "an escape for the other half of the character"), ("'a'", 5, "a value"),
+    (#"["\u12"]"#, 11, "four digits after \\u"), ("NaN", 5, "a value"), ("+1", 5, "a value"), (".5", 5, "a value"),
+  ])
+  func passesNothingThatIsNotJSON(value: String, offset: Int, expected: String) {
+    var fields = RecordFields()
+    fields.pass = .all
+    #expect {
+      try decode(#"{"n":\#(value),"text":"x"}"#, fields: fields).document.get()
+    } throws: { error in
+      guard let error = error as? DecodeError else { return false }
+      return error.code == "invalid_json" && error.offset == offset
+        && error.message.hasPrefix("this is not a JSON object: expected \(expected) at byte \(offset), found ")
+    }
+  }
+
+  @Test func theLastOfFieldsOfOneNameCounts() throws {
+    var fields = RecordFields()
+    fields.pass = .all
+    let document = try decode(
+      #"{"text": "old", "n": 1, "m": 2, "t\u0065xt": "new", "\u006e": [3], "id": "a", "id": "b"}"#, fields: fields
+    ).document.get()
+    #expect(document.id == "b")
+    #expect(document.string(document.span) == "new")
+    #expect(document.passedFields.map { String(decoding: $0, as: UTF8.self) } == #"{"n":[3],"m":2}"#)
+  }
+
+  /// The grammar allows half a character; only where it would be used is it in the way.
+  @Test func aHalfCharacterInAFieldThatNobodyAsksForIsNoReasonToLoseARecord() throws {
+    let record = #"{"text": "x", "tweet": "cut \ud83d"}"#
+    #expect(try decode(record).document.get().byteCount == 1)
+    #expect(throws: DecodeError.self) { try decode(#"{"text": "cut \ud83d"}"#).document.get() }
+  }
+
+  @Test(arguments: [
+    ("2020.0", "2020"), ("1.50", "1.5"), ("1e3", "1000"), ("12345678901234567890", "12345678901234567890"), ("-0", "0"),
+  ])
+  func numbersAreTextsInPlainDigits(number: String, expected: String) throws {
+    let result = decode(#"{"id": \#(number), "text": "x", "title": \#(number)}"#)
+    #expect(result.id == expected)
+    #expect(try result.document.get().metadata.title == expected)
+  }
+
+  @Test func saysWhatAFieldOfTheWrongTypeHolds() {
+    for (value, found) in [
+      ("null", "null"), ("3", "a number"), ("true", "true or false"), ("{}", "an object"), ("[]", "a list of texts"),
+      (#"["a"]"#, "a list of texts"), ("[1]", "a list"),
+    ] {
+      #expect {
+        try decode(#"{"text": \#(value)}"#).document.get()
+      } throws: { error in
+        (error as? DecodeError)?.message == "the record's field 'text' holds \(found); expected a text"
+      }
+    }
+  }
+
   @Test func namesTheByteThatIsNotUTF8() {
     var decoder = RecordDecoder(fields: RecordFields())
     let result = decoder.decode(

@@ -30,7 +30,7 @@ extension Condition {
 
 extension Condition.Value {
   /// The value of a field; without any if it is not set.
-  init(of field: String, in document: Document) {
+  init(of field: String, in document: Document, inputField: (String) -> JSONValue?) {
     self.init()
     switch field {
     case "id": texts = [document.id]
@@ -41,7 +41,7 @@ extension Condition.Value {
     case "bytes": number = Double(document.byteCount)
     case "words": number = Double(document.wordCount)
     case _ where field.hasPrefix(Condition.inputPrefix):
-      self = PassedField.value(of: String(field.dropFirst(Condition.inputPrefix.count)), in: document)
+      self.init(inputField(String(field.dropFirst(Condition.inputPrefix.count))))
     default:
       if let value = document.metadata[field] {
         self.init(value)
@@ -50,6 +50,18 @@ extension Condition.Value {
       {
         number = Double(document.annotationCount(layer: field))
       }
+    }
+  }
+
+  /// The value of a field of the input; without any if it is not there, null or an object.
+  private init(_ value: JSONValue?) {
+    switch value {
+    case .string(let text): self.init(texts: [text])
+    case .integer(let number): self.init(number: Double(number))
+    case .number(let number): self.init(number: number)
+    case .boolean(let boolean): self.init(boolean: boolean)
+    case .array(let values): self.init(texts: values.map { $0.text ?? $0.compactText })
+    case .object, .null, nil: self.init()
     }
   }
 

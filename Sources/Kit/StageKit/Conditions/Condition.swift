@@ -26,8 +26,11 @@ public struct Condition: Sendable, Equatable {
   }
 
   /// Whether the document meets the condition.
-  public func holds(for document: Document) -> Bool {
-    root.holds(for: document)
+  ///
+  /// - Parameter inputField: The value of one of the input's own fields, which a document holds as JSON; nil if it is not
+  ///   there.
+  public func holds(for document: Document, inputField: (String) -> JSONValue? = { _ in nil }) -> Bool {
+    root.holds { Value(of: $0, in: document, inputField: inputField) }
   }
 }
 
@@ -71,17 +74,18 @@ extension Condition {
 }
 
 extension Condition.Node {
-  fileprivate func holds(for document: Document) -> Bool {
+  /// - Parameter value: The value of a field.
+  fileprivate func holds(_ value: (String) -> Condition.Value) -> Bool {
     switch self {
-    case .or(let nodes): nodes.contains { $0.holds(for: document) }
-    case .and(let nodes): nodes.allSatisfy { $0.holds(for: document) }
-    case .not(let a): !a.holds(for: document)
-    case .exists(let field): Condition.Value(of: field, in: document).exists
+    case .or(let nodes): nodes.contains { $0.holds(value) }
+    case .and(let nodes): nodes.allSatisfy { $0.holds(value) }
+    case .not(let a): !a.holds(value)
+    case .exists(let field): value(field).exists
     case .compare(let field, let comparison, let literal):
-      Condition.Value(of: field, in: document).compares(comparison, literal)
-    case .isOneOf(let field, let literals): Condition.Value(of: field, in: document).isOne(of: literals)
+      value(field).compares(comparison, literal)
+    case .isOneOf(let field, let literals): value(field).isOne(of: literals)
     case .contains(let field, let part):
-      Condition.Value(of: field, in: document).texts.contains { $0.contains(part) }
+      value(field).texts.contains { $0.contains(part) }
     }
   }
 }

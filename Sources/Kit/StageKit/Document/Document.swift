@@ -54,7 +54,8 @@ public struct Document: Sendable {
       expectedLayers: expectedLayers)
   }
 
-  private init(
+  /// A document with bytes that are known to be valid UTF-8.
+  package init(
     id: String, validUTF8: [UInt8], source: Source, metadata: Metadata, passedFields: [UInt8]?,
     expectedLayers: [String]
   ) {

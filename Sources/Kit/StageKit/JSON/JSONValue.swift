@@ -38,6 +38,17 @@ public indirect enum JSONValue: Sendable, Equatable {
     return .object(members + further)
   }
 
+  /// The first member of that name; nil if this is not an object or has none.
+  package subscript(_ name: String) -> JSONValue? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { $0.name == name }?.value
+  }
+
+  /// The text; nil if this is something else.
+  package var text: String? {
+    if case .string(let text) = self { text } else { nil }
+  }
+
   /// Writes the value.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -58,6 +69,13 @@ public indirect enum JSONValue: Sendable, Equatable {
       }
       writer.endObject()
     }
+  }
+
+  /// The value as a text of one line.
+  var compactText: String {
+    var writer = JSONWriter()
+    write(to: &writer)
+    return String(decoding: writer.bytes, as: UTF8.self)
   }
 
   /// The value as indented text, without a line break at its end.

@@ -1,6 +1,7 @@
 /// Writes JSON, members in the order in which they are given, into bytes.
 ///
-/// Minimal or indented by two blanks. Texts are written as they are but for `"`, `\`, and control characters.
+/// Minimal or indented by two blanks. Texts are written as they are but for `"`, `\`, and control characters, DEL and those
+/// from U+0080 to U+009F among them: some terminals obey these.
 /// Grammar and escapes: RFC 8259.
 public struct JSONWriter: Sendable {
   private var output: OutputBytes
@@ -115,10 +116,19 @@ public struct JSONWriter: Sendable {
     append(ascii: "null")
   }
 
-  /// Writes bytes that are JSON already.
-  public mutating func value(json: some Sequence<UInt8>) {
+  /// Writes a value that is JSON already, on one line.
+  ///
+  /// It is written as it is but for line breaks, which JSON has between tokens only and which are left out, and for DEL and
+  /// the controls from U+0080 to U+009F, which become escapes: neither changes what it says.
+  public mutating func value(json: Swift.Span<UInt8>) {
     separate()
-    for byte in json { output.append(byte) }
+    var lineStart = 0
+    while true {
+      let lineEnd = json.firstIndex(in: lineStart..<json.count) { $0 == 0x0A || $0 == 0x0D }
+      append(json.extracting(lineStart..<lineEnd)) { $0 == 0x7F || $0 == 0xC2 }
+      guard lineEnd < json.count else { return }
+      lineStart = lineEnd + 1
+    }
   }
 
   /// Writes valid UTF-8 as a text.
@@ -143,65 +153,66 @@ public struct JSONWriter: Sendable {
 
   /// Writes a piece of a text, escaped.
   public mutating func appendText(_ utf8: Swift.Span<UInt8>) {
-    utf8.withUnsafeBufferPointer { appendEscaped($0) }
+    appendEscaped(utf8)
   }
 
   private mutating func appendQuoted(_ text: String) {
     output.append(UInt8(ascii: "\""))
     var text = text
-    text.withUTF8 { appendEscaped($0) }
+    text.withUTF8 { appendEscaped($0.span) }
     output.append(UInt8(ascii: "\""))
     needsComma = true
   }
 
+  private mutating func appendEscaped(_ text: Swift.Span<UInt8>) {
+    append(text) { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") || $0 == 0x7F || $0 == 0xC2 }
+  }
+
   /// Copies runs that need no escape as a whole: most texts are one run.
-  private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+  ///
+  /// - Parameter mayNeedEscape: Whether a byte needs an escape, or begins a character that may.
+  @inline(__always)
+  private mutating func append(_ text: Swift.Span<UInt8>, _ mayNeedEscape: (UInt8) -> Bool) {
     var runStart = 0
+    var index = 0
     while true {
-      let runEnd = Self.firstEscape(in: text, from: runStart)
-      output.append(UnsafeBufferPointer(rebasing: text[runStart..<runEnd]))
-      guard runEnd < text.count else { return }
-      appendEscape(text[runEnd])
-      runStart = runEnd + 1
-    }
-  }
-
-  /// The next byte that needs an escape, or the text's end; eight bytes at a time as long as none of them does.
-  private static func firstEscape(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let raw = UnsafeRawBufferPointer(text)
-    var index = start
-    while index + 8 <= text.count {
-      let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      // The top bit of a byte is set in `x &- ones & ~x` where the byte of `x` is the first zero.
-      let quote = word ^ ones &* 0x22
-      let backslash = word ^ ones &* 0x5C
-      let control = (word &- ones &* 0x20) & ~word
-      guard ((quote &- ones) & ~quote | (backslash &- ones) & ~backslash | control) & (ones &* 0x80) == 0 else { break }
-      index += 8
-    }
-    while index < text.count {
-      let byte = text[index]
-      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
-      index += 1
-    }
-    return index
-  }
-
-  private mutating func appendEscape(_ byte: UInt8) {
-    output.append(UInt8(ascii: "\\"))
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"): output.append(byte)
-    case 0x08: output.append(UInt8(ascii: "b"))
-    case 0x09: output.append(UInt8(ascii: "t"))
-    case 0x0A: output.append(UInt8(ascii: "n"))
-    case 0x0C: output.append(UInt8(ascii: "f"))
-    case 0x0D: output.append(UInt8(ascii: "r"))
-    default:
-      append(ascii: "u00")
-      for digit in [byte >> 4, byte & 15] {
-        output.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+      index = text.firstIndex(in: index..<text.count, where: mayNeedEscape)
+      // 0xC2 begins the controls from U+0080 to U+009F, and U+00A0 to U+00BF, which are none.
+      if index < text.count, text[index] == 0xC2, text[index + 1] >= 0xA0 {
+        index += 2
+        continue
       }
+      text.extracting(runStart..<index).withUnsafeBufferPointer { output.append($0) }
+      guard index < text.count else { return }
+      index += appendEscape(text, at: index)
+      runStart = index
+    }
+  }
+
+  /// Writes a control character, a mark or a backslash so that JSON can hold it; the number of bytes that it takes in the
+  /// text.
+  private mutating func appendEscape(_ text: Swift.Span<UInt8>, at index: Int) -> Int {
+    if text[index] == 0xC2 {
+      appendUnicodeEscape(text[index + 1])
+      return 2
+    }
+    switch text[index] {
+    case UInt8(ascii: "\""): append(ascii: "\\\"")
+    case UInt8(ascii: "\\"): append(ascii: "\\\\")
+    case 0x08: append(ascii: "\\b")
+    case 0x09: append(ascii: "\\t")
+    case 0x0A: append(ascii: "\\n")
+    case 0x0C: append(ascii: "\\f")
+    case 0x0D: append(ascii: "\\r")
+    case let byte: appendUnicodeEscape(byte)
+    }
+    return 1
+  }
+
+  private mutating func appendUnicodeEscape(_ scalar: UInt8) {
+    append(ascii: "\\u00")
+    for digit in [scalar >> 4, scalar & 15] {
+      output.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
     }
   }
 

@@ -45,21 +45,7 @@ public struct LineScanner {
 extension Swift.Span<UInt8> {
   /// The index of the first byte from `start` on with which a line break may end; the number of bytes if there is none.
   fileprivate func firstEndOfLineBreak(from start: Int) -> Int {
-    var index = start
-    var ends = InlineArray<32, UInt8>(repeating: 0)
-    while index &+ 32 <= count {
-      // The loop becomes a few vector instructions: its count is a constant, and nothing in it can fail.
-      for offset in 0..<32 {
-        unsafe ends[unchecked: offset] = Self.mayEndLineBreak(self[unchecked: index &+ offset]) ? 1 : 0
-      }
-      let eights = unsafe unsafeBitCast(ends, to: (UInt64, UInt64, UInt64, UInt64).self)
-      let flags = ByteFlags(
-        eights: (eights.0.littleEndian, eights.1.littleEndian, eights.2.littleEndian, eights.3.littleEndian))
-      if !flags.isEmpty { return index &+ flags.first }
-      index &+= 32
-    }
-    while index < count && !Self.mayEndLineBreak(self[index]) { index += 1 }
-    return index
+    firstIndex(in: start..<count) { Self.mayEndLineBreak($0) }
   }
 
   /// Whether a byte is a line break, or the last one of NEL, U+2028 or U+2029.

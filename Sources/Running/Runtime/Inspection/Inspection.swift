@@ -1,4 +1,5 @@
 import Formats
+import JSON
 package import Pipeline
 package import StageKit
 import System
@@ -94,7 +95,7 @@ package struct Inspection: Sendable {
   }
 
   private static func step(_ planned: PlannedStage, _ worker: any StageWorker, _ before: Document) -> Step {
-    if let condition = planned.when, !condition.holds(for: before) {
+    if let condition = planned.when, !condition.holds(for: before, inputField: before.passedField) {
       return Step(stage: planned, outcome: .passedBy, nanoseconds: 0, document: before)
     }
     var trial = before

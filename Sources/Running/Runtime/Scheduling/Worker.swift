@@ -1,4 +1,5 @@
 import Formats
+import JSON
 import Pipeline
 import StageKit
 import System
@@ -237,7 +238,7 @@ final class Worker {
   ) -> DeadLetter? {
     statistics[index + 1].received += 1
     statistics[index + 1].bytes += document.byteCount
-    if let condition = planned.when, !condition.holds(for: document) { return nil }
+    if let condition = planned.when, !condition.holds(for: document, inputField: document.passedField) { return nil }
     // A copy costs a few retains; it is what the document goes on as when the stage fails half-way.
     let unchanged = planned.onError == .skip ? document : nil
     do {
