@@ -82,11 +82,15 @@ let package = Package(
     // Input: from folders, archives and records to bytes with their source, and to documents.
     target("Compression", in: "Input", ["CCompression"]),
     target("Formats", in: "Input", ["CData", "JSON", "StageKit"]),
+    target("Inputs", in: "Input", ["Compression", "Formats", "Pipeline", "StageKit", "System"]),
     tests("CompressionTests", in: "Input", ["Compression", "Learning", "TestSupport"]),
     tests("FormatsTests", in: "Input", ["Formats", "Learning", "StageKit", "TestSupport"]),
+    tests(
+      "InputsTests", in: "Input",
+      ["Compression", "Formats", "Inputs", "Learning", "Pipeline", "StageKit", "TestSupport"]),
 
     // Running: documents through the plan, and results that are never lost.
-    target("Runtime", in: "Running", ["CSystem", "Compression", "Formats", "JSON", "Pipeline", "StageKit", "System"]),
+    target("Runtime", in: "Running", ["CSystem", "Formats", "Inputs", "JSON", "Pipeline", "StageKit", "System"]),
     tests("RuntimeTests", in: "Running", ["Formats", "Pipeline", "Runtime", "StageKit", "System", "TestSupport"]),
 
     // Loading: stages from elsewhere, and what every stage must do.
@@ -101,7 +105,7 @@ let package = Package(
     target(
       "GalleyCLI", in: "Command",
       [
-        "ExportJSON", "ExtractQuotes", "JSON", "Pipeline", "PluginStages", "Runtime", "SegmentParagraphs",
+        "ExportJSON", "ExtractQuotes", "Inputs", "JSON", "Pipeline", "PluginStages", "Runtime", "SegmentParagraphs",
         "StageConformance", "StageFolders", "StageKit", "StageLoader", "StripBoilerplate", "Summarize", "System",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], plugins: ["BuildStampPlugin"]),

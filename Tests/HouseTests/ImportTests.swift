@@ -25,15 +25,17 @@ import Testing
     case ("Base", "System"): ["CSystem"]
     case ("Base", "JSON"): ["StageKit"]
     case ("Input", "Compression"): ["CCompression"]
-    case ("Input", _): ["StageKit", "CData", "JSON"]
-    case ("Running", _): ["StageKit", "Pipeline", "Compression", "Formats", "JSON", "System", "CSystem"]
+    case ("Input", "Formats"): ["StageKit", "CData", "JSON"]
+    // Pipeline's plain values: what is said about inputs.
+    case ("Input", "Inputs"): ["StageKit", "Pipeline", "System", "Compression", "Formats"]
+    case ("Running", _): ["StageKit", "Pipeline", "Formats", "Inputs", "JSON", "System", "CSystem"]
     case ("Loading", "StageLoader"): kit.union(["JSON", "Pipeline", "System"])
     case ("Loading", _): kit.union(["Pipeline", "System"])
     case ("Command", "galley"): ["GalleyCLI"]
     case ("Command", _):
       kit.union(stages).union([
-        "ArgumentParser", "Compression", "Formats", "JSON", "Pipeline", "PluginStages", "Runtime", "StageConformance",
-        "StageFolders", "StageLoader", "System",
+        "ArgumentParser", "Compression", "Formats", "Inputs", "JSON", "Pipeline", "PluginStages", "Runtime",
+        "StageConformance", "StageFolders", "StageLoader", "System",
       ])
     case ("BuildTools", "ListStages"), ("BuildTools", "StampBuild"): ["StageFolders", "System"]
     case ("BuildTools", "StampModule"): ["System"]
@@ -51,6 +53,7 @@ import Testing
     case ("Base", "System"): standard.union(["Glibc"])
     case ("Input", "Compression"): standard.union(["Glibc"])
     case ("Input", "Formats"): standard.union(["Glibc"])
+    case ("Input", "Inputs"): standard.union(["Glibc"])
     case ("Running", _): standard.union(["Dispatch", "Glibc"])
     case ("Loading", "StageLoader"): standard.union(["Glibc", "FoundationEssentials"])
     // That a stage gives the same on many threads is what it checks.

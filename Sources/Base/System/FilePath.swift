@@ -4,9 +4,14 @@ import Glibc
 package enum FilePath {
   /// The absolute path of a file, without symbolic links.
   package static func resolved(_ path: String) throws(SystemError) -> String {
+    String(decoding: try resolvedBytes(path), as: UTF8.self)
+  }
+
+  /// The absolute path of a file, without symbolic links, as the system has it: any bytes but 0.
+  package static func resolvedBytes(_ path: UnsafePointer<CChar>) throws(SystemError) -> [UInt8] {
     guard let resolved = realpath(path, nil) else { throw .current }
     defer { free(resolved) }
-    return String(cString: resolved)
+    return UnsafeBufferPointer(start: resolved, count: strlen(resolved)).map { UInt8(bitPattern: $0) }
   }
 
   /// Whether something has that name, even if it is a link that leads nowhere.

@@ -4,15 +4,15 @@ import Glibc
 package struct FileStatus: Sendable {
   private let status: stat
 
-  /// The status of the file that a path leads to, through symbolic links.
-  package init(path: String) throws(SystemError) {
+  /// The status of the file that a path leads to, through symbolic links; the path is text, or bytes that end with 0.
+  package init(path: UnsafePointer<CChar>) throws(SystemError) {
     var status = stat()
     guard stat(path, &status) == 0 else { throw .current }
     self.status = status
   }
 
   /// The status of what a path names itself, even if it is a symbolic link.
-  package init(linkPath path: String) throws(SystemError) {
+  package init(linkPath path: UnsafePointer<CChar>) throws(SystemError) {
     var status = stat()
     guard lstat(path, &status) == 0 else { throw .current }
     self.status = status

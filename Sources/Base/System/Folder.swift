@@ -35,7 +35,7 @@ package enum Folder {
   }
 
   /// All names in a folder as the system has them: any bytes but 0 and the slash.
-  package static func nameBytes(in path: String) throws(SystemError) -> [[UInt8]] {
+  package static func nameBytes(in path: UnsafePointer<CChar>) throws(SystemError) -> [[UInt8]] {
     guard let directory = opendir(path) else { throw .current }
     defer { closedir(directory) }
     var names: [[UInt8]] = []

@@ -49,8 +49,10 @@ package struct OpenFile: ~Copyable, Sendable {
   package let descriptor: Int32
   private let isOwned: Bool
 
-  /// Opens a file. Programs that are started later do not have it.
-  package init(_ path: String, for purpose: Purpose = .reading, _ options: Options = []) throws(SystemError) {
+  /// Opens a file, by its path as text or as bytes that end with 0. Programs that are started later do not have it.
+  package init(_ path: UnsafePointer<CChar>, for purpose: Purpose = .reading, _ options: Options = [])
+    throws(SystemError)
+  {
     descriptor = open(path, purpose.flags | options.flags | O_CLOEXEC, 0o666)
     isOwned = true
     guard descriptor >= 0 else { throw .current }
@@ -81,6 +83,11 @@ package struct OpenFile: ~Copyable, Sendable {
     let descriptor = openat(descriptor, path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .current }
     return OpenFile(owning: descriptor)
+  }
+
+  /// The path of the open file as the system has it now, without links.
+  package func resolvedPath() throws(SystemError) -> [UInt8] {
+    try FilePath.resolvedBytes("/proc/self/fd/\(descriptor)")
   }
 
   package func status() throws(SystemError) -> FileStatus { try FileStatus(descriptor: descriptor) }

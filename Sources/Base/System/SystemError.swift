@@ -21,6 +21,9 @@ package struct SystemError: Error, Equatable, Sendable {
   /// Whether there is nothing of that name.
   package var isNotFound: Bool { number == ENOENT }
 
+  /// Whether symbolic links lead in a circle, or stand where none may.
+  package var isCircularLink: Bool { number == ELOOP }
+
   /// Whether nobody reads any more what is written.
   package var isBrokenPipe: Bool { number == EPIPE }
 

@@ -1,3 +1,4 @@
+import Inputs
 import Runtime
 import StageKit
 
@@ -23,7 +24,7 @@ enum ReportTable {
         isTimed ? time(stage.times.nanoseconds(atShare: 0.99)) : "",
       ])
     }
-    return aligned(rows) + "\n" + conservation(report) + recoveries(report)
+    return aligned(rows) + "\n" + conservation(report) + leftOut(report) + recoveries(report)
   }
 
   /// A line a stage that something went wrong with, of which the records show nothing.
@@ -32,6 +33,19 @@ enum ReportTable {
       "\nstage '\(stage.name)' recovered \(counted(stage.recoveries.count, "time")); first from: "
         + stage.recoveries.first.printable
     }.joined()
+  }
+
+  /// A line for what lies in the folders that were named and was not read; none if there is nothing.
+  private static func leftOut(_ report: RunReport) -> String {
+    var parts: [String] = []
+    let leftOut = report.leftOut
+    if leftOut.linksLeadingOut > 0 {
+      let verb = leftOut.linksLeadingOut == 1 ? "leads" : "lead"
+      parts.append("\(counted(leftOut.linksLeadingOut, "symbolic link")) that \(verb) out of the folder that was named")
+    }
+    if leftOut.brokenLinks > 0 { parts.append(counted(leftOut.brokenLinks, "broken symbolic link")) }
+    if leftOut.specialFiles > 0 { parts.append(counted(leftOut.specialFiles, "pipe, socket or device file")) }
+    return parts.isEmpty ? "" : "\nnot read: " + parts.joined(separator: ", ")
   }
 
   private static func conservation(_ report: RunReport) -> String {

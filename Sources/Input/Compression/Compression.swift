@@ -54,6 +54,11 @@ package enum Compression: String, Sendable, CaseIterable {
     }
     return name
   }
+
+  /// Whether a file's name has the extension of a compression.
+  package static func isName(ofCompressedFile name: String) -> Bool {
+    nameInside(name).utf8.count < name.utf8.count
+  }
 }
 
 extension Span<UInt8> {

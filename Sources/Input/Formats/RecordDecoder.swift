@@ -33,7 +33,7 @@ package struct RecordDecoder {
   /// count from the record's first byte. A record without an id of its own is named by its source: the path, and `#` with
   /// the number. Of members of one name the last counts.
   package mutating func decode(_ record: [UInt8], source: Source, expectedLayers: [String]) -> Result {
-    var id = source.record.map { "\(source.path)#\($0)" } ?? source.path
+    var id = source.defaultID
     let bytes = record.span
     do throws(DecodeError) {
       let record = try members(of: bytes)
@@ -87,7 +87,7 @@ package struct RecordDecoder {
 
   private func decodeError(_ fault: JSONFault, _ bytes: Span<UInt8>) -> DecodeError {
     if !bytes.isUTF8 { return encoding.map { .invalid($0) } ?? .invalidUTF8(offset: fault.offset) }
-    return DecodeError(code: "invalid_json", message: "this is not a JSON object: \(fault)", offset: fault.offset)
+    return DecodeError(.invalidJSON, "this is not a JSON object: \(fault)", offset: fault.offset)
   }
 }
 
@@ -104,7 +104,7 @@ extension RecordDecoder {
     }
     guard let value = value(fields.text, record) else {
       throw DecodeError(
-        code: "missing_text", message: "the record has no field '\(fields.text)', and no field '\(fields.html)'")
+        .missingText, "the record has no field '\(fields.text)', and no field '\(fields.html)'")
     }
     guard let text = try utf8(value, bytes) else {
       throw wrongType(fields.text, value, bytes, expected: "a text")
@@ -188,6 +188,6 @@ extension RecordDecoder {
     let isListOfTexts = (try? texts(value, bytes)) != nil
     let found = isListOfTexts ? "a list of texts" : value.description
     return DecodeError(
-      code: "wrong_type", message: "the record's field '\(name)' holds \(found); expected \(expected)")
+      .wrongType, "the record's field '\(name)' holds \(found); expected \(expected)")
   }
 }

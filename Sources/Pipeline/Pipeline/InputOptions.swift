@@ -25,6 +25,8 @@ package struct InputOptions: Sendable, Equatable {
   package var pass = PassedFields.named([])
   /// A document of more bytes is a dead letter.
   package var maxDocumentBytes = 128 << 20
+  /// Compressed data that becomes more than so many times its size is refused, once it is more than 64 MiB.
+  package var maxExpansion = 1000
 
   package init() {}
 

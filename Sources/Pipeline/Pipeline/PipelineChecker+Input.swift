@@ -2,9 +2,10 @@ import YAML
 
 // The key `input`.
 extension PipelineChecker {
-  private static let inputKeys = ["format", "encoding", "fields", "pass", "max_document_bytes"]
+  private static let inputKeys = ["format", "encoding", "fields", "pass", "max_document_bytes", "max_expansion"]
   /// Offsets in a text have 32 bits; decoding may make a text a little longer than its bytes.
   static let documentBytes = 1...2 << 30
+  static let expansion = 1...1_000_000_000
 
   mutating func inputOptions(_ node: YAMLNode) -> InputOptions {
     var options = InputOptions()
@@ -25,8 +26,22 @@ extension PipelineChecker {
           member.value, label: "'max_document_bytes'", in: Self.documentBytes, "1 to 2 GiB, such as 1048576 or 128 MiB")
         ?? options.maxDocumentBytes
     }
+    if let member = members["max_expansion"] {
+      options.maxExpansion =
+        factor(member.value, label: "'max_expansion'", in: Self.expansion) ?? options.maxExpansion
+    }
     passedFields = options.pass
     return options
+  }
+
+  private mutating func factor(_ node: YAMLNode, label: String, in range: ClosedRange<Int>) -> Int? {
+    if case .scalar(let scalar) = node.content, case .integer(let number) = scalar.value, range.contains(number) {
+      return number
+    }
+    report(
+      "\(label): expected a whole number from \(range.lowerBound) to \(range.upperBound), found \(node.found)",
+      at: node.range)
+    return nil
   }
 
   private mutating func fieldNames(_ node: YAMLNode) -> FieldNames {

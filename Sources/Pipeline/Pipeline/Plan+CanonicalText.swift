@@ -47,6 +47,8 @@ extension InputOptions {
     }
     writer.member("max_document_bytes")
     writer.value(maxDocumentBytes)
+    writer.member("max_expansion")
+    writer.value(maxExpansion)
     writer.endObject()
   }
 }

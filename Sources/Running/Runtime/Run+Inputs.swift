@@ -1,3 +1,4 @@
+import Inputs
 import Pipeline
 import StageKit
 import System
@@ -19,7 +20,7 @@ enum InputStep {
   case roots(Range<Int>, firstBatch: Int)
   /// An input that is no longer there: its results stand for the batch of this number.
   case gone(root: Int, batch: Int)
-  case batch(Batch)
+  case batch(InputBatch)
 }
 
 // A run never takes results away in silence. The journal of the visible result knows its inputs, in the order in which they
@@ -76,7 +77,7 @@ extension Run {
     _ index: Int, _ resolved: inout JournalInputs, _ previous: Generation
   ) throws(RunError) {
     let root = resolved.roots[index]
-    if root.path != InputReader.standardInput, FilePath.exists(root.path) {
+    if root.path != InputSource.standardInput, FilePath.exists(root.path) {
       resolved.roots[index].maker = nil
       return
     }
@@ -90,13 +91,17 @@ extension Run {
   }
 
   /// Cuts all inputs into batches, which are numbered from 0, until `visit` returns false. The same in each pass.
-  func cutInputs(_ visit: (InputStep) -> Bool) {
+  ///
+  /// - Returns: What lies in folders of the inputs and was left out.
+  @discardableResult
+  func cutInputs(_ visit: (InputStep) -> Bool) -> LeftOut {
     let roots = journalInputs.roots
+    var leftOut = LeftOut()
     var number = 0
     var index = 0
     while index < roots.count {
       if goneRoots.contains(index) {
-        guard visit(.gone(root: index, batch: number)) else { return }
+        guard visit(.gone(root: index, batch: number)) else { return leftOut }
         number += 1
         index += 1
         continue
@@ -107,33 +112,33 @@ extension Run {
         while end < roots.count, roots[end].kind == .listed, !goneRoots.contains(end) { end += 1 }
       }
       var goesOn = visit(.roots(index..<end, firstBatch: number))
-      guard goesOn else { return }
-      var source = BatchSource(plan.input)
-      source.makeBatches(of: walk(index..<end)) { batch in
+      guard goesOn else { return leftOut }
+      leftOut += source(index..<end).cut { batch in
         var batch = batch
         batch.number = number
         number += 1
         goesOn = visit(.batch(batch))
         return goesOn
       }
-      guard goesOn else { return }
+      guard goesOn else { return leftOut }
       index = end
     }
+    return leftOut
   }
 
   /// The bytes of all files; nil if that says little of the work: compressed files, standard input.
   var totalByteCount: Int? {
-    walk(journalInputs.roots.startIndex..<journalInputs.roots.endIndex).totalByteCount
+    source(journalInputs.roots.startIndex..<journalInputs.roots.endIndex).totalByteCount
   }
 
-  private func walk(_ range: Range<Int>) -> InputWalk {
+  private func source(_ range: Range<Int>) -> InputSource {
     var excludedFolder: String?
     if case .folder(let folder) = output { excludedFolder = folder }
     let roots = range.filter { !goneRoots.contains($0) }.map { journalInputs.roots[$0] }
-    return InputWalk(
+    return InputSource(
       inputs: roots.filter { $0.kind == .named }.map(\.path),
       listedFiles: roots.filter { $0.kind == .listed }.map(\.path),
-      excludedFolder: excludedFolder)
+      excludedFolder: excludedFolder, options: plan.input)
   }
 
   /// Where the documents of an input that is no longer there are in the visible result.

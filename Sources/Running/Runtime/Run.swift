@@ -1,6 +1,7 @@
 import Dispatch
 import Formats
 import Glibc
+import Inputs
 package import Pipeline
 import StageKit
 import System
@@ -96,7 +97,7 @@ package struct Run: Sendable {
     let supervisor = try? Supervisor(
       workerCount: workerCount, limits: watchLimits,
       writesToStandardOutput: output == .standardOutput,
-      readsStandardInput: inputs.contains(InputReader.standardInput))
+      readsStandardInput: inputs.contains(InputSource.standardInput))
     guard let supervisor else { return nil }
     let ending = supervisor.run()
     watch = supervisor.watch
@@ -164,7 +165,7 @@ package struct Run: Sendable {
     let timer = scheduler.startTimer(milliseconds: 100) { committer.withLock { $0.synchronizeIfDue() } }
 
     var wasInterrupted = false
-    cutInputs { step in
+    let leftOut = cutInputs { step in
       switch step {
       case .roots(let range, let number):
         committer.withLock { $0.begin(range, journalInputs.roots, at: number) }
@@ -181,7 +182,7 @@ package struct Run: Sendable {
     }
     scheduler.finish(workerCount: workers.count)
     timer.cancel()
-    return makeReport(workers, committer, wasInterrupted: wasInterrupted, started: started)
+    return makeReport(workers, committer, leftOut, wasInterrupted: wasInterrupted, started: started)
   }
 
   private var watchLimits: WatchLimits { WatchLimits(plan: plan, memoryBytes: memoryLimitBytes) }
@@ -197,13 +198,10 @@ package struct Run: Sendable {
     if let encoding = plan.input.textEncoding, !encoding.isAvailable {
       throw .missingEncoding(message: TextEncodingError.unavailable(encoding).description)
     }
-    for input in inputs + listedFiles {
-      if input == InputReader.standardInput { continue }
-      do throws(SystemError) {
-        try FilePath.checkReadable(input)
-      } catch {
-        throw .missingInput(path: input, reason: error.message)
-      }
+    do throws(UnusableInput) {
+      try InputSource(inputs: inputs, listedFiles: listedFiles, options: plan.input).check()
+    } catch {
+      throw .missingInput(path: error.path, reason: error.reason)
     }
   }
 
@@ -250,7 +248,8 @@ package struct Run: Sendable {
   }
 
   private func makeReport(
-    _ workers: [Guarded<Worker>], _ committer: Guarded<Committer>, wasInterrupted: Bool, started: Int
+    _ workers: [Guarded<Worker>], _ committer: Guarded<Committer>, _ leftOut: LeftOut, wasInterrupted: Bool,
+    started: Int
   ) -> RunReport {
     var worked = workers[0].withLock { $0.statistics }
     for worker in workers.dropFirst() {
@@ -263,6 +262,7 @@ package struct Run: Sendable {
       }
     }
     var report = RunReport()
+    report.leftOut = leftOut
     report.reused = workers.reduce(0) { $0 + $1.withLock { $0.reusedCount } }
     committer.withLock { committer in
       report.ending = committer.ending ?? (wasInterrupted ? .interrupted : .finished)

@@ -24,10 +24,11 @@ import Testing
   }
 
   /// Runs with something that goes wrong, as a line of the shell before the command says.
-  private func run(_ folder: TemporaryFolder, after line: String = "true", output: String = "out") throws
-    -> GalleyProcess
-  {
-    let command = "'\(GalleyProcess.faultyPath)' run p.yaml in --output '\(folder.path)/\(output)' --workers 1 --quiet"
+  private func run(
+    _ folder: TemporaryFolder, after line: String = "true", output: String = "out", input: String = "in"
+  ) throws -> GalleyProcess {
+    let command =
+      "'\(GalleyProcess.faultyPath)' run p.yaml '\(input)' --output '\(folder.path)/\(output)' --workers 1 --quiet"
     return try GalleyProcess(shell: "\(line); exec \(command)", in: folder)
   }
 
@@ -137,6 +138,30 @@ import Testing
     #expect(try run(folder, output: "fresh").status == 1)
     let failed = try run(folder, after: "ulimit -f \(kibibytes)")
     try expectFailureAndRecovery(folder, failed, "ulimit -f \(kibibytes)")
+  }
+
+  /// Call number 7 of `readdir` reads the folder below the root: the root has itself, its parent, two names and an end.
+  @Test(arguments: [("opendir", 2), ("readdir", 7), ("readdir", 9), ("lstat", 1)])
+  func anErrorWhileAFolderIsReadIsADeadLetter(call: String, number: Int) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("stages:\n  - export_json:\n      fields: [id]\n", to: "p.yaml")
+    try folder.write("A text.", to: "in/deep/a.txt")
+    try folder.write("A text.", to: "in/deep/b.txt")
+    try folder.write("A text.", to: "in/z.txt")
+    let faults = "FAIL_CALL=\(call) FAIL_NUMBER=\(number) FAIL_ERROR=\(EIO)"
+    let failed = try run(folder, after: "export FAIL_BELOW='\(folder.path)/in' \(faults)", input: "\(folder.path)/in")
+    #expect(failed.status == 1, "\(failed.errors)")
+    let letters = folder.lines("out/dead_letters.jsonl")
+    #expect(letters.count == 1)
+    #expect(letters.first?.contains(#""code":"unreadable""#) == true, "\(letters)")
+    #expect(letters.first?.contains("input/output error") == true, "\(letters)")
+    // All else is read: with `lstat` all but one file or folder, with the others all but one folder.
+    let records = folder.lines("out/records.jsonl")
+    #expect(call == "lstat" ? [1, 2].contains(records.count) : records == [#"{"id":"z.txt"}"#])
+    // The same command later, when the folder can be read: nothing is missing.
+    let again = try run(folder, input: "\(folder.path)/in")
+    #expect(again.status == 0, "\(again.errors)")
+    #expect(folder.lines("out/records.jsonl").count == 3)
   }
 
   /// The shell's `nohup`: a terminal that closes is no wish of who has started the run.

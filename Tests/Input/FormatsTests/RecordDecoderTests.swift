@@ -67,7 +67,7 @@ import Testing
     (#"{"text": "x", "title": [1]}"#, "wrong_type"),
   ])
   func refuses(record: String, code: String) {
-    #expect { try decode(record).document.get() } throws: { ($0 as? DecodeError)?.code == code }
+    #expect { try decode(record).document.get() } throws: { ($0 as? DecodeError)?.code.rawValue == code }
   }
 
   /// What is passed is written as it is: what is not JSON would break the output.
@@ -86,7 +86,7 @@ import Testing
       try decode(#"{"n":\#(value),"text":"x"}"#, fields: fields).document.get()
     } throws: { error in
       guard let error = error as? DecodeError else { return false }
-      return error.code == "invalid_json" && error.offset == offset
+      return error.code == .invalidJSON && error.offset == offset
         && error.message.hasPrefix("this is not a JSON object: expected \(expected) at byte \(offset), found ")
     }
   }

@@ -29,7 +29,7 @@ import Testing
     ([0xFF, 0xFE, 0x61], "invalid_utf16"), ([1, 2, 3, 4, 5, 0x61], "binary"),
   ])
   func refuses(bytes: [UInt8], code: String) {
-    #expect { try decode(bytes) } throws: { ($0 as? DecodeError)?.code == code }
+    #expect { try decode(bytes) } throws: { ($0 as? DecodeError)?.code.rawValue == code }
   }
 
   @Test func namesTheByteThatIsNotUTF8() {

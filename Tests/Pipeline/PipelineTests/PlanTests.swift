@@ -109,7 +109,7 @@ import Testing
     #expect(
       short.canonicalText == """
         {"input":{"format":"auto","encoding":"auto","fields":{"id":"id","text":"text","html":"html","url":"url",\
-        "title":"title","authors":"authors","published":"published","language":"language"},"pass":[],"max_document_bytes":134217728},\
+        "title":"title","authors":"authors","published":"published","language":"language"},"pass":[],"max_document_bytes":134217728,"max_expansion":1000},\
         "on_error":"dead_letter","stages":[{"stage":"segment_paragraphs","version":1,"name":"segment_paragraphs","when":null,\
         "on_error":"dead_letter","options":{}},{"stage":"summarize","version":3,"name":"summarize","when":null,\
         "on_error":"dead_letter","options":{"method":"lead","sentences":null,"share":null,"prefix":""}},\

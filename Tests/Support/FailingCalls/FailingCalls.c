@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "FailingCalls.h"
 
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -9,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -20,9 +22,11 @@ static int is_below(const char *path) {
 }
 
 static int is_file_below(int descriptor) {
+  int error = errno;
   char link[64], path[PATH_MAX];
   snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
   ssize_t count = readlink(link, path, sizeof path - 1);
+  errno = error;
   if (count < 0) return 0;
   path[count] = 0;
   return is_below(path);
@@ -91,4 +95,22 @@ int rename(const char *from, const char *to) {
   if (!real) real = dlsym(RTLD_NEXT, "rename");
   if (is_below(from)) log_call("rename", from, to);
   return is_below(from) && fails("rename") ? -1 : real(from, to);
+}
+
+DIR *opendir(const char *path) {
+  static DIR *(*real)(const char *);
+  if (!real) real = dlsym(RTLD_NEXT, "opendir");
+  return is_below(path) && fails("opendir") ? NULL : real(path);
+}
+
+struct dirent *readdir(DIR *folder) {
+  static struct dirent *(*real)(DIR *);
+  if (!real) real = dlsym(RTLD_NEXT, "readdir");
+  return is_file_below(dirfd(folder)) && fails("readdir") ? NULL : real(folder);
+}
+
+int lstat(const char *path, struct stat *status) {
+  static int (*real)(const char *, struct stat *);
+  if (!real) real = dlsym(RTLD_NEXT, "lstat");
+  return is_below(path) && fails("lstat") ? -1 : real(path, status);
 }

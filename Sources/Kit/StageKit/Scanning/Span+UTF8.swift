@@ -33,7 +33,7 @@ extension Swift.Span<UInt8> {
 
   /// The length of the scalar beyond ASCII at `index`; 0 if the bytes are not one: The Unicode Standard, table 3-7.
   @inline(__always)
-  private func wellFormedLength(at index: Int) -> Int {
+  package func wellFormedLength(at index: Int) -> Int {
     let first = self[index]
     guard index + 1 < count else { return 0 }
     let second = self[index + 1]

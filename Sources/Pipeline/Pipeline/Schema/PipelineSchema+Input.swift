@@ -33,6 +33,9 @@ extension PipelineSchema {
         "max_document_bytes": described(
           "A document of more bytes is a dead letter.", default: .integer(initial.maxDocumentBytes),
           ["anyOf": [byteCount, byteCountWithUnit, ["$ref": "#/$defs/variable"]]]),
+        "max_expansion": described(
+          "Compressed data that becomes more than so many times its size, and more than 64 MiB, is a dead letter.",
+          default: .integer(initial.maxExpansion), ["anyOf": [factor, ["$ref": "#/$defs/variable"]]]),
       ],
       "additionalProperties": false,
     ]
@@ -42,6 +45,10 @@ extension PipelineSchema {
   private static let byteCount: JSONValue = [
     "type": "integer", "minimum": .integer(PipelineChecker.documentBytes.lowerBound),
     "maximum": .integer(PipelineChecker.documentBytes.upperBound),
+  ]
+  private static let factor: JSONValue = [
+    "type": "integer", "minimum": .integer(PipelineChecker.expansion.lowerBound),
+    "maximum": .integer(PipelineChecker.expansion.upperBound),
   ]
   private static let byteCountWithUnit: JSONValue = [
     "type": "string", "pattern": "^[0-9]{1,10} ?(KiB|MiB|GiB)$", "examples": ["128 MiB"],

@@ -1,3 +1,4 @@
+import Inputs
 import Pipeline
 import StageKit
 
@@ -13,7 +14,7 @@ extension Run {
     var plan = plan
     for index in plan.stages.indices {
       guard let stage = plan.stages[index].stage as? any CorpusStage, stage.observes else { continue }
-      if inputs.contains(InputReader.standardInput) {
+      if inputs.contains(InputSource.standardInput) {
         throw .standardInputTwice(stage: plan.stages[index].name)
       }
       let observing = observingStage(stage)

@@ -1,4 +1,5 @@
 import Formats
+import Inputs
 import Pipeline
 import StageKit
 
@@ -104,16 +105,22 @@ extension Run {
     try run.resolveInputs()
     run.plan = try run.informedPlan { false }
     var forecaster = Forecaster(
-      plan: plan, header: run.journalHeader, goneRoots: run.goneRoots,
+      header: run.journalHeader, goneRoots: run.goneRoots,
       generations: startsAnew ? [] : ResultFolder.generations(in: folder, layout: plan.layout),
       retriesDeadLetters: retriesDeadLetters)
     let visible = Generation.visible(in: folder)
+    let expander = InputExpander(options: plan.input)
     var rest = limit ?? .max
     run.cutInputs { step in
       switch step {
       case .roots: break
       case .gone(let root, _): forecaster.keep(root, run.keptPositions(of: root, in: visible).count, limit: &rest)
-      case .batch(let batch): forecaster.look(at: batch, limit: &rest)
+      case .batch(let batch):
+        expander.expand(batch) { source, content in
+          forecaster.add(source, content)
+          rest -= 1
+          return rest > 0
+        }
       }
       return rest > 0
     }
@@ -129,7 +136,6 @@ private struct Forecaster {
     let record: Int?
   }
 
-  private let decoder: InputDecoder
   private let usable: ReusableResults
   private let roots: [InputRoot]
   private let excludedIDs: Set<BytewiseString>
@@ -142,12 +148,9 @@ private struct Forecaster {
   private var seenPaths: Set<BytewiseString> = []
   private var forecast = Forecast()
 
-  init(
-    plan: Plan, header: JournalHeader, goneRoots: Set<Int>, generations: [Generation], retriesDeadLetters: Bool
-  ) {
+  init(header: JournalHeader, goneRoots: Set<Int>, generations: [Generation], retriesDeadLetters: Bool) {
     roots = header.inputs.roots
     excludedIDs = header.inputs.excludedIDs
-    decoder = InputDecoder(plan: plan)
     self.retriesDeadLetters = retriesDeadLetters
     usable = ReusableResults(generations: generations.filter { $0.header == header })
     for generation in generations {
@@ -180,48 +183,14 @@ private struct Forecaster {
     forecast.addKept(roots[root].path, count)
   }
 
-  mutating func look(at batch: Batch, limit: inout Int) {
-    for item in batch.items where limit > 0 {
-      switch item {
-      case .file(let file): look(at: file, &limit)
-      case .contents(let file, let format):
-        add(InputDecoder.source(file, nil, format), batch.bytes, &limit)
-      case .record(let range, let file, let number, let format):
-        add(InputDecoder.source(file, number, format), Array(batch.bytes[range]), &limit)
-      case .tooLong(_, let file, let number, let format):
-        add(.deadLetter(code: "too_large"), InputDecoder.source(file, number, format), &limit)
-      case .unreadable(let input): add(.unreadable, Source(path: input.relativePath), &limit)
+  /// Takes in the next document of the inputs, or what cannot be read.
+  mutating func add(_ source: Source, _ content: Result<[UInt8], DecodeError>) {
+    let reason: Forecast.Reason =
+      switch content {
+      case .success(let bytes): reason(ContentHash(of: bytes.span, at: source), source)
+      case .failure(let error) where error.code == .unreadable: .unreadable
+      case .failure(let error): .deadLetter(code: error.code.rawValue)
       }
-    }
-  }
-
-  private mutating func look(at file: InputFile, _ limit: inout Int) {
-    do throws(DecodeError) {
-      let (bytes, format) = try decoder.read(file)
-      guard format.holdsRecords else { return add(InputDecoder.source(file, nil, format), bytes, &limit) }
-      let (records, pieces) = try decoder.records(in: bytes, format)
-      for piece in pieces where limit > 0 {
-        switch piece {
-        case .record(let range, let number):
-          add(InputDecoder.source(file, number, format), Array(records[range]), &limit)
-        case .tooLong(_, let number):
-          add(.deadLetter(code: "too_large"), InputDecoder.source(file, number, format), &limit)
-        }
-      }
-    } catch {
-      add(
-        error.code == "unreadable" ? .unreadable : .deadLetter(code: error.code), Source(path: file.relativePath),
-        &limit)
-    }
-  }
-
-  private mutating func add(_ source: Source, _ bytes: [UInt8], _ limit: inout Int) {
-    let key = ContentHash(of: bytes.span, at: source)
-    add(reason(key, source), source, &limit)
-  }
-
-  private mutating func add(_ reason: Forecast.Reason, _ source: Source, _ limit: inout Int) {
-    limit -= 1
     seenPaths.insert(BytewiseString(source.path))
     forecast.add(reason, path: source.path)
   }

@@ -1,4 +1,5 @@
 import Formats
+import Inputs
 import Pipeline
 import StageKit
 import System
@@ -17,7 +18,7 @@ struct DocumentSearch {
 
   private let wanted: String?
   private let wantedNumber: Int?
-  private var decoder: InputDecoder
+  private var decoder: DocumentDecoder
   private var found: Found?
   /// The document of the number that was asked for, as long as none has it for an id.
   private var foundByNumber: Found?
@@ -27,7 +28,7 @@ struct DocumentSearch {
   private init(_ wanted: String?, plan: Plan) {
     self.wanted = wanted
     wantedNumber = wanted.flatMap { Int($0.hasPrefix("#") ? $0.dropFirst() : $0[...]) }
-    decoder = InputDecoder(plan: plan)
+    decoder = DocumentDecoder(plan: plan)
   }
 
   /// The document of an id, else of a number; without either, the first one.
@@ -35,19 +36,26 @@ struct DocumentSearch {
     if let encoding = plan.input.textEncoding, !encoding.isAvailable {
       throw InspectionError(message: TextEncodingError.unavailable(encoding).description)
     }
-    if path != InputReader.standardInput {
-      let status: FileStatus
-      do throws(SystemError) {
-        status = try FileStatus(path: path)
-      } catch {
-        throw InspectionError(message: RunError.missingInput(path: path, reason: error.message).message)
-      }
-      if status.isFolder { throw InspectionError(message: "'\(path)' is a folder: name one file") }
+    let source = InputSource(inputs: [path], options: plan.input)
+    do throws(UnusableInput) {
+      try source.check()
+    } catch {
+      throw InspectionError(message: RunError.missingInput(path: error.path, reason: error.reason).message)
+    }
+    if path != InputSource.standardInput, (try? FileStatus(path: path))?.isFolder == true {
+      throw InspectionError(message: "'\(path)' is a folder: name one file")
     }
     var search = DocumentSearch(wanted, plan: plan)
-    var source = BatchSource(plan.input)
-    source.makeBatches(of: InputWalk(inputs: [path])) { batch in
-      for item in batch.items where search.found == nil { search.look(at: item, of: batch) }
+    let expander = InputExpander(options: plan.input)
+    source.cut { batch in
+      expander.expand(batch) { source, content in
+        switch content {
+        case .success(let bytes): search.look(at: bytes, source)
+        case .failure(let error):
+          search.offer(Found(id: source.defaultID, source: source, document: .failure(error), nanoseconds: 0))
+        }
+        return search.found == nil
+      }
       return search.found == nil
     }
     if let found = search.found ?? search.foundByNumber { return found }
@@ -62,70 +70,21 @@ struct DocumentSearch {
       : "'\(path)' holds no document '\(wanted)' among \(count); the first are \(ids)"
   }
 
-  private mutating func look(at item: Batch.Item, of batch: Batch) {
-    switch item {
-    case .file(let file):
-      do throws(DecodeError) {
-        let (bytes, format) = try decoder.read(file)
-        try look(at: bytes, file, format)
-      } catch {
-        offer(error, InputDecoder.source(file, nil, .text))
-      }
-    case .contents(let file, let format):
-      do throws(DecodeError) {
-        try look(at: batch.bytes, file, format)
-      } catch {
-        offer(error, InputDecoder.source(file, nil, format))
-      }
-    case .record(let range, let file, let number, let format):
-      lookAtRecord(Array(batch.bytes[range]), InputDecoder.source(file, number, format))
-    case .tooLong(let count, let file, let number, let format):
-      offer(decoder.tooLarge(count), InputDecoder.source(file, number, format))
-    case .unreadable(let input):
-      let message = "cannot read '\(input.path)': \(input.reason)"
-      offer(DecodeError(code: input.code, message: message), Source(path: input.relativePath))
-    }
-  }
-
-  private mutating func look(
-    at bytes: [UInt8], _ file: InputFile, _ format: InputFormat
-  ) throws(DecodeError) {
-    guard format.holdsRecords else {
+  private mutating func look(at bytes: [UInt8], _ source: Source) {
+    var result = decoder.decode(bytes, source: source)
+    var nanoseconds = 0
+    if isWanted(result.id) || isWanted(source.record) {
       // Timed the second time, as stages are.
-      _ = try decoder.document(bytes, of: file, format)
       let started = MonotonicClock.now()
-      let document = try decoder.document(bytes, of: file, format)
-      let nanoseconds = MonotonicClock.now() - started
-      return offer(
-        Found(id: document.id, source: document.source, document: .success(document), nanoseconds: nanoseconds))
+      result = decoder.decode(bytes, source: source)
+      nanoseconds = MonotonicClock.now() - started
     }
-    let (bytes, pieces) = try decoder.records(in: bytes, format)
-    for piece in pieces where found == nil {
-      switch piece {
-      case .record(let range, let number):
-        lookAtRecord(Array(bytes[range]), InputDecoder.source(file, number, format))
-      case .tooLong(let count, let number):
-        offer(decoder.tooLarge(count), InputDecoder.source(file, number, format))
-      }
-    }
-  }
-
-  private mutating func lookAtRecord(_ record: [UInt8], _ source: Source) {
-    var result = decoder.document(ofRecord: record, source)
-    let started = MonotonicClock.now()
-    if isWanted(result.id) || isWanted(source.record) { result = decoder.document(ofRecord: record, source) }
-    let nanoseconds = MonotonicClock.now() - started
     offer(Found(id: result.id, source: source, document: result.document, nanoseconds: nanoseconds))
   }
 
-  private func isWanted(_ id: String) -> Bool { wanted == nil || wanted == id }
+  private func isWanted(_ id: String) -> Bool { wanted?.hasSameBytes(as: id) ?? true }
 
   private func isWanted(_ number: Int?) -> Bool { number != nil && number == wantedNumber }
-
-  private mutating func offer(_ error: DecodeError, _ source: Source) {
-    let id = source.record.map { "\(source.path)#\($0)" } ?? source.path
-    offer(Found(id: id, source: source, document: .failure(error), nanoseconds: 0))
-  }
 
   private mutating func offer(_ document: Found) {
     count += 1

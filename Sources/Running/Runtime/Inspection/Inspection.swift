@@ -61,7 +61,7 @@ package struct Inspection: Sendable {
       steps = try Self.steps(of: document, plan)
     case .failure(let error):
       decoded = .failure(
-        StageFailure(stage: DeadLetter.decodeStage, code: error.code, message: error.message))
+        StageFailure(stage: DeadLetter.decodeStage, code: error.code.rawValue, message: error.message))
       steps = []
     }
   }

@@ -1,4 +1,5 @@
 import Dispatch
+import Inputs
 import Synchronization
 
 /// Hands batches to workers and their results, in order, to one place.
@@ -7,7 +8,7 @@ import Synchronization
 /// flight, from submission to commit, is bounded by bytes: `submit` waits.
 final class Scheduler: Sendable {
   private struct State {
-    var waiting: [Batch] = []
+    var waiting: [InputBatch] = []
     var next = 0
     var isClosed = false
     var bytesInFlight = 0
@@ -33,7 +34,7 @@ final class Scheduler: Sendable {
   /// Starts a worker; `process` runs on a thread of its own, batch after batch, and hands its results over.
   func startWorker(
     _ number: Int, begin: @escaping @Sendable () -> Void,
-    process: @escaping @Sendable (Batch, @escaping @Sendable (BatchResult) -> Void) -> Void,
+    process: @escaping @Sendable (InputBatch, @escaping @Sendable (BatchResult) -> Void) -> Void,
     commit: @escaping @Sendable (BatchResult) -> Void
   ) {
     DispatchQueue(label: "galley.worker.\(number)").async(group: workersDone) { [self] in
@@ -56,7 +57,7 @@ final class Scheduler: Sendable {
   }
 
   /// Hands a batch over; waits until there is room for it.
-  func submit(_ batch: Batch) {
+  func submit(_ batch: InputBatch) {
     while !reserve(batch) { room.wait() }
     batchesWaiting.signal()
   }
@@ -77,7 +78,7 @@ final class Scheduler: Sendable {
     workersDone.wait()
   }
 
-  private func reserve(_ batch: Batch) -> Bool {
+  private func reserve(_ batch: InputBatch) -> Bool {
     state.withLock { state in
       // A batch larger than the bound goes alone.
       let fits =
@@ -91,12 +92,12 @@ final class Scheduler: Sendable {
     }
   }
 
-  private func take() -> Batch? {
+  private func take() -> InputBatch? {
     batchesWaiting.wait()
     return state.withLock { state in
       guard state.next < state.waiting.count else { return nil }
       let batch = state.waiting[state.next]
-      state.waiting[state.next] = Batch(number: batch.number)
+      state.waiting[state.next] = InputBatch(number: batch.number)
       state.next += 1
       if state.next == state.waiting.count {
         state.waiting.removeAll(keepingCapacity: true)

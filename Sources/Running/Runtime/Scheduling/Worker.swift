@@ -1,4 +1,5 @@
 import Formats
+import Inputs
 import JSON
 import Pipeline
 import StageKit
@@ -19,7 +20,8 @@ final class Worker {
   private let limits: WatchLimits
   /// What is known of the document at hand: it has ended a run before.
   private var verdicts: [Verdict] = []
-  private var decoder: InputDecoder
+  private let expander: InputExpander
+  private var decoder: DocumentDecoder
   private var writer = JSONWriter()
   /// The position of the next document. Every document counts, even if it is reused or cannot be decoded: so all passes over the
   /// inputs, and all runs, give a document the same position.
@@ -41,7 +43,8 @@ final class Worker {
     self.watch = watch
     self.limits = limits
     slot = number < SharedTable.maxWorkers ? watch?.table.slot(number) : nil
-    decoder = InputDecoder(plan: plan)
+    expander = InputExpander(options: plan.input)
+    decoder = DocumentDecoder(plan: plan)
     stages = try plan.stages.map { try makeStageWorker($0.stage) }
     statistics = StageStatistics.none(of: plan)
   }
@@ -54,7 +57,7 @@ final class Worker {
   /// - Parameters:
   ///   - mustStop: Asked before each document.
   ///   - deliver: Called with what is done, at the end of the batch and, where that is long in coming, before.
-  func process(_ batch: Batch, mustStop: () -> Bool, deliver: @Sendable (BatchResult) -> Void) {
+  func process(_ batch: InputBatch, mustStop: () -> Bool, deliver: @Sendable (BatchResult) -> Void) {
     var result = BatchResult(number: batch.number)
     var deliveredAt = MonotonicClock.now()
     // No batch has nearly as many documents.
@@ -74,86 +77,30 @@ final class Worker {
       }
       return true
     }
-    for item in batch.items {
-      guard mayGoOn(&result) else { break }
-      switch item {
-      case .file(let file): processFile(file, mayGoOn, &result)
-      case .contents(let file, let format):
-        processContents(batch.bytes, file, format, started: MonotonicClock.now(), mayGoOn, &result)
-      case .record(let range, let file, let number, let format):
-        processRecord(Array(batch.bytes[range]), file, number, format, &result)
-      case .tooLong(let count, let file, let number, let format):
-        fail(decoder.tooLarge(count), InputDecoder.source(file, number, format), &result)
-      case .unreadable(let input):
-        let error = DecodeError(code: input.code, message: "cannot read '\(input.path)': \(input.reason)")
-        fail(error, Source(path: input.relativePath), &result)
+    var started = MonotonicClock.now()
+    expander.expand(batch) { source, content in
+      guard mayGoOn(&result) else { return false }
+      switch content {
+      case .success(let bytes): process(bytes, source, started: started, &result)
+      case .failure(let error): fail(error, source, &result)
       }
+      started = MonotonicClock.now()
+      return true
     }
     result.byteCount = batch.byteCount
     deliver(result)
   }
 
-  private func processFile(_ file: InputFile, _ mayGoOn: (inout BatchResult) -> Bool, _ result: inout BatchResult) {
-    let started = MonotonicClock.now()
-    do throws(DecodeError) {
-      let (bytes, format) = try decoder.read(file)
-      processContents(bytes, file, format, started: started, mayGoOn, &result)
-    } catch {
-      fail(error, InputDecoder.source(file, nil, .text), &result)
-    }
-  }
-
-  /// Processes a file that has been read: one document, or a few records.
-  private func processContents(
-    _ bytes: [UInt8], _ file: InputFile, _ format: InputFormat, started: Int,
-    _ mayGoOn: (inout BatchResult) -> Bool, _ result: inout BatchResult
-  ) {
-    let source = InputDecoder.source(file, nil, format)
-    do throws(DecodeError) {
-      if format.holdsRecords { return try processRecords(bytes, file, format, mayGoOn, &result) }
-      let subject = Subject(source, bytes, started: started)
-      if reuse(subject, &result) { return }
-      watched(subject) {
-        do throws(DecodeError) {
-          if let verdict = verdict(at: 0) { throw DecodeError(verdict) }
-          var document = try decoder.document(bytes, of: file, format)
-          take(&document, subject, &result)
-        } catch {
-          fail(error, subject, &result)
-        }
-      }
-    } catch {
-      fail(error, Subject(source, bytes, started: started), &result)
-    }
-  }
-
-  /// Processes the records of a file that is small enough to be read as a whole.
-  private func processRecords(
-    _ bytes: [UInt8], _ file: InputFile, _ format: InputFormat, _ mayGoOn: (inout BatchResult) -> Bool,
-    _ result: inout BatchResult
-  ) throws(DecodeError) {
-    let (bytes, pieces) = try decoder.records(in: bytes, format)
-    for piece in pieces {
-      guard mayGoOn(&result) else { return }
-      switch piece {
-      case .record(let range, let number): processRecord(Array(bytes[range]), file, number, format, &result)
-      case .tooLong(let count, let number):
-        fail(decoder.tooLarge(count), InputDecoder.source(file, number, format), &result)
-      }
-    }
-  }
-
-  private func processRecord(
-    _ record: [UInt8], _ file: InputFile, _ number: Int?, _ format: InputFormat, _ result: inout BatchResult
-  ) {
-    let subject = Subject(InputDecoder.source(file, number, format), record, started: MonotonicClock.now())
+  /// Processes the bytes of one document.
+  private func process(_ bytes: [UInt8], _ source: Source, started: Int, _ result: inout BatchResult) {
+    let subject = Subject(source, bytes, started: started)
     if reuse(subject, &result) { return }
     watched(subject) {
-      if let verdict = verdict(at: 0) { return fail(DecodeError(verdict), subject, &result) }
-      let decoded = decoder.document(ofRecord: record, subject.source)
+      if let verdict = verdict(at: 0) { return fail(DecodeFailure(verdict), subject, &result) }
+      let decoded = decoder.decode(bytes, source: source)
       switch decoded.document {
       case .success(var document): take(&document, subject, &result)
-      case .failure(let error): fail(error, subject, id: decoded.id, &result)
+      case .failure(let error): fail(DecodeFailure(error), subject, id: decoded.id, &result)
       }
     }
   }
@@ -183,11 +130,11 @@ final class Worker {
 
   /// Makes a dead letter of something that could not be read.
   private func fail(_ error: DecodeError, _ source: Source, _ result: inout BatchResult) {
-    fail(error, Subject(source, Array(error.message.utf8), byteCount: 0, started: nil), &result)
+    fail(DecodeFailure(error), Subject(source, Array(error.message.utf8), byteCount: 0, started: nil), &result)
   }
 
   /// Makes a dead letter of something that did not become a document.
-  private func fail(_ error: DecodeError, _ subject: Subject, id: String? = nil, _ result: inout BatchResult) {
+  private func fail(_ error: DecodeFailure, _ subject: Subject, id: String? = nil, _ result: inout BatchResult) {
     nextPosition += 1
     statistics[0].received += 1
     statistics[0].deadLetters += 1
@@ -195,7 +142,7 @@ final class Worker {
     if let started = subject.started { statistics[0].times.add(nanoseconds: MonotonicClock.now() - started) }
     let source = subject.source
     let letter = DeadLetter(
-      id: id ?? JournalEntry.defaultID(path: source.path, record: source.record), source: source,
+      id: id ?? source.defaultID, source: source,
       stage: DeadLetter.decodeStage, code: error.code, message: error.message, offset: error.offset)
     append(letter, at: 0, textByteCount: 0, skipped: [], policy: plan.onError, subject, &result)
   }
@@ -296,8 +243,20 @@ final class Worker {
   }
 }
 
-extension DecodeError {
-  fileprivate init(_ error: StageError) {
-    self.init(code: error.code, message: error.message)
+/// Why a document was not decoded: its bytes are wrong, or it has ended a run before.
+private struct DecodeFailure {
+  let code: String
+  let message: String
+  var offset: Int?
+
+  init(_ error: DecodeError) {
+    code = error.code.rawValue
+    message = error.message
+    offset = error.offset
+  }
+
+  init(_ error: StageError) {
+    code = error.code
+    message = error.message
   }
 }

@@ -1,3 +1,4 @@
+import Inputs
 import Pipeline
 import StageKit
 
@@ -43,6 +44,7 @@ enum Manifest {
     writer.beginObject()
     writeCounts(report, to: &writer)
     writer.endObject()
+    if report.leftOut != LeftOut() { write(report.leftOut, to: &writer) }
     writer.member("input_bytes")
     writer.value(report.bytes)
     writer.member(named: elapsedKey)
@@ -89,6 +91,18 @@ enum Manifest {
     writer.value(report.deadLetters)
     writer.member("balanced")
     writer.value(report.isBalanced)
+  }
+
+  private static func write(_ leftOut: LeftOut, to writer: inout JSONWriter) {
+    writer.member("left_out")
+    writer.beginObject()
+    writer.member("links_leading_out")
+    writer.value(leftOut.linksLeadingOut)
+    writer.member("broken_links")
+    writer.value(leftOut.brokenLinks)
+    writer.member("special_files")
+    writer.value(leftOut.specialFiles)
+    writer.endObject()
   }
 
   private static func write(_ stage: StageStatistics, to writer: inout JSONWriter) {

@@ -1,3 +1,5 @@
+package import Inputs
+
 /// What a run did: the counts that must balance, and where the time went.
 package struct RunReport: Sendable {
   /// How a run ended.
@@ -32,6 +34,8 @@ package struct RunReport: Sendable {
   package var reused = 0
   /// What the run changed in the result that was there; nil if there was none, or the run has not come to its end.
   package var changes: ResultChanges?
+  /// What lies in folders of the inputs and was not read.
+  package var leftOut = LeftOut()
   /// Whether workers have done other documents than have been committed.
   package var hasLost = false
   /// Bytes of input.

@@ -1,10 +1,10 @@
-import Formats
-import Pipeline
+package import Formats
+package import Pipeline
 import StageKit
 
 extension InputOptions {
-  /// The format of every file; nil where each is to be recognized.
-  var decodedFormat: InputFormat? {
+  /// The format of every file; nil if each is to be recognized.
+  var sourceFormat: Source.Format? {
     switch format {
     case .auto: nil
     case .text: .text
@@ -14,11 +14,11 @@ extension InputOptions {
     }
   }
 
-  /// The encoding of inputs without a byte-order mark; nil where each is to tell.
-  var textEncoding: TextEncoding? { encoding.flatMap(TextEncoding.init(label:)) }
+  /// The encoding of inputs without a byte-order mark; nil if each is to tell.
+  package var textEncoding: TextEncoding? { encoding.flatMap(TextEncoding.init(label:)) }
 
   /// The names of fields as decoding wants them.
-  var recordFields: RecordFields {
+  package var recordFields: RecordFields {
     var result = RecordFields()
     result.id = fields.id
     result.text = fields.text
@@ -32,17 +32,5 @@ extension InputOptions {
     case .named(let names): result.pass = names.isEmpty ? .none : .named(names)
     }
     return result
-  }
-}
-
-extension InputFormat {
-  /// The format as records name it.
-  var sourceFormat: Source.Format {
-    switch self {
-    case .text: .text
-    case .html: .html
-    case .jsonl: .jsonl
-    case .json: .json
-    }
   }
 }

@@ -2,7 +2,7 @@ import Formats
 import Pipeline
 import Testing
 
-@testable import Runtime
+@testable import Inputs
 
 @Suite struct InputEncodingTests {
   @Test func everyEncodingOfPipelinesIsKnownToFormats() {

@@ -1,22 +1,18 @@
-/// How the bytes of a file are read.
-package enum InputFormat: String, Sendable, CaseIterable {
-  case text
-  case html
-  case jsonl
-  case json
+package import StageKit
 
+extension Source.Format {
   /// Whether a file holds records that are documents of their own.
   package var holdsRecords: Bool { self == .jsonl || self == .json }
 
   /// The format by the file's name, else by its first bytes.
   ///
   /// The name decides where its extension is known, since a text may begin like anything.
-  package static func recognize(path: String, prefix: Span<UInt8>) -> InputFormat {
+  package static func recognize(path: String, prefix: Span<UInt8>) -> Source.Format {
     recognize(name: path) ?? (beginsLikePage(prefix) ? .html : beginsWithObject(prefix) ? .jsonl : .text)
   }
 
   /// The format by the file's name alone; nil where its extension is not known.
-  package static func recognize(name: String) -> InputFormat? {
+  package static func recognize(name: String) -> Source.Format? {
     let path = name.lowercased()
     if path.hasSuffix(".jsonl") || path.hasSuffix(".ndjson") { return .jsonl }
     if path.hasSuffix(".json") { return .json }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Runtime
+@testable import Inputs
 
 @Suite struct RecordSplitterTests {
   /// The records of a stream that comes in pieces of `pieceCount` bytes; an over-long one as `tooLong`.

@@ -1,0 +1,33 @@
+import Compression
+import Formats
+import Pipeline
+import StageKit
+
+/// What a pipeline says about reading its inputs, in the types of the reading code.
+struct InputSettings: Sendable {
+  /// The format of every file; nil if each is to be recognized.
+  let format: Source.Format?
+  /// The encoding of records without a byte-order mark; nil for UTF-8.
+  let encoding: TextEncoding?
+  /// A document of more bytes is refused.
+  let maxDocumentBytes: Int
+  /// How many times its size compressed data may become.
+  let maxExpansion: Int
+
+  init(_ options: InputOptions) {
+    format = options.sourceFormat
+    encoding = options.textEncoding
+    maxDocumentBytes = options.maxDocumentBytes
+    maxExpansion = options.maxExpansion
+  }
+
+  /// The format of a file, by its name without the extension of a compression, else by its first bytes.
+  func format(of file: InputFile, prefix: borrowing Span<UInt8>) -> Source.Format {
+    format ?? Source.Format.recognize(path: Compression.nameInside(file.relativePath), prefix: prefix)
+  }
+
+  /// The format of a file, as far as its name tells.
+  func formatByName(of file: InputFile) -> Source.Format? {
+    format ?? Source.Format.recognize(name: Compression.nameInside(file.relativePath))
+  }
+}

@@ -1,0 +1,81 @@
+import Formats
+import StageKit
+
+/// Cuts a file of records, in any encoding, into records in UTF-8.
+///
+/// Records are cut after transcoding: in UTF-16 a line feed is not one byte, and in Shift JIS a bracket can be half of a
+/// character. What the encoding does not allow becomes a byte that is not UTF-8, so only the record that holds it is
+/// refused.
+struct RecordStream {
+  /// Records in the order of the file, and the bytes that they are ranges of.
+  struct Records {
+    let bytes: [UInt8]
+    let pieces: [RecordSplitter.Piece]
+  }
+
+  private static let pieceByteCount = 256 * 1024
+
+  private var splitter: RecordSplitter
+  /// Nil if the bytes are UTF-8 already.
+  private let transcoder: TextTranscoder?
+  /// Whether the file may have more bytes than have been taken in.
+  private var hasMore: Bool
+  private var isAtEnd = false
+  /// Why there are no more bytes; thrown after the records before.
+  private var failure: DecodeError?
+
+  /// - Parameters:
+  ///   - prefix: The first bytes of the file, or all of them. Its byte-order mark says what the encoding is.
+  ///   - hasMore: Whether the file may have more bytes.
+  ///   - format: A format that holds records.
+  init(
+    prefix: consuming [UInt8], hasMore: Bool, format: Source.Format, settings: InputSettings
+  ) throws(TextEncodingError) {
+    self.hasMore = hasMore
+    let mark = TextEncoding.byteOrderMark(of: prefix.span)
+    let encoding = mark?.encoding ?? settings.encoding ?? .utf8
+    transcoder = encoding == .utf8 ? nil : try TextTranscoder(encoding, replacement: .invalidByte)
+    splitter = RecordSplitter(layout: format == .jsonl ? .lines : .array, limit: settings.maxDocumentBytes)
+    if let mark { prefix.removeFirst(mark.length) }
+    let text = consume prefix
+    _ = splitter.append { buffer in
+      if let transcoder { transcoder.append(text, isLast: !hasMore, to: &buffer) } else { buffer = text }
+      return true
+    }
+  }
+
+  /// The next records of the file, of which `stream` gives more bytes; nil at its end. Throws what `stream` throws, after
+  /// all whole records that came before.
+  mutating func next(from stream: borrowing InputStream) throws(DecodeError) -> Records? {
+    while !isAtEnd {
+      if hasMore {
+        do throws(DecodeError) {
+          hasMore = try appendPiece(of: stream)
+        } catch {
+          failure = error
+          hasMore = false
+        }
+      }
+      isAtEnd = !hasMore && failure == nil
+      let pieces = splitter.pieces(atEnd: isAtEnd)
+      if !pieces.isEmpty { return Records(bytes: splitter.consume(), pieces: pieces) }
+      if let failure { throw failure }
+    }
+    return nil
+  }
+
+  /// Takes more bytes in; false at the end of the file.
+  private mutating func appendPiece(of stream: borrowing InputStream) throws(DecodeError) -> Bool {
+    guard let transcoder else {
+      return try splitter.append { (buffer: inout [UInt8]) throws(DecodeError) in
+        try stream.read(into: &buffer, count: Self.pieceByteCount)
+      }
+    }
+    var piece: [UInt8] = []
+    let hasMore = try stream.read(into: &piece, count: Self.pieceByteCount)
+    return splitter.append { buffer in
+      transcoder.append(piece, isLast: !hasMore, to: &buffer)
+      return hasMore
+    }
+  }
+}
