@@ -54,7 +54,7 @@ package struct CodeStamps: Equatable, Sendable {
   /// The C targets besides CData that files import: all of such a target counts.
   private static func importedLibraries(of files: [File]) -> Set<String> {
     let modules = files.flatMap { ImportScanner.imports(in: String(decoding: $0.bytes, as: UTF8.self)) }.map(\.module)
-    return Set(modules).intersection(["CVectors", "CSystem", "CLibArchive"])
+    return Set(modules).intersection(["CVectors", "CSystem", "CCompression"])
   }
 
   /// FNV-1a, 64 bits, twice with different starts: sources that differ by accident do not meet.

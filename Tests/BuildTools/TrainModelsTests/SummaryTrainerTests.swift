@@ -30,7 +30,7 @@ import Testing
 
   private func trainer(_ articles: [TrainingArticle]) -> SummaryTrainer {
     var settings = BoostedTrees.Trainer()
-    (settings.growth.treeCount, settings.slowness) = (20, 5)
+    (settings.growth.treeCount, settings.inverseRate) = (20, 5)
     return SummaryTrainer(rarities: RarityTable([], unknown: 50), articles: articles, settings: settings)
   }
 

@@ -103,8 +103,9 @@ import Testing
     #expect(try run(folder).status == 1)
     try expectFreshResult(folder)
     // A byte more or less.
-    for damaged in [try #require(folder.read(path)) + [10], (folder.read(path) ?? []).dropLast()] {
-      try folder.write(Array(damaged), to: path)
+    let whole = [UInt8](try #require(folder.read(path)))
+    for damaged in [whole + [10], [UInt8](whole.dropLast())] {
+      try folder.write(damaged, to: path)
       let again = try run(folder)
       #expect(
         layout == "lines" || again.errors.contains("1 redone (its record is missing or damaged)"), "\(again.errors)")
