@@ -27,9 +27,9 @@ public struct WordList: Sendable {
     var slots = [Slot](repeating: Slot(), count: OpenAddressing.slotCount(for: words.count, slotsPerKey: 4))
     var count = 0
     for (key, value) in words {
-      let index = OpenAddressing.index(from: Int(truncatingIfNeeded: key), slotCount: slots.count) {
-        slots[$0].key == 0 || slots[$0].key == key
-      }
+      var probe = OpenAddressing.Probe(from: Int(truncatingIfNeeded: key), slotCount: slots.count)
+      while slots[probe.index].key != 0 && slots[probe.index].key != key { probe.advance() }
+      let index = probe.index
       guard slots[index].key == 0 else { continue }
       slots[index].key = key
       slots[index].value = Int32(value)
@@ -52,10 +52,13 @@ public struct WordList: Sendable {
   /// The number of the word with this folded hash in a list's table.
   @inlinable @inline(__always)
   public static func number(of key: UInt64, in slots: Swift.Span<Slot>) -> Int32? {
-    let index = OpenAddressing.index(from: Int(truncatingIfNeeded: key), slotCount: slots.count) {
-      slots[$0].key == key || slots[$0].key == 0
+    var probe = OpenAddressing.Probe(from: Int(truncatingIfNeeded: key), slotCount: slots.count)
+    while true {
+      let slot = slots[probe.index]
+      if slot.key == key { return slot.value }
+      if slot.key == 0 { return nil }
+      probe.advance()
     }
-    return slots[index].key == key ? slots[index].value : nil
   }
 
   /// The words of a file with their numbers, in its order: for who makes one table of several lists.

@@ -137,11 +137,10 @@ struct PhraseBook: Sendable {
 
   @inline(never)
   private static func entryBehindOthers(_ path: UInt64, _ table: Span<UInt64>) -> Entry {
-    let index = OpenAddressing.index(from: Int(truncatingIfNeeded: path), slotCount: table.count) {
-      table[$0] == 0 || (table[$0] ^ path) >> 16 == 0
-    }
+    var probe = OpenAddressing.Probe(from: Int(truncatingIfNeeded: path), slotCount: table.count)
+    while table[probe.index] != 0 && (table[probe.index] ^ path) >> 16 != 0 { probe.advance() }
     // A free slot makes an empty entry.
-    return Entry(bits: UInt16(truncatingIfNeeded: table[index]))
+    return Entry(bits: UInt16(truncatingIfNeeded: table[probe.index]))
   }
 
   private mutating func change(_ path: UInt64, isWord: Bool, _ change: (inout Entry) -> Void) {
@@ -150,11 +149,12 @@ struct PhraseBook: Sendable {
 
   /// Changes the entry of a path, which is added if it is not there.
   private static func change(_ table: inout [UInt64], _ path: UInt64, _ change: (inout Entry) -> Void) {
-    let index = OpenAddressing.index(from: Int(truncatingIfNeeded: path), slotCount: table.count) {
-      if table[$0] == 0 || (table[$0] ^ path) >> 16 == 0 { return true }
-      table[$0] |= Entry.crowded
-      return false
+    var probe = OpenAddressing.Probe(from: Int(truncatingIfNeeded: path), slotCount: table.count)
+    while table[probe.index] != 0 && (table[probe.index] ^ path) >> 16 != 0 {
+      table[probe.index] |= Entry.crowded
+      probe.advance()
     }
+    let index = probe.index
     var entry = Entry(bits: UInt16(truncatingIfNeeded: table[index]))
     change(&entry)
     table[index] = (path & ~0xFFFF) | UInt64(entry.bits)

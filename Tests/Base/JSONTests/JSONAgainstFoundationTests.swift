@@ -5,7 +5,7 @@ import Testing
 
 @testable import JSON
 
-/// Random documents and mutations of them, beside Foundation's parser.
+/// Random documents and mutations of them, beside Foundation's parser. Numbers have few digits: it rounds others wrongly.
 @Suite struct JSONAgainstFoundationTests {
   @Test(arguments: [12, 34] as [UInt64])
   func bothReadTheSame(seed: UInt64) throws {
@@ -18,7 +18,9 @@ import Testing
       let bytes = writer.bytes
       #expect(try JSONValue(json: bytes.span) == value, "seed \(seed), round \(round)")
       let theirs = try JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)
-      #expect((theirs as? NSObject)?.isEqual(Self.foundation(value)) == true, "seed \(seed), round \(round)")
+      #expect(
+        (theirs as? NSObject)?.isEqual(Self.foundation(value)) == true,
+        "seed \(seed), round \(round): \(String(decoding: bytes, as: UTF8.self))")
     }
   }
 
@@ -63,7 +65,7 @@ import Testing
     case 0: return .null
     case 1: return .boolean(random.below(2) == 0)
     case 2: return .integer(random.below(2_000_001) - 1_000_000)
-    case 3: return .number(Double(random.below(2_000_001) - 1_000_000) / 1024 + 0.0001220703125)
+    case 3: return .number(Double(random.below(2_000_001) - 1_000_000) / 4 + 0.125)
     case 4, 5: return .string(text(&random))
     case 6: return .array((0..<random.below(5)).map { _ in document(&random, depth: depth - 1) })
     default:

@@ -114,7 +114,7 @@ import Testing
     #expect(greeting.status == 1)
     #expect(
       greeting.output.hasSuffix(
-        "✗ is described\n      the program's answer to the greeting has no 'title' at 'examples[0]'\n"),
+        "✗ is described\n      the program's answer has no 'title' at 'examples[0]'\n"),
       "\(greeting.output)")
     let folder = try TemporaryFolder()
     try folder.write("", to: "count.py")

@@ -37,16 +37,19 @@ struct MarkupTagTable: Sendable {
     for tag in MarkupTag.allCases where tag != .unknown && tag != .custom {
       var key = Key()
       for byte in tag.name.utf8 { key.append(byte) }
-      let free = OpenAddressing.index(from: key.slot, slotCount: keys.count) { keys[$0].count == 0 }
-      keys[free] = key
-      tags[free] = tag
+      var free = OpenAddressing.Probe(from: key.slot, slotCount: keys.count)
+      while keys[free.index].count != 0 { free.advance() }
+      keys[free.index] = key
+      tags[free.index] = tag
     }
   }
 
   /// The element with the name.
   @inline(__always)
   subscript(key: Key) -> MarkupTag {
-    let index = OpenAddressing.index(from: key.slot, slotCount: keys.count) { keys[$0].count == 0 || keys[$0] == key }
+    var probe = OpenAddressing.Probe(from: key.slot, slotCount: keys.count)
+    while keys[probe.index].count != 0 && keys[probe.index] != key { probe.advance() }
+    let index = probe.index
     return keys[index].count > 0 ? tags[index] : key.hasHyphen ? .custom : .unknown
   }
 }

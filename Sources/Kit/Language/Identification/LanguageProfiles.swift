@@ -33,8 +33,9 @@ public struct LanguageProfiles: Sendable, Equatable {
     let featureCount = weights.indices.count { $0 == 0 || weights[$0 - 1].feature != weights[$0].feature }
     var slots = [UInt64](repeating: 0, count: OpenAddressing.slotCount(for: featureCount, minimum: 64))
     for (index, weight) in weights.enumerated() where index == 0 || weights[index - 1].feature != weight.feature {
-      let free = OpenAddressing.index(from: Int(weight.feature), slotCount: slots.count) { slots[$0] == 0 }
-      slots[free] = UInt64(weight.feature) << 32 | UInt64(index + 1)
+      var free = OpenAddressing.Probe(from: Int(weight.feature), slotCount: slots.count)
+      while slots[free.index] != 0 { free.advance() }
+      slots[free.index] = UInt64(weight.feature) << 32 | UInt64(index + 1)
     }
     self.slots = slots
     self.weights = weights.indices.map { index in
@@ -47,10 +48,11 @@ public struct LanguageProfiles: Sendable, Equatable {
   /// Adds what a feature says to the scores, one for each of 32 languages.
   @inline(__always)
   public func add(_ feature: UInt32, to scores: inout [Int32]) {
-    var slot: UInt64 = 0
-    _ = OpenAddressing.index(from: Int(feature), slotCount: slots.count) {
-      slot = slots[$0]
-      return slot == 0 || UInt32(truncatingIfNeeded: slot >> 32) == feature
+    var probe = OpenAddressing.Probe(from: Int(feature), slotCount: slots.count)
+    var slot = slots[probe.index]
+    while slot != 0 && UInt32(truncatingIfNeeded: slot >> 32) != feature {
+      probe.advance()
+      slot = slots[probe.index]
     }
     guard slot != 0 else { return }
     var index = Int(truncatingIfNeeded: slot & 0xFFFF_FFFF) - 1

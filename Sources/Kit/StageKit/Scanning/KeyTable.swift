@@ -34,9 +34,7 @@ public struct KeyTable: Sendable {
   @usableFromInline var slots: [Slot]
   /// Counts how often the table was emptied; never 0.
   @usableFromInline var round: UInt32 = 1
-  /// A random odd number: the upper bits of its product with a key are the key's index. Of any two keys, few of the
-  /// factors give both the same index (M. Dietzfelbinger et al., "A reliable randomized algorithm for the closest-pair
-  /// problem", Journal of Algorithms 25, 1997).
+  /// A random odd number that keys are multiplied with.
   @usableFromInline let factor: UInt64
   /// 64 minus the binary logarithm of the number of slots.
   @usableFromInline var shift: UInt64
@@ -53,7 +51,7 @@ public struct KeyTable: Sendable {
     let slotCount = OpenAddressing.slotCount(for: capacity, minimum: 8)
     slots = [Slot](repeating: Slot(), count: slotCount)
     shift = UInt64(64 - slotCount.trailingZeroBitCount)
-    factor = MixedHash.of(seed) | 1
+    factor = MixedHash.of(seed &+ 0x9E37_79B9_7F4A_7C15) | 1
   }
 
   /// The number of a key; nil if it is not in the table.
@@ -93,7 +91,7 @@ public struct KeyTable: Sendable {
   /// Reads the slot where the search for a key begins, so that the processor has it when the key is looked up. The result
   /// has no meaning.
   @inlinable @inline(__always)
-  public func touch(_ key: UInt64) -> UInt64 { slots[Int(truncatingIfNeeded: (key &* factor) &>> shift)].key }
+  public func touch(_ key: UInt64) -> UInt64 { slots[startIndex(of: key)].key }
 
   /// Removes all keys. Keeps the memory, unless an unusually large document has taken it.
   public mutating func removeAll() {
@@ -106,13 +104,26 @@ public struct KeyTable: Sendable {
     }
   }
 
+  /// The index where the search for a key begins.
+  ///
+  /// Multiplied, folded and multiplied again: after one product alone, keys with equal steps between them lie in groups
+  /// for some of the factors.
+  @inlinable @inline(__always)
+  func startIndex(of key: UInt64) -> Int {
+    let product = key &* factor
+    return Int(truncatingIfNeeded: ((product ^ product &>> 32) &* factor) &>> shift)
+  }
+
   /// The index of the slot that holds the key, or of the free one where it belongs.
   @inlinable @inline(__always)
   func index(of key: UInt64) -> Int {
     let (slots, round) = (slots.span, round)
-    return OpenAddressing.index(from: Int(truncatingIfNeeded: (key &* factor) &>> shift), slotCount: slots.count) {
-      let slot = unsafe slots[unchecked: $0]
-      return slot.key == key || slot.round != round
+    var probe = OpenAddressing.Probe(from: startIndex(of: key), slotCount: slots.count)
+    while true {
+      // A probe's index is below the number of slots.
+      let slot = unsafe slots[unchecked: probe.index]
+      if slot.key == key || slot.round != round { return probe.index }
+      probe.advance()
     }
   }
 
@@ -144,7 +155,7 @@ extension KeyTable {
   package var probeCounts: (sum: Int, longest: Int) {
     var (sum, longest) = (0, 0)
     for (index, slot) in slots.enumerated() where slot.round == round {
-      let start = Int(truncatingIfNeeded: (slot.key &* factor) &>> shift)
+      let start = startIndex(of: slot.key)
       let count = 1 + (index - start) & (slots.count - 1)
       sum += count
       longest = max(longest, count)

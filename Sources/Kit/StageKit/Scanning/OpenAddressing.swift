@@ -13,15 +13,23 @@ public enum OpenAddressing {
     return count
   }
 
-  /// The first index for which `isLast` is true, from `start` on and after the last slot from 0 on.
+  /// The slots in the order in which a key is searched for: from one on, and after the last slot from 0 on.
   ///
-  /// Every index that `isLast` is asked for is below `slotCount`, which is a power of two. At least one slot must be free,
-  /// and `isLast` true for it; otherwise the search does not end.
-  @inlinable @inline(__always)
-  public static func index(from start: Int, slotCount: Int, where isLast: (Int) -> Bool) -> Int {
-    let mask = slotCount &- 1
-    var index = start & mask
-    while !isLast(index) { index = (index &+ 1) & mask }
-    return index
+  /// The search must end at a free slot, so at least one must be free.
+  public struct Probe {
+    /// The slot to look at: below the number of slots.
+    public var index: Int
+    @usableFromInline let mask: Int
+
+    /// - Parameter slotCount: A power of two.
+    @inlinable @inline(__always)
+    public init(from start: Int, slotCount: Int) {
+      mask = slotCount &- 1
+      index = start & mask
+    }
+
+    /// Goes on to the next slot.
+    @inlinable @inline(__always)
+    public mutating func advance() { index = (index &+ 1) & mask }
   }
 }

@@ -59,6 +59,8 @@ struct GenerationFiles: Sendable {
   ) throws(SinkError) {
     let partial = partial(in: folder, layout)
     let finished = finished(in: folder, layout)
+    // Without the journal nothing could be known of the results: they keep their hidden names.
+    guard FilePath.exists(partial.journal) else { throw SinkError(path: partial.journal, cause: .notFound) }
     if layout == .files {
       try replaceFolder(partial.records, finished.records, mayBeMissing: isRepeated)
     } else {

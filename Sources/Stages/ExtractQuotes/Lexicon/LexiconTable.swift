@@ -19,11 +19,12 @@ struct LexiconTable: Sendable {
     for (key, value) in words {
       let bit = Self.filterBit(of: key)
       slots[bit >> 6] |= 1 << UInt64(bit & 63)
-      let index =
-        Self.filterCount
-        + OpenAddressing.index(from: Int(truncatingIfNeeded: key), slotCount: capacity) {
-          slots[Self.filterCount + $0] == 0 || slots[Self.filterCount + $0] >> 32 == key >> 32
-        }
+      var probe = OpenAddressing.Probe(from: Int(truncatingIfNeeded: key), slotCount: capacity)
+      var index = Self.filterCount + probe.index
+      while slots[index] != 0 && slots[index] >> 32 != key >> 32 {
+        probe.advance()
+        index = Self.filterCount + probe.index
+      }
       if slots[index] == 0 {
         slots[index] = (key >> 32) << 32 | UInt64(value | Self.isTaken)
       }
@@ -39,10 +40,11 @@ struct LexiconTable: Sendable {
   static func value(of key: UInt64, in slots: Swift.Span<UInt64>) -> UInt32? {
     let bit = filterBit(of: key)
     guard slots[bit >> 6] & 1 << UInt64(bit & 63) != 0 else { return nil }
-    var slot: UInt64 = 0
-    _ = OpenAddressing.index(from: Int(truncatingIfNeeded: key), slotCount: slots.count - filterCount) {
-      slot = slots[filterCount + $0]
-      return slot == 0 || slot >> 32 == key >> 32
+    var probe = OpenAddressing.Probe(from: Int(truncatingIfNeeded: key), slotCount: slots.count - filterCount)
+    var slot = slots[filterCount + probe.index]
+    while slot != 0 && slot >> 32 != key >> 32 {
+      probe.advance()
+      slot = slots[filterCount + probe.index]
     }
     return slot == 0 ? nil : UInt32(truncatingIfNeeded: slot) & ~isTaken
   }

@@ -63,10 +63,9 @@ public struct LineLexicon: Sendable, Equatable {
     let crowdedCount = OpenAddressing.slotCount(for: (3 * crowded.count + 3) / 4, minimum: 16)
     crowdedEntries = [Entry](repeating: Entry(gram: 0, weight: 0), count: crowdedCount)
     for entry in crowded {
-      let free = OpenAddressing.index(from: Int(entry.gram >> 17), slotCount: crowdedCount) {
-        crowdedEntries[$0].gram == 0
-      }
-      crowdedEntries[free] = entry
+      var free = OpenAddressing.Probe(from: Int(entry.gram >> 17), slotCount: crowdedCount)
+      while crowdedEntries[free.index].gram != 0 { free.advance() }
+      crowdedEntries[free.index] = entry
     }
   }
 
@@ -140,11 +139,10 @@ public struct LineLexicon: Sendable, Equatable {
   @inline(never)
   private func weightOfCrowded(_ gram: UInt32) -> Int32 {
     let entries = crowdedEntries.span
-    let index = OpenAddressing.index(from: Int(gram >> 17), slotCount: entries.count) {
-      entries[$0].gram == gram || entries[$0].gram == 0
-    }
+    var probe = OpenAddressing.Probe(from: Int(gram >> 17), slotCount: entries.count)
+    while entries[probe.index].gram != gram && entries[probe.index].gram != 0 { probe.advance() }
     // A free slot has no weight.
-    return Int32(entries[index].weight)
+    return Int32(entries[probe.index].weight)
   }
 }
 
