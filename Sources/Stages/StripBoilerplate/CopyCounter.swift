@@ -11,7 +11,8 @@ struct CopyCounter {
     counts.removeAll(keepingCapacity: true)
     // First the number of a run's text, then how many runs have it.
     for index in runs.indices {
-      let (number, isNew) = numbers.insert(runs[index].features.key)
+      // Runs without words have the keys 0 and 1: the models have learned from them as one.
+      let (number, isNew) = numbers.insert(max(1, runs[index].features.key))
       if isNew { counts.append(0) }
       counts[number] += 1
       runs[index].copies = number
