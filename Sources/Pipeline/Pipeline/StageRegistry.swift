@@ -19,8 +19,15 @@ package struct StageRegistry: Sendable {
     _ stages: [any Stage.Type], sharedStamp: String? = nil, stamps: [String: String] = [:]
   ) throws(DuplicateStageName) {
     var fingerprints: [String: String] = [:]
-    for stage in stages { fingerprints[stage.name] = stamps[String(describing: stage)] }
+    for stage in stages {
+      fingerprints[stage.name] = stamps[Self.typeName(of: stage.name)] ?? stamps[String(describing: stage)]
+    }
     try self.init(stages, sharedStamp: sharedStamp, fingerprints: fingerprints)
+  }
+
+  /// The name that a stage's type mostly has. To ask the runtime for it costs a million instructions a type.
+  private static func typeName(of name: String) -> String {
+    name.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined() + "Stage"
   }
 
   private init(
