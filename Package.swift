@@ -82,7 +82,7 @@ let package = Package(
     // Input: from folders, archives and records to bytes with their source, and to documents.
     target("Compression", in: "Input", ["CCompression"]),
     target("Formats", in: "Input", ["CData", "JSON", "StageKit"]),
-    target("Inputs", in: "Input", ["Compression", "Formats", "Pipeline", "StageKit", "System"]),
+    target("Inputs", in: "Input", ["Compression", "Formats", "JSON", "Pipeline", "StageKit", "System"]),
     tests("CompressionTests", in: "Input", ["Compression", "Learning", "TestSupport"]),
     tests("FormatsTests", in: "Input", ["Formats", "Learning", "StageKit", "TestSupport"]),
     tests(

@@ -27,7 +27,7 @@ import Testing
     case ("Input", "Compression"): ["CCompression"]
     case ("Input", "Formats"): ["StageKit", "CData", "JSON"]
     // Pipeline's plain values: what is said about inputs.
-    case ("Input", "Inputs"): ["StageKit", "Pipeline", "System", "Compression", "Formats"]
+    case ("Input", "Inputs"): ["StageKit", "Pipeline", "System", "Compression", "Formats", "JSON"]
     case ("Running", _): ["StageKit", "Pipeline", "Formats", "Inputs", "JSON", "System", "CSystem"]
     case ("Loading", "StageLoader"): kit.union(["JSON", "Pipeline", "System"])
     case ("Loading", _): kit.union(["Pipeline", "System"])

@@ -30,18 +30,15 @@ struct DataFolder {
   }
 
   static func bytes(_ path: String) throws -> [UInt8] {
-    guard path.hasSuffix(".gz") else {
-      do {
-        return [UInt8](try Data(contentsOf: URL(filePath: path)))
-      } catch {
-        throw DataError(message: "\(path): \(error)")
-      }
-    }
-    let descriptor = open(path, O_RDONLY)
-    guard descriptor >= 0 else { throw DataError(message: "\(path): cannot be opened") }
-    defer { close(descriptor) }
+    let file: [UInt8]
     do {
-      let decompressor = try Decompressor(descriptor: descriptor)
+      file = [UInt8](try Data(contentsOf: URL(filePath: path)))
+    } catch {
+      throw DataError(message: "\(path): \(error)")
+    }
+    guard path.hasSuffix(".gz") else { return file }
+    do {
+      let decompressor = try Decompressor(bytes: file)
       var bytes: [UInt8] = []
       while try decompressor.read(into: &bytes, count: 1 << 20) {}
       return bytes

@@ -1,10 +1,8 @@
-import Glibc
-
-/// The bytes of an open file from its present position on, a piece at a time, and how many of them were taken.
+/// The bytes of compressed data from their start, a piece at a time, and how many of them were taken.
 final class CompressedInput {
   private static let capacity = 64 * 1024
 
-  private let descriptor: Int32
+  private let source: (UnsafeMutableRawBufferPointer) -> Int?
   private let buffer: UnsafeMutableRawBufferPointer
   /// The bytes of the buffer that were read and not taken.
   private var range = 0..<0
@@ -12,9 +10,9 @@ final class CompressedInput {
   private(set) var offset = 0
   private var isAtEnd = false
 
-  /// - Parameter descriptor: Stays the caller's to close.
-  init(descriptor: Int32) {
-    self.descriptor = descriptor
+  /// - Parameter source: Fills a part of the buffer and says how much: 0 at the end; nil where it cannot be read.
+  init(_ source: @escaping (UnsafeMutableRawBufferPointer) -> Int?) {
+    self.source = source
     buffer = .allocate(byteCount: Self.capacity, alignment: 16)
   }
 
@@ -43,13 +41,10 @@ final class CompressedInput {
       buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[range]))
       range = 0..<range.count
     }
-    var count = 0
-    repeat {
-      // The rest of the buffer is at least one byte: decoders leave none but a few.
-      let rest = buffer[range.upperBound...]
-      count = read(descriptor, UnsafeMutableRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-    } while count < 0 && errno == EINTR
-    guard count >= 0 else { throw CompressionError(systemError: errno, offset: offset + range.count) }
+    // The rest of the buffer is at least one byte: decoders leave none but a few.
+    guard let count = source(UnsafeMutableRawBufferPointer(rebasing: buffer[range.upperBound...])) else {
+      throw CompressionError(unreadableAt: offset + range.count)
+    }
     isAtEnd = count == 0
     range = 0..<(range.count + count)
     return count > 0

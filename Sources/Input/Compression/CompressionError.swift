@@ -4,20 +4,20 @@ package struct CompressionError: Error, Equatable, Sendable {
   package let message: String
   /// The offset in the compressed file.
   package let offset: Int
-  /// The number of the system's error; nil if the file was read, and what is in it is damaged or cut off.
-  package let systemError: Int32?
+  /// Whether the bytes could not be read; else they were, and are damaged or cut off.
+  package let isUnreadable: Bool
 
   /// Data that is damaged or cut off.
   init(_ message: String, offset: Int) {
     self.message = message
     self.offset = offset
-    systemError = nil
+    isUnreadable = false
   }
 
-  /// A file that cannot be read on.
-  init(systemError: Int32, offset: Int) {
+  /// A source that cannot be read on.
+  init(unreadableAt offset: Int) {
     message = "cannot be read beyond byte \(offset)"
     self.offset = offset
-    self.systemError = systemError
+    isUnreadable = true
   }
 }

@@ -17,15 +17,29 @@ package final class Decompressor {
   /// How many bytes were given.
   package private(set) var expandedByteCount = 0
 
-  /// Reads from an open file, from its present position. The file stays the caller's to close.
+  /// Reads from a source of bytes.
   ///
-  /// - Throws: ``CompressionError`` where the file cannot be read.
-  package init(descriptor: Int32) throws(CompressionError) {
-    input = CompressedInput(descriptor: descriptor)
+  /// - Parameter source: Fills a part of the buffer and says how much: 0 at the end; nil where it cannot be read.
+  /// - Throws: ``CompressionError`` where the source cannot be read.
+  package init(_ source: @escaping (UnsafeMutableRawBufferPointer) -> Int?) throws(CompressionError) {
+    input = CompressedInput(source)
     // Enough to recognize any compression.
     try input.fill(16)
     compression = Compression.recognize(prefix: input.bytes.assumingMemoryBound(to: UInt8.self).span)
     decoder = compression?.makeDecoder()
+  }
+
+  /// Reads from bytes in memory.
+  ///
+  /// - Throws: Nothing: bytes in memory can be read.
+  package convenience init(bytes: [UInt8]) throws(CompressionError) {
+    var position = 0
+    try self.init { buffer in
+      let count = min(buffer.count, bytes.count - position)
+      buffer.copyBytes(from: bytes[position..<(position + count)])
+      position += count
+      return count
+    }
   }
 
   /// How many bytes of the file were decoded.

@@ -1,4 +1,4 @@
-package import StageKit
+import StageKit
 
 /// Makes a document of its bytes, by the format that its source names.
 ///
@@ -22,16 +22,22 @@ package struct DocumentDecoder {
   }
 
   /// Decodes the bytes of one document.
-  package mutating func decode(_ bytes: [UInt8], source: Source) -> Result {
-    if source.format.holdsRecords { return records.decode(bytes, source: source, expectedLayers: expectedLayers) }
+  package mutating func decode(_ encoded: EncodedDocument) -> Result {
+    let (source, context) = (encoded.source, encoded.context)
+    if source.format.holdsRecords {
+      return records.decode(encoded.bytes, source: source, expectedLayers: expectedLayers)
+    }
     let id = source.defaultID
     do throws(DecodeError) {
       let document: Document =
         if source.format == .html {
           try .page(
-            bytes, encoding: encoding, id: id, source: source, expectedLayers: expectedLayers, scratch: &pages)
+            encoded.bytes, encoding: encoding, declared: context.declaredEncoding, id: id, source: source,
+            metadata: context.metadata, expectedLayers: expectedLayers, scratch: &pages)
         } else {
-          try TextDecoder.decode(bytes, encoding: encoding, id: id, source: source, expectedLayers: expectedLayers)
+          try TextDecoder.decode(
+            encoded.bytes, encoding: encoding, declared: context.declaredEncoding, id: id, source: source,
+            metadata: context.metadata, expectedLayers: expectedLayers)
         }
       return Result(id: id, document: .success(document))
     } catch {

@@ -6,20 +6,24 @@ package enum TextDecoder {
   ///
   /// A byte-order mark says what the encoding is, else the caller does, else it is UTF-8. The text of a UTF-8 file is the
   /// file's, byte for byte, without the mark.
-  /// - Parameter encoding: The encoding of a file without a mark; nil for UTF-8.
+  /// - Parameters:
+  ///   - encoding: The encoding of a file without a mark; nil for UTF-8.
+  ///   - declared: The encoding that the file's container declares, for bytes that are not UTF-8.
   /// - Throws: ``DecodeError``: `empty`, `binary`, `invalid_utf8`, `invalid_utf16`, `invalid_encoding`,
   ///   `unknown_encoding`.
   package static func decode(
-    _ bytes: [UInt8], encoding: TextEncoding? = nil, id: String, source: Source, expectedLayers: [String]
+    _ bytes: [UInt8], encoding: TextEncoding? = nil, declared: TextEncoding? = nil, id: String, source: Source,
+    metadata: Metadata = Metadata(), expectedLayers: [String]
   ) throws(DecodeError) -> Document {
     let mark = TextEncoding.byteOrderMark(of: bytes.span)
-    let encoding = mark?.encoding ?? encoding ?? .utf8
+    var encoding = mark?.encoding ?? encoding ?? .utf8
+    if mark == nil, encoding == .utf8, let declared, !bytes.span.isUTF8 { encoding = declared }
     var text = mark.map { Array(bytes.dropFirst($0.length)) } ?? bytes
     if encoding != .utf8 { text = try utf8(of: text, encoding) }
     guard !isBinary(text.span) else { throw .binary }
     var document: Document
     do throws(InvalidUTF8) {
-      document = try Document(id: id, utf8: text, source: source, expectedLayers: expectedLayers)
+      document = try Document(id: id, utf8: text, source: source, metadata: metadata, expectedLayers: expectedLayers)
     } catch {
       throw encoding == .utf8 ? .invalidUTF8(offset: error.offset + (mark?.length ?? 0)) : .invalid(encoding)
     }

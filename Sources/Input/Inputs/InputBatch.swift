@@ -6,9 +6,9 @@ package struct InputBatch: Sendable {
   enum Piece: Sendable {
     /// A file that is opened when it is expanded: one document, or a few records.
     case file(InputFile)
-    /// A document whose bytes are a range of the batch's.
-    case document(Range<Int>, Source)
-    /// Something that is not a document.
+    /// Documents that have been read.
+    case chunk(InputChunk)
+    /// Something that cannot be read.
     case failure(DecodeError, Source)
   }
 
@@ -17,8 +17,6 @@ package struct InputBatch: Sendable {
   /// How many bytes the batch stands for: in memory now, or once its files are read.
   package internal(set) var byteCount = 0
   var pieces: [Piece] = []
-  /// The bytes that the documents of the batch are ranges of.
-  var bytes: [UInt8] = []
 
   /// A batch with nothing in it.
   package init(number: Int) {

@@ -24,7 +24,7 @@ struct InputCutter {
     while let element = walk.next() {
       let goesOn =
         switch element {
-        case .file(let file) where mayHoldManyRecords(file): cut(file, submit)
+        case .file(let file) where mayHoldMuch(file): cut(file, submit)
         case .file(let file): add(.file(file), byteCount: file.byteCount, submit)
         case .failure(let error, let source): add(.failure(error, source), byteCount: 0, submit)
         }
@@ -34,49 +34,33 @@ struct InputCutter {
   }
 
   /// Whether the file may hold more than a worker should take at once. Does not open it.
-  private func mayHoldManyRecords(_ file: InputFile) -> Bool {
+  private func mayHoldMuch(_ file: InputFile) -> Bool {
     if file.isStandardInput { return true }
-    if settings.formatByName(of: file)?.holdsRecords == false { return false }
+    if settings.format(ofName: file.relativePath)?.holdsMany == false { return false }
     return file.byteCount > Self.smallFileByteCount || Compression.isName(ofCompressedFile: file.relativePath)
   }
 
-  /// Cuts a file of records. A file without records is left to a worker, but for standard input, which is read here.
+  /// Cuts a file of many documents. A file that is one is left to a worker, but for standard input, which is read here.
   private mutating func cut(_ file: InputFile, _ submit: (InputBatch) -> Bool) -> Bool {
     var source = Source(path: file.relativePath)
     do throws(DecodeError) {
       var reader = try InputReader(file, settings: settings)
       source = reader.source
-      guard source.format.holdsRecords else {
-        guard file.isStandardInput else { return add(.file(file), byteCount: file.byteCount, submit) }
-        let bytes = try reader.readAll()
-        return submitAlone(bytes, [.document(bytes.indices, source)], submit)
+      guard reader.format.holdsMany || file.isStandardInput else {
+        return add(.file(file), byteCount: file.byteCount, submit)
       }
-      while let (bytes, pieces) = try reader.nextRecords() {
-        guard submitAlone(bytes, pieces, submit) else { return false }
-      }
-      return true
+      return try reader.read { chunk in add(.chunk(chunk), byteCount: chunk.bytes.count, submit) }
     } catch {
       // What came before the failure has been submitted; the rest of the file is one failure.
       return add(.failure(error, source), byteCount: 0, submit)
     }
   }
 
-  /// Adds a piece without bytes of its own to the batch, and submits the batch if it is full.
+  /// Adds a piece to the batch, and submits the batch if it is full.
   private mutating func add(_ piece: InputBatch.Piece, byteCount: Int, _ submit: (InputBatch) -> Bool) -> Bool {
     batch.pieces.append(piece)
     batch.byteCount += byteCount
     guard batch.byteCount >= Self.batchByteCount || batch.pieces.count >= Self.batchPieceCount else { return true }
-    return flush(submit)
-  }
-
-  /// Submits pieces with their bytes as a batch of their own, after what has been collected.
-  private mutating func submitAlone(
-    _ bytes: [UInt8], _ pieces: [InputBatch.Piece], _ submit: (InputBatch) -> Bool
-  ) -> Bool {
-    guard flush(submit) else { return false }
-    batch.pieces = pieces
-    batch.bytes = bytes
-    batch.byteCount = bytes.count
     return flush(submit)
   }
 

@@ -18,40 +18,42 @@ package struct InputExpander: Sendable {
   /// What cannot be read is given as an error in the same order; of a damaged file, what comes before the damage is given
   /// first.
   /// - Parameter body: Takes where the document comes from, and its bytes or why there are none.
-  package func expand(_ batch: InputBatch, _ body: (Source, Result<[UInt8], DecodeError>) -> Bool) {
-    _ = expand(batch.pieces, batch.bytes, body)
-  }
-
-  private func expand(
-    _ pieces: [InputBatch.Piece], _ bytes: [UInt8], _ body: (Source, Result<[UInt8], DecodeError>) -> Bool
-  ) -> Bool {
-    for piece in pieces {
+  package func expand(_ batch: InputBatch, _ body: (Source, Result<EncodedDocument, DecodeError>) -> Bool) {
+    for piece in batch.pieces {
       let goesOn =
         switch piece {
         case .file(let file): expand(file, body)
-        case .document(let range, let source):
-          body(source, .success(range == bytes.indices ? bytes : Array(bytes[range])))
+        case .chunk(let chunk): expand(chunk, body)
         case .failure(let error, let source): body(source, .failure(error))
         }
-      guard goesOn else { return false }
+      guard goesOn else { return }
     }
-    return true
   }
 
-  private func expand(_ file: InputFile, _ body: (Source, Result<[UInt8], DecodeError>) -> Bool) -> Bool {
+  private func expand(_ file: InputFile, _ body: (Source, Result<EncodedDocument, DecodeError>) -> Bool) -> Bool {
     var source = Source(path: file.relativePath)
     do throws(DecodeError) {
       // One byte more than expected, so that the whole file is there after the first read.
       let expected = min(file.byteCount, settings.maxDocumentBytes, InputCutter.smallFileByteCount) + 1
       var reader = try InputReader(file, settings: settings, prefixByteCount: expected)
       source = reader.source
-      guard source.format.holdsRecords else { return body(source, .success(try reader.readAll())) }
-      while let (bytes, pieces) = try reader.nextRecords() {
-        guard expand(pieces, bytes, body) else { return false }
-      }
-      return true
+      return try reader.read { chunk in expand(chunk, body) }
     } catch {
       return body(source, .failure(error))
     }
+  }
+
+  private func expand(_ chunk: InputChunk, _ body: (Source, Result<EncodedDocument, DecodeError>) -> Bool) -> Bool {
+    for piece in chunk.pieces {
+      let goesOn: Bool
+      switch piece {
+      case .document(let range, let source, let context):
+        let bytes = range == chunk.bytes.indices ? chunk.bytes : Array(chunk.bytes[range])
+        goesOn = body(source, .success(EncodedDocument(source: source, bytes: bytes, context: context)))
+      case .failure(let error, let source): goesOn = body(source, .failure(error))
+      }
+      guard goesOn else { return false }
+    }
+    return true
   }
 }

@@ -36,12 +36,12 @@ extension InputFile {
     } catch {
       throw .unreadable(path, error)
     }
-    guard status.isRegularFile else { throw .unreadable(path, "it is not a regular file") }
+    guard status.isRegularFile else { throw .unreadable(path.text, "it is not a regular file") }
     guard case .found(let seen, let root, _) = origin, status.identity != seen else { return file }
     // Somebody has replaced the file, which is allowed as long as the new one lies inside the root.
     let opened = try? RawPath(bytes: file.resolvedPath())
     guard let opened, opened.isBelow(root) else {
-      throw .unreadable(path, "it has been replaced, and leads out of '\(root.text)'")
+      throw .unreadable(path.text, "it has been replaced, and leads out of '\(root.text)'")
     }
     return file
   }
@@ -50,7 +50,7 @@ extension InputFile {
     do throws(SystemError) {
       return try OpenFile(path.cString, for: .reading, openOptions)
     } catch {
-      throw .unreadable(path, error.isCircularLink ? "a symbolic link has taken its place" : error.message)
+      throw .unreadable(path.text, error.isCircularLink ? "a symbolic link has taken its place" : error.message)
     }
   }
 

@@ -1,33 +1,39 @@
-import Compression
 import Formats
 import StageKit
 
-/// Reads one input from its start: as a whole, or record by record.
+/// Reads one input from its start to its end, as chunks of documents.
 ///
-/// The one place that goes from a file to the bytes of documents: the step that cuts and the step that expands read with
-/// it, so that both see the same.
-struct InputReader: ~Copyable {
+/// The one place that goes from a stream of bytes to the bytes of documents: the step that cuts and the step that expands
+/// read with it, so that both see the same.
+struct InputReader {
   /// Enough to recognize a format by.
   static let prefixByteCount = 4096
 
-  /// The format of the input.
-  let format: Source.Format
-  private let file: InputFile
+  /// What the input is.
+  let format: FileFormat
+  /// Where the input comes from.
+  let source: Source
   private let settings: InputSettings
-  private let stream: InputStream
+  private let stream: any ByteStream
   private var prefix: [UInt8]
   /// Whether there may be more than the prefix.
   private let hasMore: Bool
-  private var records: RecordStream?
-  private var hasFoundRecord = false
 
-  /// Opens an input and recognizes its format.
+  /// Opens a file and recognizes its format.
   ///
   /// - Parameter prefixByteCount: How much is read at once, for a start.
   init(_ file: InputFile, settings: InputSettings, prefixByteCount: Int = prefixByteCount) throws(DecodeError) {
-    self.file = file
+    try self.init(
+      file.stream(maxExpansion: settings.maxExpansion), path: file.relativePath, settings: settings,
+      prefixByteCount: prefixByteCount)
+  }
+
+  /// Takes over a stream and recognizes the format of what is in it.
+  private init(
+    _ stream: any ByteStream, path: String, settings: InputSettings, prefixByteCount: Int
+  ) throws(DecodeError) {
     self.settings = settings
-    let stream = try InputStream.open(file, maxExpansion: settings.maxExpansion)
+    self.stream = stream
     var prefix: [UInt8] = []
     var hasMore = true
     do throws(DecodeError) {
@@ -38,55 +44,59 @@ struct InputReader: ~Copyable {
       // What came before may hold records; the next read fails like this one.
       if prefix.isEmpty { throw error }
     }
-    self.stream = stream
     self.prefix = prefix
     self.hasMore = hasMore
-    format = settings.format(of: file, prefix: prefix.span)
+    format = settings.format(ofName: path, prefix: prefix.span)
+    source = Source(path: path, format: format.sourceFormat)
   }
 
-  /// Where the input comes from.
-  var source: Source { Source(path: file.relativePath, format: format) }
+  /// Reads to the end and gives chunk after chunk to `take`, until it returns false. Called once.
+  ///
+  /// - Returns: Whether the end was reached.
+  /// - Throws: ``DecodeError`` where the input cannot be read on, after all that came before.
+  mutating func read(_ take: (InputChunk) -> Bool) throws(DecodeError) -> Bool {
+    var start: [UInt8] = []
+    swap(&start, &prefix)
+    switch format {
+    case .document:
+      let bytes = try wholeDocument(start)
+      return take(InputChunk(bytes: bytes, pieces: [.document(bytes.indices, source)]))
+    case .records: return try readRecords(start, take)
+    }
+  }
 
-  /// All bytes of the input. Called once, for a format without records.
-  mutating func readAll() throws(DecodeError) -> [UInt8] {
+  private func wholeDocument(_ start: consuming [UInt8]) throws(DecodeError) -> [UInt8] {
     let limit = settings.maxDocumentBytes
     if let byteCount = stream.byteCount, byteCount > limit { throw .tooLarge(byteCount, limit: limit) }
-    var bytes: [UInt8] = []
-    swap(&bytes, &prefix)
+    var bytes = start
     var hasMore = hasMore
     while hasMore && bytes.count <= limit { hasMore = try stream.read(into: &bytes, count: 64 * 1024) }
     guard bytes.count <= limit else { throw .tooLarge(bytes.count, isMinimum: true, limit: limit) }
     return bytes
   }
 
-  /// The next records, with their sources; nil at the end. For a format with records.
-  mutating func nextRecords() throws(DecodeError) -> (bytes: [UInt8], pieces: [InputBatch.Piece])? {
+  private func readRecords(_ start: consuming [UInt8], _ take: (InputChunk) -> Bool) throws(DecodeError) -> Bool {
+    var records: RecordStream
     do throws(TextEncodingError) {
-      if records == nil {
-        records = try RecordStream(prefix: prefix, hasMore: hasMore, format: format, settings: settings)
-        prefix = []
-      }
+      records = try RecordStream(prefix: start, hasMore: hasMore, format: source.format, settings: settings)
     } catch {
       throw DecodeError(error)
     }
-    guard let found = try records?.next(from: stream) else {
-      if !hasFoundRecord { throw .noRecord }
-      return nil
+    var hasFoundRecord = false
+    while let found = try records.next(from: stream) {
+      hasFoundRecord = true
+      guard take(InputChunk(bytes: found.bytes, pieces: found.pieces.map(piece))) else { return false }
     }
-    hasFoundRecord = true
-    let (source, limit) = (source, settings.maxDocumentBytes)
-    return (found.bytes, found.pieces.map { Self.piece($0, of: source, limit: limit) })
+    guard hasFoundRecord else { throw .noRecord }
+    return true
   }
 
-  private static func piece(_ record: RecordSplitter.Piece, of file: Source, limit: Int) -> InputBatch.Piece {
-    var source = file
-    switch record {
-    case .record(let range, let number):
-      source.record = number
-      return .document(range, source)
-    case .tooLong(let byteCount, let number):
-      source.record = number
-      return .failure(.tooLarge(byteCount, limit: limit), source)
+  private func piece(_ record: RecordPiece) -> InputChunk.Piece {
+    var source = source
+    source.record = record.number
+    return switch record.content {
+    case .success(let range): .document(range, source)
+    case .failure(let error): .failure(error, source)
     }
   }
 }

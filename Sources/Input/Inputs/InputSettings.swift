@@ -1,4 +1,3 @@
-import Compression
 import Formats
 import Pipeline
 import StageKit
@@ -6,7 +5,7 @@ import StageKit
 /// What a pipeline says about reading its inputs, in the types of the reading code.
 struct InputSettings: Sendable {
   /// The format of every file; nil if each is to be recognized.
-  let format: Source.Format?
+  let format: FileFormat?
   /// The encoding of records without a byte-order mark; nil for UTF-8.
   let encoding: TextEncoding?
   /// A document of more bytes is refused.
@@ -15,19 +14,19 @@ struct InputSettings: Sendable {
   let maxExpansion: Int
 
   init(_ options: InputOptions) {
-    format = options.sourceFormat
+    format = options.sourceFormat.map(FileFormat.init)
     encoding = options.textEncoding
     maxDocumentBytes = options.maxDocumentBytes
     maxExpansion = options.maxExpansion
   }
 
   /// The format of a file, by its name without the extension of a compression, else by its first bytes.
-  func format(of file: InputFile, prefix: borrowing Span<UInt8>) -> Source.Format {
-    format ?? Source.Format.recognize(path: Compression.nameInside(file.relativePath), prefix: prefix)
+  func format(ofName name: String, prefix: borrowing Span<UInt8>) -> FileFormat {
+    format ?? .recognize(name: name, prefix: prefix)
   }
 
   /// The format of a file, as far as its name tells.
-  func formatByName(of file: InputFile) -> Source.Format? {
-    format ?? Source.Format.recognize(name: Compression.nameInside(file.relativePath))
+  func format(ofName name: String) -> FileFormat? {
+    format ?? .recognize(name: name)
   }
 }

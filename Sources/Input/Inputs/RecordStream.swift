@@ -10,12 +10,12 @@ struct RecordStream {
   /// Records in the order of the file, and the bytes that they are ranges of.
   struct Records {
     let bytes: [UInt8]
-    let pieces: [RecordSplitter.Piece]
+    let pieces: [RecordPiece]
   }
 
   private static let pieceByteCount = 256 * 1024
 
-  private var splitter: RecordSplitter
+  private var cutter: any RecordCutter
   /// Nil if the bytes are UTF-8 already.
   private let transcoder: TextTranscoder?
   /// Whether the file may have more bytes than have been taken in.
@@ -35,18 +35,20 @@ struct RecordStream {
     let mark = TextEncoding.byteOrderMark(of: prefix.span)
     let encoding = mark?.encoding ?? settings.encoding ?? .utf8
     transcoder = encoding == .utf8 ? nil : try TextTranscoder(encoding, replacement: .invalidByte)
-    splitter = RecordSplitter(layout: format == .jsonl ? .lines : .array, limit: settings.maxDocumentBytes)
+    let limit = settings.maxDocumentBytes
+    cutter = format == .jsonl ? LineCutter(limit: limit) : JSONFileCutter(limit: limit)
     if let mark { prefix.removeFirst(mark.length) }
     let text = consume prefix
-    _ = splitter.append { buffer in
-      if let transcoder { transcoder.append(text, isLast: !hasMore, to: &buffer) } else { buffer = text }
-      return true
+    if let transcoder {
+      transcoder.append(text, isLast: !hasMore, to: &cutter.buffer.bytes)
+    } else {
+      cutter.buffer.bytes = text
     }
   }
 
   /// The next records of the file, of which `stream` gives more bytes; nil at its end. Throws what `stream` throws, after
   /// all whole records that came before.
-  mutating func next(from stream: borrowing InputStream) throws(DecodeError) -> Records? {
+  mutating func next(from stream: any ByteStream) throws(DecodeError) -> Records? {
     while !isAtEnd {
       if hasMore {
         do throws(DecodeError) {
@@ -57,25 +59,21 @@ struct RecordStream {
         }
       }
       isAtEnd = !hasMore && failure == nil
-      let pieces = splitter.pieces(atEnd: isAtEnd)
-      if !pieces.isEmpty { return Records(bytes: splitter.consume(), pieces: pieces) }
+      let pieces = cutter.nextPieces(atEnd: isAtEnd)
+      if !pieces.isEmpty { return Records(bytes: cutter.buffer.takeBytes(), pieces: pieces) }
       if let failure { throw failure }
     }
     return nil
   }
 
   /// Takes more bytes in; false at the end of the file.
-  private mutating func appendPiece(of stream: borrowing InputStream) throws(DecodeError) -> Bool {
+  private mutating func appendPiece(of stream: any ByteStream) throws(DecodeError) -> Bool {
     guard let transcoder else {
-      return try splitter.append { (buffer: inout [UInt8]) throws(DecodeError) in
-        try stream.read(into: &buffer, count: Self.pieceByteCount)
-      }
+      return try stream.read(into: &cutter.buffer.bytes, count: Self.pieceByteCount)
     }
     var piece: [UInt8] = []
     let hasMore = try stream.read(into: &piece, count: Self.pieceByteCount)
-    return splitter.append { buffer in
-      transcoder.append(piece, isLast: !hasMore, to: &buffer)
-      return hasMore
-    }
+    transcoder.append(piece, isLast: !hasMore, to: &cutter.buffer.bytes)
+    return hasMore
   }
 }

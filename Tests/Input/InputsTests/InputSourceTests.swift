@@ -17,7 +17,8 @@ import Testing
     InputSource(inputs: inputs, options: options).cut { batch in
       expander.expand(batch) { source, content in
         switch content {
-        case .success(let bytes): found.append("\(source.defaultID) \(String(decoding: bytes, as: UTF8.self))")
+        case .success(let encoded):
+          found.append("\(source.defaultID) \(String(decoding: encoded.bytes, as: UTF8.self))")
         case .failure(let error): found.append("\(source.defaultID) \(error.code.rawValue)")
         }
         return true
@@ -112,7 +113,7 @@ import Testing
     for batch in batches {
       InputExpander(options: InputOptions()).expand(batch) { _, content in
         switch content {
-        case .success(let bytes): found.append(String(decoding: bytes, as: UTF8.self))
+        case .success(let encoded): found.append(String(decoding: encoded.bytes, as: UTF8.self))
         case .failure(let error): found.append(error.code.rawValue)
         }
         return true

@@ -153,8 +153,7 @@ import Testing
   }
 
   private static func decompressed(_ path: URL) throws -> [UInt8] {
-    let file = try FileHandle(forReadingFrom: path)
-    let decompressor = try Decompressor(descriptor: file.fileDescriptor)
+    let decompressor = try Decompressor(bytes: [UInt8](try Data(contentsOf: path)))
     var bytes: [UInt8] = []
     while try decompressor.read(into: &bytes, count: 1 << 16) {}
     return bytes

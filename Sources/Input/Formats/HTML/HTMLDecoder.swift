@@ -17,14 +17,16 @@ package enum HTMLDecoder {
   /// space is collapsed as CSS does; `br` and `pre` keep their lines inside a block. Scripts, styles, what stands in for
   /// scripts and media, and the values of form controls are not text. What the page hides is text, and said to be hidden.
   ///
-  /// The page's encoding is that of its byte-order mark, else UTF-8 if the bytes are valid, else the declared one, else
-  /// windows-1252; with `encoding`, that of its byte-order mark, else this one. Layers: `blocks`, `markup`, `elements`, `markup_words`. Metadata that is set already stays.
+  /// The page's encoding is that of its byte-order mark, else UTF-8 if the bytes are valid, else the declared one (by
+  /// the container's `declared`, else by the page), else windows-1252; with `encoding`, that of its byte-order mark, else
+  /// this one. Layers: `blocks`, `markup`, `elements`, `markup_words`. Metadata that is set already stays.
   ///
   /// Linear in the page; no page makes it trap. Safe from any thread with a scratch of its own.
   ///
   /// - Throws: ``TextEncodingError`` where the system lacks the declared encoding.
   package static func decode(
-    _ page: [UInt8], encoding named: TextEncoding? = nil, id: String, source: Source, metadata: Metadata = Metadata(),
+    _ page: [UInt8], encoding named: TextEncoding? = nil, declared: TextEncoding? = nil, id: String, source: Source,
+    metadata: Metadata = Metadata(),
     passedFields: [UInt8]? = nil, expectedLayers: [String] = [], scratch: inout Scratch
   ) throws(TextEncodingError) -> Document {
     let mark = TextEncoding.byteOrderMark(of: page.span)
@@ -33,7 +35,7 @@ package enum HTMLDecoder {
         page.span.extracting(droppingFirst: mark?.length ?? 0), id: id, source: source, metadata: metadata,
         passedFields: passedFields, expectedLayers: expectedLayers, scratch: &scratch)
     }
-    let encoding = mark?.encoding ?? named ?? declaredEncoding(of: page.span) ?? .windows1252
+    let encoding = mark?.encoding ?? named ?? declared ?? declaredEncoding(of: page.span) ?? .windows1252
     let decoded = try encoding.decode(Array(page.dropFirst(mark?.length ?? 0)))
     return document(
       decoded.span, id: id, source: source, metadata: metadata, passedFields: passedFields,

@@ -184,10 +184,10 @@ private struct Forecaster {
   }
 
   /// Takes in the next document of the inputs, or what cannot be read.
-  mutating func add(_ source: Source, _ content: Result<[UInt8], DecodeError>) {
+  mutating func add(_ source: Source, _ content: Result<EncodedDocument, DecodeError>) {
     let reason: Forecast.Reason =
       switch content {
-      case .success(let bytes): reason(ContentHash(of: bytes.span, at: source), source)
+      case .success(let encoded): reason(ContentHash(of: encoded), source)
       case .failure(let error) where error.code == .unreadable: .unreadable
       case .failure(let error): .deadLetter(code: error.code.rawValue)
       }

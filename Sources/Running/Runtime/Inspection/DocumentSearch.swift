@@ -50,7 +50,7 @@ struct DocumentSearch {
     source.cut { batch in
       expander.expand(batch) { source, content in
         switch content {
-        case .success(let bytes): search.look(at: bytes, source)
+        case .success(let encoded): search.look(at: encoded)
         case .failure(let error):
           search.offer(Found(id: source.defaultID, source: source, document: .failure(error), nanoseconds: 0))
         }
@@ -70,13 +70,14 @@ struct DocumentSearch {
       : "'\(path)' holds no document '\(wanted)' among \(count); the first are \(ids)"
   }
 
-  private mutating func look(at bytes: [UInt8], _ source: Source) {
-    var result = decoder.decode(bytes, source: source)
+  private mutating func look(at encoded: EncodedDocument) {
+    let source = encoded.source
+    var result = decoder.decode(encoded)
     var nanoseconds = 0
     if isWanted(result.id) || isWanted(source.record) {
       // Timed the second time, as stages are.
       let started = MonotonicClock.now()
-      result = decoder.decode(bytes, source: source)
+      result = decoder.decode(encoded)
       nanoseconds = MonotonicClock.now() - started
     }
     offer(Found(id: result.id, source: source, document: result.document, nanoseconds: nanoseconds))

@@ -1,7 +1,16 @@
+import Formats
 import StageKit
 
 extension ContentHash {
-  /// Identifies a document by its bytes and the source that its record names.
+  /// Identifies a document by its bytes, what its container says of it, and the source that its record names.
+  init(of encoded: EncodedDocument) {
+    self.init(of: encoded.bytes.span, at: encoded.source)
+    for (name, text) in encoded.context.statements {
+      for var part in [name, text] { part.withUTF8 { update($0.span) } }
+    }
+  }
+
+  /// Identifies what comes from a source by its bytes and the source that its record names.
   init(of bytes: borrowing Span<UInt8>, at source: Source) {
     self.init()
     var path = source.path

@@ -81,7 +81,7 @@ final class Worker {
     expander.expand(batch) { source, content in
       guard mayGoOn(&result) else { return false }
       switch content {
-      case .success(let bytes): process(bytes, source, started: started, &result)
+      case .success(let encoded): process(encoded, started: started, &result)
       case .failure(let error): fail(error, source, &result)
       }
       started = MonotonicClock.now()
@@ -92,12 +92,12 @@ final class Worker {
   }
 
   /// Processes the bytes of one document.
-  private func process(_ bytes: [UInt8], _ source: Source, started: Int, _ result: inout BatchResult) {
-    let subject = Subject(source, bytes, started: started)
+  private func process(_ encoded: EncodedDocument, started: Int, _ result: inout BatchResult) {
+    let subject = Subject(encoded, started: started)
     if reuse(subject, &result) { return }
     watched(subject) {
       if let verdict = verdict(at: 0) { return fail(DecodeFailure(verdict), subject, &result) }
-      let decoded = decoder.decode(bytes, source: source)
+      let decoded = decoder.decode(encoded)
       switch decoded.document {
       case .success(var document): take(&document, subject, &result)
       case .failure(let error): fail(DecodeFailure(error), subject, id: decoded.id, &result)
@@ -130,7 +130,7 @@ final class Worker {
 
   /// Makes a dead letter of something that could not be read.
   private func fail(_ error: DecodeError, _ source: Source, _ result: inout BatchResult) {
-    fail(DecodeFailure(error), Subject(source, Array(error.message.utf8), byteCount: 0, started: nil), &result)
+    fail(DecodeFailure(error), Subject(source, error), &result)
   }
 
   /// Makes a dead letter of something that did not become a document.

@@ -1,0 +1,42 @@
+import Compression
+import Formats
+import StageKit
+
+/// What a file is, and so how documents are got from it.
+enum FileFormat: Sendable, Equatable {
+  /// The file is a document.
+  case document(Source.Format)
+  /// The file holds records, each a document.
+  case records(Source.Format)
+
+  init(_ format: Source.Format) {
+    self = format.holdsRecords ? .records(format) : .document(format)
+  }
+
+  /// Whether the file may hold many documents.
+  var holdsMany: Bool {
+    switch self {
+    case .document: false
+    case .records: true
+    }
+  }
+
+  /// How the bytes of the documents are read, as far as the file tells.
+  var sourceFormat: Source.Format {
+    switch self {
+    case .document(let format), .records(let format): format
+    }
+  }
+
+  /// The format of a file by its name, else by its first bytes.
+  ///
+  /// - Parameter name: The name or path; the extension of a compression is passed over.
+  static func recognize(name: String, prefix: Span<UInt8>) -> FileFormat {
+    FileFormat(Source.Format.recognize(path: Compression.nameInside(name), prefix: prefix))
+  }
+
+  /// The format of a file as far as its name tells; nil where it tells nothing.
+  static func recognize(name: String) -> FileFormat? {
+    Source.Format.recognize(name: Compression.nameInside(name)).map(FileFormat.init)
+  }
+}

@@ -1,0 +1,46 @@
+import Glibc
+
+/// Cuts JSON Lines: a record a line, numbered by lines. Blank lines are none.
+struct LineCutter: RecordCutter {
+  var buffer: RecordBuffer
+
+  /// - Parameter limit: The bytes that a record may have.
+  init(limit: Int) {
+    buffer = RecordBuffer(limit: limit)
+  }
+
+  mutating func nextPieces(atEnd: Bool) -> [RecordPiece] {
+    var pieces: [RecordPiece] = []
+    while let end = nextLineFeed() {
+      endLine(end, next: end + 1, &pieces)
+      buffer.position = end + 1
+    }
+    buffer.position = buffer.bytes.count
+    if !atEnd {
+      buffer.dropWhatIsOverLimit()
+    } else if buffer.isOverLimit || !buffer.record(upTo: buffer.position).isEmpty {
+      endLine(buffer.position, next: buffer.position, &pieces)
+    }
+    return pieces
+  }
+
+  private func nextLineFeed() -> Int? {
+    buffer.bytes.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress, buffer.position < bytes.count,
+        let found = memchr(base + buffer.position, Int32(UInt8(ascii: "\n")), bytes.count - buffer.position)
+      else { return nil }
+      return UnsafeRawPointer(found) - base
+    }
+  }
+
+  private mutating func endLine(_ end: Int, next: Int, _ pieces: inout [RecordPiece]) {
+    let isBlank =
+      !buffer.isOverLimit
+      && buffer.bytes[buffer.record(upTo: end)].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+    if isBlank {
+      buffer.skip(to: next, isNumbered: true)
+    } else {
+      pieces.append(buffer.endRecord(before: end, next: next))
+    }
+  }
+}
