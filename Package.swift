@@ -83,7 +83,9 @@ let package = Package(
     target("Compression", in: "Input", ["CCompression"]),
     target("Formats", in: "Input", ["CData", "JSON", "StageKit"]),
     target("Inputs", in: "Input", ["Compression", "Formats", "JSON", "Pipeline", "StageKit", "System"]),
+    target("WARC", in: "Input", ["Compression", "Formats", "StageKit"]),
     tests("CompressionTests", in: "Input", ["Compression", "Learning", "TestSupport"]),
+    tests("WARCTests", in: "Input", ["Compression", "Formats", "Learning", "StageKit", "TestSupport", "WARC"]),
     tests("FormatsTests", in: "Input", ["Formats", "Learning", "StageKit", "TestSupport"]),
     tests(
       "InputsTests", in: "Input",
@@ -123,6 +125,7 @@ let package = Package(
     .systemLibrary(name: "CLibYAML", path: "Sources/C/CLibYAML"),
     // zlib, libbz2, liblzma and libzstd themselves, and not libarchive over them: its gzip filter compares neither CRC nor
     // length, it stops in silence at what is not another stream, and at an error it drops up to 128 KB decoded before.
+    // libbrotlidec: servers send pages in brotli, and crawlers store them so.
     .systemLibrary(name: "CCompression", path: "Sources/C/CCompression"),
 
     // BuildTools: what runs while building, and what makes the files of CData that are learned from data.

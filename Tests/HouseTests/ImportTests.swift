@@ -26,6 +26,7 @@ import Testing
     case ("Base", "JSON"): ["StageKit"]
     case ("Input", "Compression"): ["CCompression"]
     case ("Input", "Formats"): ["StageKit", "CData", "JSON"]
+    case ("Input", "WARC"): ["StageKit", "Compression", "Formats"]
     // Pipeline's plain values: what is said about inputs.
     case ("Input", "Inputs"): ["StageKit", "Pipeline", "System", "Compression", "Formats", "JSON"]
     case ("Running", _): ["StageKit", "Pipeline", "Formats", "Inputs", "JSON", "System", "CSystem"]
@@ -53,6 +54,7 @@ import Testing
     case ("Base", "System"): standard.union(["Glibc"])
     case ("Input", "Compression"): standard.union(["Glibc"])
     case ("Input", "Formats"): standard.union(["Glibc"])
+    case ("Input", "WARC"): standard.union(["Glibc"])
     case ("Input", "Inputs"): standard.union(["Glibc"])
     case ("Running", _): standard.union(["Dispatch", "Glibc"])
     case ("Loading", "StageLoader"): standard.union(["Glibc", "FoundationEssentials"])

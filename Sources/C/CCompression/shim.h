@@ -1,3 +1,4 @@
+#include <brotli/decode.h>
 #include <bzlib.h>
 #include <lzma.h>
 #include <zlib.h>

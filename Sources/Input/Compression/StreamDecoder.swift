@@ -30,7 +30,7 @@ struct DecodingStep {
 extension Compression {
   func makeDecoder() -> any StreamDecoder {
     switch self {
-    case .gzip: GzipDecoder()
+    case .gzip: DeflateDecoder(.gzip)
     case .zstd: ZstdDecoder()
     case .xz: XZDecoder()
     case .bzip2: Bzip2Decoder()

@@ -6,6 +6,8 @@ package struct DecodeError: Error, Equatable, Sendable {
     case unreadable
     case damagedCompression = "damaged_compression"
     case expansionLimit = "expansion_limit"
+    case damagedRecord = "damaged_record"
+    case unsupportedContentEncoding = "unsupported_content_encoding"
     case tooLarge = "too_large"
     // Its bytes.
     case empty

@@ -1,12 +1,28 @@
 import CCompression
 
-/// Decodes gzip members with zlib, which compares CRC-32 and length with the member's trailer.
-final class GzipDecoder: StreamDecoder {
+/// Decodes deflate data with zlib, which compares check sum and length with the trailer of a format that has one.
+final class DeflateDecoder: StreamDecoder {
+  /// What is around the data.
+  enum Wrapper {
+    case gzip, zlib, none
+
+    /// The largest window, in zlib's notation for the wrapper.
+    var windowBits: Int32 {
+      switch self {
+      case .gzip: 15 + 16
+      case .zlib: 15
+      case .none: -15
+      }
+    }
+  }
+
+  private let wrapper: Wrapper
   /// zlib keeps the address of its state: it must not move.
   private let state = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
   private var isInitialized = false
 
-  init() {
+  init(_ wrapper: Wrapper) {
+    self.wrapper = wrapper
     state.initialize(to: z_stream())
   }
 
@@ -17,8 +33,7 @@ final class GzipDecoder: StreamDecoder {
 
   func begin() -> Bool {
     if isInitialized { return inflateReset(state) == Z_OK }
-    // The largest window, and 16 for the header and trailer of gzip.
-    isInitialized = inflateInit2_(state, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+    isInitialized = inflateInit2_(state, wrapper.windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
     return isInitialized
   }
 
