@@ -63,6 +63,7 @@ struct RunCommand: StageUsingCommand {
   }
 
   func run(_ stages: StageRegistry) throws {
+    StopSignals.exitUntilListening()
     let plan = try PipelineFile.load(pipeline, variables, stages)
     var run = Run(
       plan: plan, inputs: inputs, output: output == "-" ? .standardOutput : .folder(output))
@@ -99,11 +100,9 @@ struct RunCommand: StageUsingCommand {
       Console.printError(
         output == "-" ? "galley: stopped at once" : "galley: stopped at once; the same command goes on from here")
       throw ExitStatus.stopped
-    case .brokenDown(let signal):
-      Console.printError(
-        "galley: error: the run ends again and again outside of any document (signal \(signal)); "
-          + "this is a defect of galley or of a stage, please report it")
-      throw ExitStatus.notBalanced
+    case .brokenDown(let signal, let count):
+      Console.printError(Self.breakdown(signal: signal, count: count))
+      throw signal == SIGKILL ? ExitStatus.stopped : ExitStatus.notBalanced
     case .memoryLimitTooLow(let bytes):
       Console.printError("galley: error: \(RunError.memoryLimitTooLow(bytes: bytes).message)")
       throw ExitStatus.stopped
@@ -115,6 +114,24 @@ struct RunCommand: StageUsingCommand {
     case .outputUncertain:
       Console.printError("galley: error: the run ended while it was writing; how much has been written cannot be told")
       throw ExitStatus.stopped
+    }
+  }
+
+  /// What is known of a run that ended again and again outside of any document.
+  private static func breakdown(signal: Int32, count: Int) -> ConsoleText {
+    switch signal {
+    case SIGKILL:
+      """
+      galley: error: the run was killed (signal \(signal)) \(count) times while no document was at work, and not by galley. \
+      Linux does so when memory runs out (see 'dmesg'), and so do limits of containers and batch systems. \
+      Give it more memory or fewer --workers; the same command goes on from here
+      """
+    case 0: "galley: error: the run ended and cannot be started again; the same command goes on from here"
+    default:
+      """
+      galley: error: the run ended \(count) times with signal \(signal) (\(String(cString: strsignal(signal)))) while no \
+      document was at work; this is a defect of galley or of a stage, please report it
+      """
     }
   }
 

@@ -145,7 +145,9 @@ package struct Run: Sendable {
     let lastProgress = Guarded(started)
 
     for (number, worker) in workers.enumerated() {
-      scheduler.startWorker(number) {
+      scheduler.startWorker(number) { [watch] in
+        watch?.triesMemory ?? false
+      } begin: {
         worker.withLock { $0.begin() }
       } process: { batch, deliver in
         worker.withLock { worker in

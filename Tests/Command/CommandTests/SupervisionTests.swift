@@ -59,7 +59,8 @@ import Testing
     let folder = try folder([:], pipeline: Self.pipeline.replacing("go_wrong", with: "break_down"))
     let run = try run(folder)
     #expect(run.status == 5)
-    #expect(run.errors.contains("ends again and again outside of any document"), "\(run.errors)")
+    #expect(run.errors.contains("3 times with signal"), "\(run.errors)")
+    #expect(run.errors.contains("while no document was at work"), "\(run.errors)")
     #expect(folder.lines("out/records.jsonl").isEmpty)
   }
 
@@ -68,6 +69,20 @@ import Testing
     let run = try run(folder, "--memory-limit", "300")
     #expect(run.status == 1, "\(run.errors)")
     #expect(try letters(folder) == ["50 go_wrong memory_limit"])
+    #expect(folder.lines("out/records.jsonl").count == 99)
+  }
+
+  /// Five documents of which each may be had alone, and not two in one process.
+  @Test(arguments: ["1", "2", "4"])
+  func whatNeedsTheMemoryThatOthersHadIsTriedInAProcessOfItsOwn(workers: String) throws {
+    let folder = try folder(
+      [10: "keep", 11: "keep", 12: "keep", 13: "keep", 50: "keep", 60: "memory"], count: 100,
+      pipeline: Self.patientPipeline)
+    let run = try GalleyProcess(
+      faulty: ["run", "p.yaml", "in.jsonl", "--output", "out", "--memory-limit", "220", "--workers", workers],
+      in: folder)
+    #expect(run.status == 1, "\(run.errors)")
+    #expect(try letters(folder) == ["60 go_wrong memory_limit"])
     #expect(folder.lines("out/records.jsonl").count == 99)
   }
 

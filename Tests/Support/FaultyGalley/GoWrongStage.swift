@@ -36,9 +36,17 @@ struct GoWrongStage: Stage {
       while true {
         blocks.append([UInt8](repeating: UInt8(truncatingIfNeeded: blocks.count) | 1, count: 16 << 20))
       }
+    case "keep": Self.keepMemory()
     case "slow": usleep(300_000)
     default: break
     }
+  }
+
+  /// Takes 100 MiB for half a second, and gives none of it back.
+  private static func keepMemory() {
+    let block = UnsafeMutableRawPointer.allocate(byteCount: 100 << 20, alignment: 4096)
+    memset(block, 1, 100 << 20)
+    usleep(500_000)
   }
 
   /// Goes on until the stack ends.

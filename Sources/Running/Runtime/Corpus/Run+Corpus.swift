@@ -35,7 +35,9 @@ extension Run {
     let workers = try makeWorkers(of: plan, ReusableResults())
     let scheduler = Scheduler(workerCount: workers.count, maxBytesInFlight: maxBytesInFlight)
     for (number, worker) in workers.enumerated() {
-      scheduler.startWorker(number) {
+      scheduler.startWorker(number) { [watch] in
+        watch?.triesMemory ?? false
+      } begin: {
         worker.withLock { $0.begin() }
       } process: { batch, deliver in
         worker.withLock { $0.process(batch, mustStop: mustStop, deliver: deliver) }

@@ -1,4 +1,5 @@
 import Dispatch
+import Glibc
 import Inputs
 import Synchronization
 
@@ -14,6 +15,8 @@ final class Scheduler: Sendable {
     var bytesInFlight = 0
     var batchesInFlight = 0
   }
+
+  private static let pollMicroseconds: UInt32 = 10_000
 
   private let state = Mutex(State())
   private let maxBytesInFlight: Int
@@ -32,16 +35,21 @@ final class Scheduler: Sendable {
   }
 
   /// Starts a worker; `process` runs on a thread of its own, batch after batch, and hands its results over.
+  ///
+  /// - Parameter worksAlone: Whether the first worker is to do all the work for now, each result being committed before it
+  ///   goes on.
   func startWorker(
-    _ number: Int, begin: @escaping @Sendable () -> Void,
+    _ number: Int, worksAlone: @escaping @Sendable () -> Bool, begin: @escaping @Sendable () -> Void,
     process: @escaping @Sendable (InputBatch, @escaping @Sendable (BatchResult) -> Void) -> Void,
     commit: @escaping @Sendable (BatchResult) -> Void
   ) {
     DispatchQueue(label: "galley.worker.\(number)").async(group: workersDone) { [self] in
       begin()
+      while number > 0 && worksAlone() && !hasNothingLeft { usleep(Self.pollMicroseconds) }
       while let batch = take() {
         process(batch) { [self] result in
           commitQueue.async(group: workersDone) { commit(result) }
+          if worksAlone() { commitQueue.sync {} }
         }
       }
     }
@@ -90,6 +98,11 @@ final class Scheduler: Sendable {
       state.waiting.append(batch)
       return true
     }
+  }
+
+  /// Whether all batches have been taken, and none follows.
+  private var hasNothingLeft: Bool {
+    state.withLock { $0.isClosed && $0.next == $0.waiting.count }
   }
 
   private func take() -> InputBatch? {

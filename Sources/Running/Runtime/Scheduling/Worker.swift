@@ -49,6 +49,9 @@ final class Worker {
     statistics = StageStatistics.none(of: plan)
   }
 
+  /// Whether a document is being tried, so that nothing else is to be done at the same time.
+  var worksAlone: Bool { watch?.triesMemory ?? false }
+
   /// Called once on the thread that the worker stays on.
   func begin() { slot?.watchThread() }
 
@@ -69,7 +72,8 @@ final class Worker {
         return false
       }
       let now = MonotonicClock.now()
-      if now - deliveredAt >= Self.deliveryNanoseconds && !result.documents.isEmpty {
+      let isDue = now - deliveredAt >= Self.deliveryNanoseconds || worksAlone
+      if isDue && !result.documents.isEmpty {
         deliveredAt = now
         result.isPart = true
         deliver(result)

@@ -72,8 +72,12 @@ final class SharedTable: Sendable {
   }
 
   /// Notes that a suspect has turned out well.
-  func clear(_ number: Int) {
+  ///
+  /// - Returns: What it was suspected of; `cleared` where it was cleared before.
+  func clear(_ number: Int) -> Verdict.Code {
+    let code = verdict(number).code
     store(UInt64(Verdict.Code.cleared.rawValue), at: verdictStart(number) + 2)
+    return code
   }
 
   private func verdict(_ number: Int) -> Verdict {
@@ -96,6 +100,8 @@ struct Verdict: Equatable, Sendable {
     case cleared
     /// It is to be tried alone.
     case suspect
+    /// It is to be tried alone, and as the first of its process: memory is never given back whole.
+    case memorySuspect
     case crashed
     case stackOverflow
     case timeLimit
@@ -132,6 +138,8 @@ struct WorkerSlot: Sendable {
   var hasStackOverflow: Bool { table.load(start + 4) & UInt64(GALLEY_CRASH_OVERFLOW) != 0 }
   /// Whether no other worker was in a document at the same time.
   var isAlone: Bool { table.load(start + 5) != 0 }
+  /// Whether the document is the first that this worker is in.
+  var isFirst: Bool { count == 1 }
 
   /// Called once on the worker's thread, before all else.
   func watchThread() { galley_watch_thread(table.address(of: start + 4)) }

@@ -7,7 +7,8 @@ import System
 ///
 /// When the run dies, the documents that its workers were in are suspects. It is started again, goes on from its journal,
 /// and tries each suspect with nobody else at work; the one that it dies on again is a dead letter. A crash that is told by
-/// a worker's own thread makes one suspect, a time limit that is passed makes its document guilty at once.
+/// a worker's own thread makes one suspect, a time limit that is passed makes its document guilty at once. Too much memory
+/// makes a document guilty only in a process that has been in no other: what others needed before is never given back whole.
 ///
 /// The run is a fork of the supervisor: it starts within a millisecond, with the pipeline that has been checked. That is safe
 /// as long as the supervisor has one thread, so it uses nothing that starts one (no Dispatch). To be used from the main
@@ -19,8 +20,8 @@ package final class Supervisor {
     case exited(Int32)
     /// A signal asked to stop.
     case stopped
-    /// It died again and again outside of any document, or cannot be started again.
-    case brokenDown(signal: Int32)
+    /// It died so many times outside of any document; with signal 0, it cannot be started again.
+    case brokenDown(signal: Int32, count: Int)
     /// It needs more memory than it may have, whatever the document.
     case memoryLimitTooLow(bytes: Int)
     /// It died, and its input came through a pipe, which cannot be read a second time.
@@ -89,7 +90,7 @@ package final class Supervisor {
       let result = waitpid(child, &status, WNOHANG)
       if result == child {
         if let ending = judge(status) { return ending }
-        guard start() else { return watch == nil ? .brokenDown(signal: 0) : nil }
+        guard start() else { return watch == nil ? .brokenDown(signal: 0, count: 0) : nil }
         lastLook = MonotonicClock.now()
         continue
       }
@@ -122,7 +123,7 @@ package final class Supervisor {
 
   /// Looks after the run: has a document taken too long, has it grown too much?
   private func look(afterNanoseconds elapsed: Int) {
-    if stopCount > 1 { stopSoon(elapsed) }
+    if stopCount > 0 { stopSoon(elapsed) }
     guard sentence == nil else { return }
     for (index, slot) in slots.enumerated() { timers[index].add(elapsed, slot) }
     if slots.indices.contains(where: isPastTimeLimit) { return end(for: .timeLimit) }
@@ -144,7 +145,7 @@ package final class Supervisor {
         stageMilliseconds: timers[index].stage / 1_000_000)
   }
 
-  /// After the second signal a run has a second.
+  /// From the first signal on a run has a second; it ends by itself before, unless it is stuck.
   private func stopSoon(_ elapsed: Int) {
     stoppingNanoseconds += elapsed
     if stoppingNanoseconds > 1_000_000_000 { kill(child, SIGKILL) }
@@ -161,7 +162,9 @@ package final class Supervisor {
     if sentence == .memoryLimit && accused.isEmpty { return .memoryLimitTooLow(bytes: limits.memoryBytes) }
     let isFruitless = sentence == nil && accused.isEmpty && table[.committed] == committedAtStart
     fruitlessDeaths = isFruitless ? fruitlessDeaths + 1 : 0
-    guard fruitlessDeaths < Self.maxFruitlessDeaths else { return .brokenDown(signal: signal) }
+    guard fruitlessDeaths < Self.maxFruitlessDeaths else {
+      return .brokenDown(signal: signal, count: fruitlessDeaths)
+    }
     if readsStandardInput {
       guard inputOffset >= 0, lseek(STDIN_FILENO, inputOffset, SEEK_SET) == inputOffset else { return .inputConsumed }
     }
@@ -169,7 +172,7 @@ package final class Supervisor {
 
     verdicts = table.verdicts.filter { $0.code != .cleared }
     for slot in accused { accuse(slot, signal: signal) }
-    guard verdicts.count <= SharedTable.maxVerdicts else { return .brokenDown(signal: signal) }
+    guard verdicts.count <= SharedTable.maxVerdicts else { return .brokenDown(signal: 0, count: 0) }
     table.set(.restarts, to: table[.restarts] + 1)
     return nil
   }
@@ -187,11 +190,17 @@ package final class Supervisor {
   }
 
   private func accuse(_ slot: WorkerSlot, signal: Int32) {
-    let known = verdicts.firstIndex { $0.key == slot.key && $0.code == .suspect }
+    let known = verdicts.firstIndex { $0.key == slot.key && ($0.code == .suspect || $0.code == .memorySuspect) }
     var verdict = Verdict(key: slot.key, stage: slot.stage, code: .suspect, signal: signal)
-    if let sentence {
-      // Each has its own time; whose the memory was is not known before it has been alone with it.
-      verdict.code = sentence == .timeLimit || slot.isAlone ? sentence : .suspect
+    if sentence == .timeLimit {
+      verdict.code = .timeLimit
+    } else if sentence == .memoryLimit {
+      verdict.code = .memorySuspect
+      if slot.isAlone {
+        // In an observing pass no document but one is the first: there, being alone several times tells enough.
+        verdict.strikes = (known.map { verdicts[$0].strikes } ?? 0) + 1
+        if slot.isFirst || verdict.strikes >= Self.maxStrikes { verdict.code = .memoryLimit }
+      }
     } else if slot.isAlone || slots.count == 1 {
       if signal == SIGKILL {
         // It was killed from outside, for want of memory or by chance: by chance not again and again.

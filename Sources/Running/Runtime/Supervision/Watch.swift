@@ -1,5 +1,6 @@
 import Glibc
 import StageKit
+import Synchronization
 
 /// What a run tells its supervisor, and knows from it.
 package final class Watch: Sendable {
@@ -8,6 +9,8 @@ package final class Watch: Sendable {
   /// Where bad documents went wrong, and where suspects are in the table.
   private let verdicts: [ContentHash: [Verdict]]
   private let suspects: [ContentHash: Int]
+  /// How many suspects there are still that may need too much memory.
+  private let memoryTrials: Atomic<Int>
   private let isolation = Isolation()
 
   init(table: SharedTable) {
@@ -15,16 +18,25 @@ package final class Watch: Sendable {
     isRestart = table[.restarts] > 0
     var verdicts: [ContentHash: [Verdict]] = [:]
     var suspects: [ContentHash: Int] = [:]
+    var memoryTrials = 0
     for (number, verdict) in table.verdicts.enumerated() {
       switch verdict.code {
       case .cleared: break
       case .suspect: suspects[verdict.key] = number
+      case .memorySuspect:
+        suspects[verdict.key] = number
+        memoryTrials += 1
       case .crashed, .stackOverflow, .timeLimit, .memoryLimit: verdicts[verdict.key, default: []].append(verdict)
       }
     }
     self.verdicts = verdicts
     self.suspects = suspects
+    self.memoryTrials = Atomic(memoryTrials)
   }
+
+  /// Whether documents are tried that may need too much memory. Until they have been, one worker does all the work and each
+  /// document is committed before the next begins, so that after a restart the one to be tried is the first of the process.
+  var triesMemory: Bool { memoryTrials.load(ordering: .relaxed) > 0 }
 
   /// Says that the process ends because it wants to.
   package func end() { table.set(.hasEnded, to: 1) }
@@ -43,7 +55,9 @@ package final class Watch: Sendable {
   func end(_ key: ContentHash, _ slot: WorkerSlot) {
     slot.end()
     if suspects.isEmpty { return }
-    if let number = suspects[key] { table.clear(number) }
+    if let number = suspects[key], table.clear(number) == .memorySuspect {
+      memoryTrials.subtract(1, ordering: .relaxed)
+    }
     isolation.leave()
   }
 }
@@ -83,7 +97,7 @@ extension Verdict {
     case .memoryLimit:
       StageError(
         code: "memory_limit", message: "the run grew past its memory limit of \(limits.memoryBytes >> 20) MiB")
-    case .crashed, .suspect, .cleared:
+    case .crashed, .suspect, .memorySuspect, .cleared:
       StageError(code: "crashed", message: "the run ended with signal \(signal) (\(signalName)) while it was at work")
     }
   }
