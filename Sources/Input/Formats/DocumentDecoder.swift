@@ -21,6 +21,12 @@ package struct DocumentDecoder {
     records = RecordDecoder(fields: fields, encoding: encoding)
   }
 
+  /// The id that a document has or would have, without decoding it: what can be said where decoding ends the process.
+  package func identifier(of encoded: EncodedDocument) -> String {
+    let source = encoded.source
+    return source.format.holdsRecords ? records.identifier(of: encoded.bytes, source: source) : source.defaultID
+  }
+
   /// Decodes the bytes of one document.
   package mutating func decode(_ encoded: EncodedDocument) -> Result {
     let (source, context) = (encoded.source, encoded.context)

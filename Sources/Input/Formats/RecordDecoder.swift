@@ -46,6 +46,15 @@ package struct RecordDecoder {
     }
   }
 
+  /// The id that ``decode(_:source:expectedLayers:)`` gives a record, without making a document of it.
+  package func identifier(of record: [UInt8], source: Source) -> String {
+    let bytes = record.span
+    guard let members = try? members(of: bytes), let id = try? identifier(members, bytes) else {
+      return source.defaultID
+    }
+    return id
+  }
+
   /// The members of a record that are asked for.
   private struct Members {
     /// The values of the fields that documents are made of, in the order of ``RecordDecoder/names``.

@@ -27,6 +27,7 @@ extension DecodeError {
 
   static func damaged(_ name: String, _ error: CompressionError) -> DecodeError {
     DecodeError(
-      error.isUnreadable ? .unreadable : .damagedCompression, "cannot read '\(name)': \(error.message)")
+      error.isUnreadable ? .unreadable : .damagedCompression, "cannot read '\(name)': \(error.message)",
+      offset: error.offset)
   }
 }

@@ -94,8 +94,9 @@ final class ResultFolder: Sink {
   /// Publishes a generation that is complete: its run was stopped after the last document.
   static func publishComplete(in folder: String) throws(SinkError) {
     for layout in [RecordLayout.lines, .files] {
-      guard let partial = Generation(.partial(in: folder, layout), layout: layout), partial.isComplete,
-        partial.header.layout == layout
+      let files = GenerationFiles.partial(in: folder, layout)
+      guard JournalReading.seemsComplete(files.journal), let partial = Generation(files, layout: layout),
+        partial.isComplete, partial.header.layout == layout
       else { continue }
       // Something else may have removed or changed the files since; then the journal describes nothing.
       guard partial.canBePublished(in: folder) else { return try removePartial(in: folder) }

@@ -8,12 +8,11 @@ struct JournalFields {
 
   mutating func next() -> ArraySlice<UInt8>? {
     guard let line = rest else { return nil }
-    guard let tab = line.firstIndex(of: UInt8(ascii: "\t")) else {
-      rest = nil
-      return line
-    }
-    rest = line[(tab + 1)...]
-    return line[..<tab]
+    let bytes = line.span
+    var count = 0
+    while count < bytes.count, bytes[count] != UInt8(ascii: "\t") { count += 1 }
+    rest = count < bytes.count ? line.dropFirst(count + 1) : nil
+    return line.prefix(count)
   }
 }
 
@@ -59,14 +58,14 @@ extension ArraySlice<UInt8> {
     guard count == 16 else { return nil }
     let digits = span
     var number: UInt64 = 0
-    var isNumber = true
-    for index in digits.indices {
+    var invalid: UInt8 = 0
+    for index in 0..<16 {
       let byte = digits[index]
-      let isDigit = byte &- 48 < 10
-      isNumber = isNumber && (isDigit || byte &- 97 < 6)
-      number = number << 4 | UInt64(isDigit ? byte &- 48 : byte &- 87)
+      // A letter's low bits begin at 1 where those of a digit begin at 0, and it has the bit of 64.
+      number = number << 4 | UInt64(byte & 15 &+ (byte >> 6) &* 9)
+      invalid |= (byte &- 48 < 10 ? 0 : 1) & (byte &- 97 < 6 ? 0 : 1)
     }
-    return isNumber ? number : nil
+    return invalid == 0 ? number : nil
   }
 
   /// The text without its escapes.

@@ -1,4 +1,5 @@
 import StageKit
+import System
 
 /// The valid part of a journal.
 struct JournalReading {
@@ -8,13 +9,24 @@ struct JournalReading {
   private(set) var checksum = JournalHeader.firstChecksum
   private(set) var isComplete = false
 
+  /// Whether the last line of a journal is one that ends it: tells most journals that are not complete without reading them.
+  static func seemsComplete(_ path: String) -> Bool {
+    guard let file = try? OpenFile(path), let size = try? file.status().byteCount,
+      let end = try? file.read(
+        count: min(size, JournalWriter.endLineByteCount), at: max(0, size - JournalWriter.endLineByteCount))
+    else { return false }
+    return end.first == JournalWriter.endMark && end.last == UInt8(ascii: "\n")
+  }
+
   /// Reads up to the first line that is torn or damaged; nil if the header is.
   init?(_ bytes: [UInt8]) {
     guard let firstEnd = bytes.firstIndex(of: UInt8(ascii: "\n")),
       let header = JournalHeader(line: bytes[..<firstEnd])
     else { return nil }
     self.header = header
-    var group: [JournalEntry] = []
+    // Entries of a group that is torn are taken off again.
+    var wholeCount = 0
+    defer { entries.removeLast(entries.count - wholeCount) }
     var path = ""
     var root = 0
     var start = firstEnd + 1
@@ -28,8 +40,7 @@ struct JournalReading {
         next.update(bytes.span.extracting(byteCount..<start))
         guard line.dropFirst().first == UInt8(ascii: "\t"), line.dropFirst(2).hexadecimal == next.a else { return }
         checksum = next
-        entries += group
-        group.removeAll()
+        wholeCount = entries.count
         byteCount = end + 1
         isComplete = line.first == JournalWriter.endMark
       case JournalEntry.rootMark: root = line.dropFirst(2).decimal ?? .max
@@ -39,7 +50,7 @@ struct JournalReading {
           return
         }
         entry.root = root
-        group.append(entry)
+        entries.append(entry)
       }
       start = end + 1
     }

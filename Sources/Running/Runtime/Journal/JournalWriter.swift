@@ -6,6 +6,8 @@ import StageKit
 final class JournalWriter {
   static let groupMark = UInt8(ascii: "c")
   static let endMark = UInt8(ascii: "e")
+  /// The length of the line that ends a journal: mark, tab, 16 hexadecimal digits, line feed.
+  static let endLineByteCount = 19
 
   private let file: AppendedFile
   private var checksum: ContentHash

@@ -9,8 +9,8 @@ import System
 ///
 /// Not safe from two threads at once: the scheduler gives each worker a serial queue.
 final class Worker {
-  /// Slow stages hold up what is done for no longer than this.
-  private static let deliveryNanoseconds = 250_000_000
+  /// What is done is handed over this often: a document that ends the process costs no more than so much work again.
+  private static let deliveryNanoseconds = 10_000_000
 
   private let plan: Plan
   private let stages: [any StageWorker]
@@ -100,7 +100,9 @@ final class Worker {
     let subject = Subject(encoded, started: started)
     if reuse(subject, &result) { return }
     watched(subject) {
-      if let verdict = verdict(at: 0) { return fail(DecodeFailure(verdict), subject, &result) }
+      if let verdict = verdict(at: 0) {
+        return fail(DecodeFailure(verdict), subject, id: decoder.identifier(of: encoded), &result)
+      }
       let decoded = decoder.decode(encoded)
       switch decoded.document {
       case .success(var document): take(&document, subject, &result)

@@ -1,6 +1,7 @@
-/// How long something took, many times over: total, and quantiles within 3 percent.
+/// How long something took, many times over: the total, and quantiles that are at most a sixteenth too large.
 ///
-/// Buckets grow by an eighth of a power of two, as in HdrHistogram with three bits; adding is a few instructions.
+/// Each power of two is split into 16 buckets of equal width, as in HdrHistogram (Tene) with four bits; a quantile is the
+/// upper bound of its bucket, so it is never too small. Adding is a few instructions.
 package struct TimeHistogram: Sendable, Equatable {
   private static let subBucketBits = 4
   private var counts: [UInt32]

@@ -7,8 +7,9 @@ import System
 ///
 /// When the run dies, the documents that its workers were in are suspects. It is started again, goes on from its journal,
 /// and tries each suspect with nobody else at work; the one that it dies on again is a dead letter. A crash that is told by
-/// a worker's own thread makes one suspect, a time limit that is passed makes its document guilty at once. Too much memory
-/// makes a document guilty only in a process that has been in no other: what others needed before is never given back whole.
+/// a worker's own thread makes one suspect; a time limit that is passed, a stack that overflows, or a trap (a check that
+/// Swift's code makes on its own values) makes its document guilty at once, since no other document can have been the reason.
+/// Too much memory makes a document guilty only in a process that has been in no other: what others needed before is never given back whole.
 ///
 /// The run is a fork of the supervisor: it starts within a millisecond, with the pipeline that has been checked. That is safe
 /// as long as the supervisor has one thread, so it uses nothing that starts one (no Dispatch). To be used from the main
@@ -211,6 +212,10 @@ package final class Supervisor {
       }
     }
     if slot.crashSignal != 0 { verdict.signal = slot.crashSignal }
+    if sentence == nil && verdict.code == .suspect && slot.crashSignal != 0 {
+      if slot.hasStackOverflow { verdict.code = .stackOverflow }
+      if [SIGILL, SIGTRAP].contains(slot.crashSignal) { verdict.code = .crashed }
+    }
     if let known { verdicts[known] = verdict } else { verdicts.append(verdict) }
   }
 }
