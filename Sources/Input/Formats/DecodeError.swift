@@ -9,6 +9,7 @@ package struct DecodeError: Error, Equatable, Sendable {
     case damagedRecord = "damaged_record"
     case unsupportedContentEncoding = "unsupported_content_encoding"
     case tooLarge = "too_large"
+    case unsupportedFormat = "unsupported_format"
     // Its bytes.
     case empty
     case binary

@@ -53,8 +53,10 @@ struct InputReader {
   /// Reads to the end and gives chunk after chunk to `take`, until it returns false. Called once.
   ///
   /// - Returns: Whether the end was reached.
-  /// - Throws: ``DecodeError`` where the input cannot be read on, after all that came before.
+  /// - Throws: ``DecodeError`` where the input cannot be read on, after all that came before; `unsupported_format` for what
+  ///   is known and not read, whatever the format is said to be.
   mutating func read(_ take: (InputChunk) -> Bool) throws(DecodeError) -> Bool {
+    if let known = KnownFormat.recognize(prefix.span) { throw .unsupported(known) }
     var start: [UInt8] = []
     swap(&start, &prefix)
     switch format {
