@@ -7,8 +7,10 @@ import Testing
   private static func ascii(_ text: String) -> [UInt8] { Array(text.utf8) }
 
   private static func office(_ part: String) -> [UInt8] {
-    ["[Content_Types].xml", part].flatMap { name in
-      ascii("PK") + [3, 4, 20, 0] + [UInt8](repeating: 0, count: 20) + [UInt8(name.utf8.count), 0, 0, 0] + ascii(name)
+    ["[Content_Types].xml", part].flatMap { name -> [UInt8] in
+      let start: [UInt8] = [0x50, 0x4B, 3, 4, 20, 0]
+      let lengths: [UInt8] = [UInt8(name.utf8.count), 0, 0, 0]
+      return start + [UInt8](repeating: 0, count: 20) + lengths + ascii(name)
     }
   }
 
