@@ -82,8 +82,11 @@ let package = Package(
     // Input: from folders, archives and records to bytes with their source, and to documents.
     target("Compression", in: "Input", ["CCompression"]),
     target("Formats", in: "Input", ["CData", "JSON", "StageKit"]),
-    target("Inputs", in: "Input", ["Compression", "Formats", "JSON", "Pipeline", "StageKit", "System"]),
+    // Members of zip and tar files.
+    target("Archives", in: "Input", ["CArchive"]),
+    target("Inputs", in: "Input", ["Archives", "Compression", "Formats", "JSON", "Pipeline", "StageKit", "System"]),
     target("WARC", in: "Input", ["Compression", "Formats", "StageKit"]),
+    tests("ArchivesTests", in: "Input", ["Archives", "TestSupport"]),
     tests("CompressionTests", in: "Input", ["Compression", "Learning", "TestSupport"]),
     tests("WARCTests", in: "Input", ["Compression", "Formats", "Learning", "StageKit", "TestSupport", "WARC"]),
     tests("FormatsTests", in: "Input", ["Formats", "Learning", "StageKit", "TestSupport"]),
@@ -123,6 +126,8 @@ let package = Package(
     .target(name: "CVectors", path: "Sources/C/CVectors"),
     .target(name: "CSystem", path: "Sources/C/CSystem"),
     .systemLibrary(name: "CLibYAML", path: "Sources/C/CLibYAML"),
+    // libarchive: containers only, zip and tar. What is compressed around or in them is read by Compression.
+    .systemLibrary(name: "CArchive", path: "Sources/C/CArchive"),
     // zlib, libbz2, liblzma and libzstd themselves, and not libarchive over them: its gzip filter compares neither CRC nor
     // length, it stops in silence at what is not another stream, and at an error it drops up to 128 KB decoded before.
     // libbrotlidec: servers send pages in brotli, and crawlers store them so.

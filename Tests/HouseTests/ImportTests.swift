@@ -24,11 +24,12 @@ import Testing
     case ("Pipeline", _): ["StageKit", "YAML"]
     case ("Base", "System"): ["CSystem"]
     case ("Base", "JSON"): ["StageKit"]
+    case ("Input", "Archives"): ["CArchive"]
     case ("Input", "Compression"): ["CCompression"]
     case ("Input", "Formats"): ["StageKit", "CData", "JSON"]
     case ("Input", "WARC"): ["StageKit", "Compression", "Formats"]
     // Pipeline's plain values: what is said about inputs.
-    case ("Input", "Inputs"): ["StageKit", "Pipeline", "System", "Compression", "Formats", "JSON"]
+    case ("Input", "Inputs"): ["StageKit", "Pipeline", "System", "Archives", "Compression", "Formats", "JSON"]
     case ("Running", _): ["StageKit", "Pipeline", "Formats", "Inputs", "JSON", "System", "CSystem"]
     case ("Loading", "StageLoader"): kit.union(["JSON", "Pipeline", "System"])
     case ("Loading", _): kit.union(["Pipeline", "System"])
@@ -52,6 +53,7 @@ import Testing
     let standard: Set<String> = ["Swift", "Synchronization"]
     return switch (target.room, target.name) {
     case ("Base", "System"): standard.union(["Glibc"])
+    case ("Input", "Archives"): standard.union(["Glibc"])
     case ("Input", "Compression"): standard.union(["Glibc"])
     case ("Input", "Formats"): standard.union(["Glibc"])
     case ("Input", "WARC"): standard.union(["Glibc"])
