@@ -34,6 +34,12 @@ final class ArchiveBytes {
     context.map { Unmanaged<ArchiveBytes>.fromOpaque($0).takeUnretainedValue() }
   }
 
+  /// Whether this is a zip file that begins with the end of its directory: it has no member.
+  var isEmptyZip: Bool {
+    guard byteCount != nil, let count = read(buffer, 0), count >= 4 else { return false }
+    return buffer[..<4].elementsEqual([0x50, 0x4B, 5, 6])
+  }
+
   /// Reads on, and returns how many bytes stand in the buffer; nil for an error.
   func fill() -> Int? {
     guard let count = read(UnsafeMutableRawBufferPointer(rebasing: buffer[..<nextByteCount]), offset) else {

@@ -14,6 +14,8 @@ package final class ArchiveReader {
   private var archive: OpaquePointer?
   /// A locale in which names are UTF-8: in that of C, which programs begin with, libarchive takes other letters away.
   private let locale: locale_t?
+  /// A zip file without a member, which libarchive takes for something else.
+  private let isEmpty: Bool
   private var number = 0
   private var reopenings = 0
   /// A part of the member at hand that libarchive has read and nobody has taken. Valid until libarchive is called again.
@@ -50,7 +52,8 @@ package final class ArchiveReader {
   private init(_ source: ArchiveBytes) throws(ArchiveError) {
     self.source = source
     locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
-    try open()
+    isEmpty = source.isEmptyZip
+    if !isEmpty { try open() }
   }
 
   private func open() throws(ArchiveError) {
@@ -104,6 +107,7 @@ package final class ArchiveReader {
   ///
   /// - Throws: ``ArchiveError``; where it does not concern a member alone, nothing follows.
   package func next() throws(ArchiveError) -> ArchiveMember? {
+    if isEmpty { return nil }
     let before = uselocale(locale)
     defer { uselocale(before) }
     var entry: OpaquePointer?
@@ -148,7 +152,7 @@ package final class ArchiveReader {
     bytes.append(contentsOf: repeatElement(0, count: zeros))
     zeroCount -= zeros
     let taken = min(block.count, count - zeros)
-    bytes.append(contentsOf: block[..<taken])
+    bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: block[..<taken]))
     block = UnsafeRawBufferPointer(rebasing: block[taken...])
     memberByteCount += zeros + taken
     expandedByteCount += zeros + taken

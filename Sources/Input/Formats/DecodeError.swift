@@ -5,6 +5,8 @@ package struct DecodeError: Error, Equatable, Sendable {
     // The file.
     case unreadable
     case damagedCompression = "damaged_compression"
+    case damagedArchive = "damaged_archive"
+    case unsupportedMember = "unsupported_member"
     case expansionLimit = "expansion_limit"
     case damagedRecord = "damaged_record"
     case unsupportedContentEncoding = "unsupported_content_encoding"

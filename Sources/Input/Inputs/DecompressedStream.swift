@@ -3,23 +3,24 @@ import Formats
 
 /// What is in compressed data; data that is not compressed comes out as it is.
 final class DecompressedStream: ByteStream {
-  /// Data that expands to no more than this may expand by any factor.
-  private static let freeByteCount = 64 << 20
-
   let name: String
   let byteCount: Int?
   private let source: CompressedSource
   private let decompressor: Decompressor
   private let maxExpansion: Int
+  private let meter: ExpansionMeter?
 
   /// Takes over a stream, of which nothing has been read; its first bytes show the compression.
   ///
-  /// - Parameter maxExpansion: How many times its size compressed data may become, once it is large.
-  init(_ stream: any ByteStream, maxExpansion: Int) throws(DecodeError) {
+  /// - Parameters:
+  ///   - maxExpansion: How many times its size compressed data may become, once it is large.
+  ///   - meter: Counts what compressed data becomes, for the archive that it lies in.
+  init(_ stream: any ByteStream, maxExpansion: Int, meter: ExpansionMeter? = nil) throws(DecodeError) {
     let source = CompressedSource(stream)
     name = stream.name
     self.source = source
     self.maxExpansion = maxExpansion
+    self.meter = meter
     do throws(CompressionError) {
       decompressor = try Decompressor { buffer in source.read(into: buffer) }
     } catch {
@@ -29,6 +30,7 @@ final class DecompressedStream: ByteStream {
   }
 
   func read(into bytes: inout [UInt8], count: Int) throws(DecodeError) -> Bool {
+    let start = bytes.count
     let hasMore: Bool
     do throws(CompressionError) {
       hasMore = try decompressor.read(into: &bytes, count: count)
@@ -37,9 +39,10 @@ final class DecompressedStream: ByteStream {
     }
     guard decompressor.compression != nil else { return hasMore }
     let (compressed, expanded) = (decompressor.compressedByteCount, decompressor.expandedByteCount)
-    if expanded > Self.freeByteCount && (expanded - 1) / max(compressed, 1) >= maxExpansion {
+    if ExpansionMeter.isTooMuch(expanded, from: compressed, limit: maxExpansion) {
       throw .expandsTooMuch(name, from: compressed, to: expanded, limit: maxExpansion)
     }
+    try meter?.add(bytes.count - start)
     return hasMore
   }
 }

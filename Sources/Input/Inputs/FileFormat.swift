@@ -1,3 +1,4 @@
+import Archives
 import Compression
 import Formats
 import StageKit
@@ -8,6 +9,8 @@ enum FileFormat: Sendable, Equatable {
   case document(Source.Format)
   /// The file holds records, each a document.
   case records(Source.Format)
+  /// The file is an archive: its files are told by their own content.
+  case archive(ArchiveFormat)
 
   init(_ format: Source.Format) {
     self = format.holdsRecords ? .records(format) : .document(format)
@@ -17,7 +20,7 @@ enum FileFormat: Sendable, Equatable {
   var holdsMany: Bool {
     switch self {
     case .document: false
-    case .records: true
+    case .records, .archive: true
     }
   }
 
@@ -25,6 +28,8 @@ enum FileFormat: Sendable, Equatable {
   var sourceFormat: Source.Format {
     switch self {
     case .document(let format), .records(let format): format
+    // Nothing of an archive is read as this.
+    case .archive: .text
     }
   }
 

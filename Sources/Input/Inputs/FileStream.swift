@@ -23,10 +23,10 @@ final class FileStream: ByteStream {
     }
   }
 
-  /// The first bytes, up to `count`, without going on. Not for standard input.
-  func prefix(_ count: Int) throws(DecodeError) -> [UInt8] {
+  /// Up to `count` bytes from an offset, without going on. Not for standard input.
+  func bytes(count: Int, at offset: Int = 0) throws(DecodeError) -> [UInt8] {
     do throws(SystemError) {
-      return try file.read(count: count, at: 0)
+      return try file.read(count: count, at: offset)
     } catch {
       throw .unreadable(name, error)
     }

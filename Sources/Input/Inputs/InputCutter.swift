@@ -4,8 +4,8 @@ import StageKit
 
 /// The first step of reading inputs: cuts them into batches of about the same size, in their order.
 ///
-/// A small file is left to a worker to read; a large or compressed file of records is read here and cut between records,
-/// so that one huge dump keeps all workers busy.
+/// A small file is left to a worker to read; a large or compressed file of records is read here and cut between records, and
+/// a large archive between its members, so that one huge dump keeps all workers busy.
 struct InputCutter {
   private static let batchByteCount = 256 * 1024
   private static let batchPieceCount = 256
@@ -36,8 +36,10 @@ struct InputCutter {
   /// Whether the file may hold more than a worker should take at once. Does not open it.
   private func mayHoldMuch(_ file: InputFile) -> Bool {
     if file.isStandardInput { return true }
-    if settings.format(ofName: file.relativePath)?.holdsMany == false { return false }
-    return file.byteCount > Self.smallFileByteCount || Compression.isName(ofCompressedFile: file.relativePath)
+    // Whatever a large file is called, it may be an archive.
+    if file.byteCount > Self.smallFileByteCount { return true }
+    return Compression.isName(ofCompressedFile: file.relativePath)
+      && settings.format(ofName: file.relativePath)?.holdsMany != false
   }
 
   /// Cuts a file of many documents. A file that is one is left to a worker, but for standard input, which is read here.

@@ -33,9 +33,10 @@ package struct InputExpander: Sendable {
   private func expand(_ file: InputFile, _ body: (Source, Result<EncodedDocument, DecodeError>) -> Bool) -> Bool {
     var source = Source(path: file.relativePath)
     do throws(DecodeError) {
-      // One byte more than expected, so that the whole file is there after the first read.
+      // One byte more than expected, so that the whole file is there after the first read; compressed data becomes more.
       let expected = min(file.byteCount, settings.maxDocumentBytes, InputCutter.smallFileByteCount) + 1
-      var reader = try InputReader(file, settings: settings, prefixByteCount: expected)
+      var reader = try InputReader(
+        file, settings: settings, prefixByteCount: max(expected, InputReader.prefixByteCount))
       source = reader.source
       return try reader.read { chunk in expand(chunk, body) }
     } catch {

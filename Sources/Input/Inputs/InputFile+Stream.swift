@@ -9,7 +9,7 @@ extension InputFile {
     let stream = try FileStream(self)
     // What comes through a pipe can be looked at only once: the decompressor does, and passes on what is plain.
     if !isStandardInput {
-      let prefix = try stream.prefix(16)
+      let prefix = try stream.bytes(count: 16)
       if Compression.recognize(prefix: prefix.span) == nil { return stream }
     }
     return try DecompressedStream(stream, maxExpansion: maxExpansion)

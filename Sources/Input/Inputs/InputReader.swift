@@ -12,9 +12,15 @@ struct InputReader {
   /// What the input is.
   let format: FileFormat
   /// Where the input comes from.
-  let source: Source
-  private let settings: InputSettings
-  private let stream: any ByteStream
+  private(set) var source: Source
+  let settings: InputSettings
+  let stream: any ByteStream
+  /// How many archives the input lies in.
+  let depth: Int
+  /// The number of bytes of the file that the input is or lies in; nil for standard input.
+  let fileByteCount: Int?
+  /// What counts for the archive that the input lies in; nil if it lies in none.
+  let meter: ExpansionMeter?
   private var prefix: [UInt8]
   /// Whether there may be more than the prefix.
   private let hasMore: Bool
@@ -24,16 +30,28 @@ struct InputReader {
   /// - Parameter prefixByteCount: How much is read at once, for a start.
   init(_ file: InputFile, settings: InputSettings, prefixByteCount: Int = prefixByteCount) throws(DecodeError) {
     try self.init(
-      file.stream(maxExpansion: settings.maxExpansion), path: file.relativePath, settings: settings,
-      prefixByteCount: prefixByteCount)
+      file.stream(maxExpansion: settings.maxExpansion), Source(path: file.relativePath), settings: settings,
+      fileByteCount: file.isStandardInput ? nil : file.byteCount, prefixByteCount: prefixByteCount)
   }
 
-  /// Takes over a stream and recognizes the format of what is in it.
+  /// Takes over the stream of an archive's member, which may be compressed, and recognizes the format of what is in it.
+  init(
+    memberOf archive: InputReader, _ stream: any ByteStream, _ source: Source, _ meter: ExpansionMeter
+  ) throws(DecodeError) {
+    try self.init(
+      DecompressedStream(stream, maxExpansion: archive.settings.maxExpansion, meter: meter), source,
+      settings: archive.settings, depth: archive.depth + 1, fileByteCount: archive.fileByteCount, meter: meter)
+  }
+
   private init(
-    _ stream: any ByteStream, path: String, settings: InputSettings, prefixByteCount: Int
+    _ stream: any ByteStream, _ source: Source, settings: InputSettings, depth: Int = 0, fileByteCount: Int?,
+    meter: ExpansionMeter? = nil, prefixByteCount: Int = prefixByteCount
   ) throws(DecodeError) {
     self.settings = settings
     self.stream = stream
+    self.depth = depth
+    self.fileByteCount = fileByteCount
+    self.meter = meter
     var prefix: [UInt8] = []
     var hasMore = true
     do throws(DecodeError) {
@@ -46,8 +64,9 @@ struct InputReader {
     }
     self.prefix = prefix
     self.hasMore = hasMore
-    format = settings.format(ofName: path, prefix: prefix.span)
-    source = Source(path: path, format: format.sourceFormat)
+    format = settings.format(ofName: source.member ?? source.path, prefix: prefix.span)
+    self.source = source
+    self.source.format = format.sourceFormat
   }
 
   /// Reads to the end and gives chunk after chunk to `take`, until it returns false. Called once.
@@ -64,6 +83,7 @@ struct InputReader {
       let bytes = try wholeDocument(start)
       return take(InputChunk(bytes: bytes, pieces: [.document(bytes.indices, source)]))
     case .records: return try readRecords(start, take)
+    case .archive(let format): return try readArchive(start, format, take)
     }
   }
 

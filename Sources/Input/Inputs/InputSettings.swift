@@ -1,10 +1,11 @@
+import Archives
 import Formats
 import Pipeline
 import StageKit
 
 /// What a pipeline says about reading its inputs, in the types of the reading code.
 struct InputSettings: Sendable {
-  /// The format of every file; nil if each is to be recognized.
+  /// The format of every file that is not an archive, and of the files in archives; nil if each is to be recognized.
   let format: FileFormat?
   /// The encoding of records without a byte-order mark; nil for UTF-8.
   let encoding: TextEncoding?
@@ -20,9 +21,11 @@ struct InputSettings: Sendable {
     maxExpansion = options.maxExpansion
   }
 
-  /// The format of a file, by its name without the extension of a compression, else by its first bytes.
+  /// The format of a file: an archive by its first bytes, else by its name without the extension of a compression, else by
+  /// its first bytes.
   func format(ofName name: String, prefix: borrowing Span<UInt8>) -> FileFormat {
-    format ?? .recognize(name: name, prefix: prefix)
+    if let archive = ArchiveFormat.recognize(prefix) { return .archive(archive) }
+    return format ?? .recognize(name: name, prefix: prefix)
   }
 
   /// The format of a file, as far as its name tells.

@@ -1,3 +1,4 @@
+import Archives
 import Compression
 import Formats
 import StageKit
@@ -55,7 +56,9 @@ struct InputWalk: Sequence, IteratorProtocol {
   var totalByteCount: Int? {
     var total = 0
     for case .file(let file) in self {
-      guard !file.isStandardInput, !Compression.isName(ofCompressedFile: file.relativePath) else { return nil }
+      guard !file.isStandardInput, !Compression.isName(ofCompressedFile: file.relativePath),
+        !ArchiveFormat.isName(ofCompressedArchive: file.relativePath)
+      else { return nil }
       total += file.byteCount
     }
     return total
