@@ -168,7 +168,7 @@ extension Run {
       var entry = previous.entries[position]
       entry.root = root
       let reuse = ReusableResults.Reuse(origin: previous, position: position)
-      let source = Source(path: entry.path, record: entry.record)
+      let source = entry.source
       guard reuse.payload == nil else {
         result.documents.append(BatchResult.Document(entry: entry, source: source, payload: 0..<0, origin: reuse))
         continue

@@ -1,3 +1,4 @@
+import Formats
 import StageKit
 import TestSupport
 import Testing
@@ -24,6 +25,9 @@ import Testing
       textByteCount: number)
     entry.setPayload([1, 2, UInt8(number)].span)
     entry.root = number % 3
+    // One has the default id of its member, one its own.
+    if number == 3 || number == 4 { entry.member = BytewiseString("m\t\n\(number)") }
+    if number == 4 { entry.id = entry.source.defaultID }
     return entry
   }
 

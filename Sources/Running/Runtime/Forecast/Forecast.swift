@@ -132,8 +132,15 @@ extension Run {
 /// Compares what is among the inputs with what the journals of a folder have.
 private struct Forecaster {
   private struct Place: Hashable {
-    @BytewiseString private(set) var path: String
-    let record: Int?
+    private let path: BytewiseString
+    private let member: BytewiseString?
+    private let record: Int?
+
+    init(_ source: Source) {
+      path = BytewiseString(source.path)
+      member = source.member.map { BytewiseString($0) }
+      record = source.record
+    }
   }
 
   private let usable: ReusableResults
@@ -160,7 +167,7 @@ private struct Forecaster {
       for entry in generation.entries {
         if isGone[entry.root] { continue }
         if entry.kind == .excluded { excluded.insert(entry.key) }
-        if known.insert(Place(path: entry.path, record: entry.record)).inserted,
+        if known.insert(Place(entry.source)).inserted,
           knownPaths.last?.hasSameBytes(as: entry.path) != true
         {
           knownPaths.append(entry.path)
@@ -206,7 +213,7 @@ private struct Forecaster {
     if repeated.contains(key) { return .repeatedID }
     if usable.generations.contains(where: { $0.position(of: key) != nil }) { return .resultDamaged }
     if otherKeys.contains(key) { return .pipelineChanged }
-    return known.contains(Place(path: source.path, record: source.record)) ? .contentChanged : .new
+    return known.contains(Place(source)) ? .contentChanged : .new
   }
 
   consuming func finish(hasSeenAll: Bool) -> Forecast {

@@ -7,7 +7,7 @@ package struct ResultChanges: Sendable {
 
   private let previous: Generation
   private let hasSamePipeline: Bool
-  /// Where a document of the previous result is: by its input, path and record.
+  /// Where a document of the previous result is: by its input, path, member and record.
   private var positions: [ContentHash: Int] = [:]
   private var isSeen: [Bool]
   /// Documents that were processed again, by reason, in the order in which the reasons occurred first.
@@ -72,6 +72,7 @@ package struct ResultChanges: Sendable {
     var key = ContentHash(Array(roots[entry.root].path.utf8).span)
     var path = entry.path
     path.withUTF8 { key.update($0.span) }
+    if var member = entry.member?.wrappedValue { member.withUTF8 { key.update($0.span) } }
     key.update(UInt64(roots[entry.root].kind.rawValue), UInt64(bitPattern: Int64(entry.record ?? -1)))
     return key
   }

@@ -15,6 +15,8 @@ extension ContentHash {
     self.init()
     var path = source.path
     path.withUTF8 { update($0.span) }
+    // Keys of documents that lie in no archive are what they were before there were any.
+    if var member = source.member { member.withUTF8 { update($0.span) } }
     update(UInt64(bitPattern: Int64(source.record ?? -1)), UInt64(source.format.number))
     update(bytes)
   }

@@ -1,3 +1,4 @@
+import Formats
 import StageKit
 
 // An entry as a line of the journal: tab-separated.
@@ -31,11 +32,15 @@ extension JournalEntry {
     line.appendTab()
     line.appendHexadecimal(payloadHash)
     line.appendTab()
-    if id.hasSameBytes(as: Self.defaultID(path: path, record: record)) {
+    if id.hasSameBytes(as: source.defaultID) {
       line.append(Self.absent)
     } else {
       line.append(Self.ownID)
       line.appendEscaped(id)
+    }
+    if let member {
+      line.appendTab()
+      line.appendEscaped(member.wrappedValue)
     }
     line.append(UInt8(ascii: "\n"))
   }
@@ -52,11 +57,12 @@ extension JournalEntry {
       let id = fields.next()
     else { return nil }
     let recordNumber = record.first == Self.absent ? nil : record.decimal
+    let member = fields.next()?.unescaped
     self.init(
       kind: kind, key: ContentHash(a: a, b: b),
       id: id.first == Self.ownID
-        ? id.dropFirst().unescaped : Self.defaultID(path: path, record: recordNumber),
-      path: path, record: recordNumber, stage: stage,
+        ? id.dropFirst().unescaped : Source(path: path, member: member, record: recordNumber).defaultID,
+      path: path, member: member.map { BytewiseString($0) }, record: recordNumber, stage: stage,
       skipped: skipped.split(separator: UInt8(ascii: ",")).compactMap { $0.decimal },
       inputByteCount: inputByteCount, textByteCount: textByteCount, payloadByteCount: payloadByteCount,
       payloadHash: payloadHash)

@@ -19,6 +19,8 @@ struct JournalEntry: Equatable, Sendable {
   @BytewiseString var id: String
   /// The path of the source, as in the record.
   @BytewiseString var path: String
+  /// The member of the archive, as in the record; nil for what does not lie in one.
+  var member: BytewiseString?
   let record: Int?
   /// The index of the input in which it was found, in the header's ``JournalInputs/roots``.
   var root = 0
@@ -43,8 +45,6 @@ struct JournalEntry: Equatable, Sendable {
 
   static func hash(_ payload: borrowing Span<UInt8>) -> UInt64 { ContentHash(payload).a }
 
-  /// The id of a document that does not bring its own.
-  static func defaultID(path: String, record: Int?) -> String {
-    record.map { "\(path)#\($0)" } ?? path
-  }
+  /// Where the document came from, but for how it was read.
+  var source: Source { Source(path: path, member: member?.wrappedValue, record: record) }
 }

@@ -16,19 +16,20 @@ struct DocumentPlaces {
 
   private var places: [Key: Place] = [:]
   private var paths: [String] = []
-  /// Stands for a path that is the id itself, as it is for every document that is a whole file.
+  /// Stands for a file that is the id itself, as it is for every document that is a whole file or member.
   private static let pathIsID = UInt32.max
 
   /// Remembers an id; where it was seen before, describes the place of the first.
   mutating func insert(id: String, source: Source) -> String? {
     let key = Self.key(id)
     if let place = places[key] {
-      let path = place.path == Self.pathIsID ? id : paths[Int(place.path)]
-      return Self.description(of: Source(path: path, record: place.record == 0 ? nil : Int(place.record)))
+      let file = place.path == Self.pathIsID ? id : paths[Int(place.path)]
+      return Self.description(of: Source(path: file, record: place.record == 0 ? nil : Int(place.record)))
     }
     var path = Self.pathIsID
-    if !source.path.hasSameBytes(as: id) {
-      if paths.last?.hasSameBytes(as: source.path) != true { paths.append(source.path) }
+    let file = Self.file(of: source)
+    if !file.hasSameBytes(as: id) {
+      if paths.last?.hasSameBytes(as: file) != true { paths.append(file) }
       path = UInt32(paths.count - 1)
     }
     places[key] = Place(path: path, record: UInt32(clamping: source.record ?? 0))
@@ -37,8 +38,11 @@ struct DocumentPlaces {
 
   /// A place as messages name it.
   static func description(of source: Source) -> String {
-    source.record.map { "\(source.path), record \($0)" } ?? source.path
+    source.record.map { "\(file(of: source)), record \($0)" } ?? file(of: source)
   }
+
+  /// The file, or the member of an archive.
+  private static func file(of source: Source) -> String { source.member.map { "\(source.path)#\($0)" } ?? source.path }
 
   private static func key(_ id: String) -> Key {
     var a: UInt64 = 0xCBF2_9CE4_8422_2325

@@ -244,7 +244,8 @@ final class Worker {
     _ subject: Subject
   ) -> JournalEntry {
     JournalEntry(
-      kind: kind, key: subject.key, id: id, path: subject.source.path, record: subject.source.record, stage: stage,
+      kind: kind, key: subject.key, id: id, path: subject.source.path,
+      member: subject.source.member.map { BytewiseString($0) }, record: subject.source.record, stage: stage,
       skipped: skipped, inputByteCount: subject.byteCount, textByteCount: textByteCount)
   }
 }
