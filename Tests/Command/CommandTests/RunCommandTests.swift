@@ -40,8 +40,8 @@ import Testing
   @Test func makesADeadLetterOfEachBadDocumentAndGoesOn() throws {
     let folder = try folder()
     try folder.write("", to: "in/empty.txt")
-    try folder.write([0x7F, 0x45, 0x4C, 0x46, 0, 0, 0, 1], to: "in/binary.txt")
-    try folder.write([0x61, 0xFF, 0x62], to: "in/latin.txt")
+    try folder.write([0x7F, 0x45, 0x4C, 0x47, 0, 0, 0, 1], to: "in/binary.txt")
+    try folder.write([0xC3, 0xA9, 0xFF, 0x62], to: "in/damaged.txt")
     try folder.write(
       "{\"id\": 1, \"text\": \"One.\"}\n{broken\n{\"id\": 1, \"text\": \"Again.\"}\n{\"id\": 2}\n", to: "in/dump.jsonl")
     try folder.write("Good.", to: "in/good.txt")
@@ -50,11 +50,12 @@ import Testing
     let letters = try folder.lines("out/dead_letters.jsonl").map(object)
     #expect(
       letters.map { "\($0["id"] ?? "") \($0["stage"] ?? "") \($0["code"] ?? "")" } == [
-        "binary.txt decode binary", "dump.jsonl#2 decode invalid_json", "1 commit duplicate_id",
-        "2 decode missing_text", "empty.txt decode empty", "latin.txt decode invalid_utf8",
+        "binary.txt decode binary", "damaged.txt decode invalid_utf8", "dump.jsonl#2 decode invalid_json",
+        "1 commit duplicate_id",
+        "2 decode missing_text", "empty.txt decode empty",
       ])
-    #expect(letters.last?["offset"] as? Int == 1)
-    let duplicate = try #require(letters[2]["message"] as? String)
+    #expect(letters[1]["offset"] as? Int == 2)
+    let duplicate = try #require(letters[3]["message"] as? String)
     #expect(duplicate.contains("dump.jsonl, record 3") && duplicate.contains("dump.jsonl, record 1"))
     #expect(folder.lines("out/records.jsonl").count == 2)
     #expect(run.errors.contains("8 documents = 2 records + 0 filtered + 6 dead letters"))
