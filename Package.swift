@@ -87,8 +87,10 @@ let package = Package(
     target("Inputs", in: "Input", ["Archives", "Compression", "Formats", "JSON", "Pipeline", "StageKit", "System"]),
     target("WARC", in: "Input", ["Compression", "Formats", "StageKit"]),
     tests("ArchivesTests", in: "Input", ["Archives", "TestSupport"]),
+    target("CSV", in: "Input", ["Formats", "StageKit"]),
     tests("CompressionTests", in: "Input", ["Compression", "Learning", "TestSupport"]),
     tests("WARCTests", in: "Input", ["Compression", "Formats", "Learning", "StageKit", "TestSupport", "WARC"]),
+    tests("CSVTests", in: "Input", ["CSV", "Formats", "JSON", "Learning", "StageKit", "TestSupport"]),
     tests("FormatsTests", in: "Input", ["Formats", "Learning", "StageKit", "TestSupport"]),
     tests(
       "InputsTests", in: "Input",

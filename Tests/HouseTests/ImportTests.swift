@@ -28,6 +28,7 @@ import Testing
     case ("Input", "Compression"): ["CCompression"]
     case ("Input", "Formats"): ["StageKit", "CData", "JSON"]
     case ("Input", "WARC"): ["StageKit", "Compression", "Formats"]
+    case ("Input", "CSV"): ["StageKit", "Formats"]
     // Pipeline's plain values: what is said about inputs.
     case ("Input", "Inputs"): ["StageKit", "Pipeline", "System", "Archives", "Compression", "Formats", "JSON"]
     case ("Running", _): ["StageKit", "Pipeline", "Formats", "Inputs", "JSON", "System", "CSystem"]

@@ -54,12 +54,12 @@ extension DecodeError {
       .tooLarge, "\(isMinimum ? "at least " : "")\(byteCount) bytes are more than max_document_bytes allows (\(limit))")
   }
 
-  static func invalidUTF8(offset: Int) -> DecodeError {
+  package static func invalidUTF8(offset: Int) -> DecodeError {
     DecodeError(.invalidUTF8, "byte \(offset) is not UTF-8; convert the file to UTF-8", offset: offset)
   }
 
   /// Bytes that the encoding of the file does not allow.
-  static func invalid(_ encoding: TextEncoding) -> DecodeError {
+  package static func invalid(_ encoding: TextEncoding) -> DecodeError {
     let isUTF16 = encoding == .utf16LittleEndian || encoding == .utf16BigEndian
     return DecodeError(isUTF16 ? .invalidUTF16 : .invalidEncoding, "the bytes are not '\(encoding.name)'")
   }
