@@ -84,7 +84,8 @@ let package = Package(
     target("Formats", in: "Input", ["CData", "JSON", "StageKit"]),
     // Members of zip and tar files.
     target("Archives", in: "Input", ["CArchive"]),
-    target("Inputs", in: "Input", ["Archives", "Compression", "Formats", "JSON", "Pipeline", "StageKit", "System"]),
+    target(
+      "Inputs", in: "Input", ["Archives", "CSV", "Compression", "Formats", "JSON", "Pipeline", "StageKit", "System"]),
     target("WARC", in: "Input", ["Compression", "Formats", "StageKit"]),
     tests("ArchivesTests", in: "Input", ["Archives", "TestSupport"]),
     target("CSV", in: "Input", ["Formats", "StageKit"]),

@@ -11,7 +11,7 @@ package struct RecordDecoder {
     package let document: Swift.Result<Document, DecodeError>
   }
 
-  private let fields: RecordFields
+  let fields: RecordFields
   /// The names of the fields that documents are made of, in UTF-8, each once.
   private let names: [[UInt8]]
   private let passedNames: [[UInt8]]
@@ -112,8 +112,7 @@ extension RecordDecoder {
         expectedLayers: expectedLayers, scratch: &pages)
     }
     guard let value = value(fields.text, record) else {
-      throw DecodeError(
-        .missingText, "the record has no field '\(fields.text)', and no field '\(fields.html)'")
+      throw missingText(in: bytes)
     }
     guard let text = try utf8(value, bytes) else {
       throw wrongType(fields.text, value, bytes, expected: "a text")

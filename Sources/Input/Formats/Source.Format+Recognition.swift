@@ -2,7 +2,12 @@ package import StageKit
 
 extension Source.Format {
   /// Whether a file holds records that are documents of their own.
-  package var holdsRecords: Bool { self == .jsonl || self == .json }
+  package var holdsRecords: Bool {
+    switch self {
+    case .jsonl, .json, .csv, .tsv: true
+    case .text, .html: false
+    }
+  }
 
   /// The format by the file's name, else by its first bytes.
   ///
@@ -16,6 +21,8 @@ extension Source.Format {
     let path = name.lowercased()
     if path.hasSuffix(".jsonl") || path.hasSuffix(".ndjson") { return .jsonl }
     if path.hasSuffix(".json") { return .json }
+    if path.hasSuffix(".csv") { return .csv }
+    if path.hasSuffix(".tsv") { return .tsv }
     if path.hasSuffix(".html") || path.hasSuffix(".htm") || path.hasSuffix(".xhtml") { return .html }
     if path.hasSuffix(".txt") || path.hasSuffix(".text") || path.hasSuffix(".md") { return .text }
     return nil

@@ -1,3 +1,4 @@
+import CSV
 import Formats
 import StageKit
 
@@ -7,10 +8,14 @@ struct InputChunk: Sendable {
   enum Piece: Sendable {
     /// A document whose bytes are a range of the chunk's.
     case document(Range<Int>, Source, DocumentContext = DocumentContext())
+    /// A row of a table, which is made a JSON object when it is expanded, and the line on which it begins.
+    case row(Range<Int>, line: Int, Source)
     /// Something that is not a document.
     case failure(DecodeError, Source)
   }
 
   var bytes: [UInt8]
   var pieces: [Piece]
+  /// The names of the columns, where the pieces are rows.
+  var header: CSVHeader?
 }

@@ -1,3 +1,4 @@
+import CSV
 package import Formats
 package import Pipeline
 package import StageKit
@@ -51,10 +52,24 @@ package struct InputExpander: Sendable {
       case .document(let range, let source, let context):
         let bytes = range == chunk.bytes.indices ? chunk.bytes : Array(chunk.bytes[range])
         goesOn = body(source, .success(EncodedDocument(source: source, bytes: bytes, context: context)))
+      case .row(let range, let line, let source): goesOn = body(source, record(ofRow: range, line, source, chunk))
       case .failure(let error, let source): goesOn = body(source, .failure(error))
       }
       guard goesOn else { return false }
     }
     return true
+  }
+
+  /// A row of a table as a JSON record.
+  private func record(
+    ofRow row: Range<Int>, _ line: Int, _ source: Source, _ chunk: InputChunk
+  ) -> Result<EncodedDocument, DecodeError> {
+    guard let header = chunk.header else { return .failure(.noRecord) }
+    do throws(DecodeError) {
+      let object = try header.object(of: row, in: chunk.bytes.span, line: line, encoding: settings.encoding)
+      return .success(EncodedDocument(source: source, bytes: object))
+    } catch {
+      return .failure(error)
+    }
   }
 }

@@ -11,6 +11,8 @@ extension InputOptions {
     case .html: .html
     case .jsonl: .jsonl
     case .json: .json
+    case .csv: .csv
+    case .tsv: .tsv
     }
   }
 

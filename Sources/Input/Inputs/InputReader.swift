@@ -107,7 +107,9 @@ struct InputReader {
     var hasFoundRecord = false
     while let found = try records.next(from: stream) {
       hasFoundRecord = true
-      guard take(InputChunk(bytes: found.bytes, pieces: found.pieces.map(piece))) else { return false }
+      guard take(InputChunk(bytes: found.bytes, pieces: found.pieces.map(piece), header: found.header)) else {
+        return false
+      }
     }
     guard hasFoundRecord else { throw .noRecord }
     return true
@@ -117,7 +119,7 @@ struct InputReader {
     var source = source
     source.record = record.number
     return switch record.content {
-    case .success(let range): .document(range, source)
+    case .success(let range): record.line.map { .row(range, line: $0, source) } ?? .document(range, source)
     case .failure(let error): .failure(error, source)
     }
   }

@@ -1,4 +1,5 @@
 import Archives
+import CSV
 import Formats
 import Pipeline
 import StageKit
@@ -11,12 +12,18 @@ struct InputSettings: Sendable {
   let encoding: TextEncoding?
   /// A document of more bytes is refused.
   let maxDocumentBytes: Int
+  /// What stands between the fields of a table; nil if each is to be looked at.
+  let delimiter: UInt8?
+  /// The names of fields, one of which is in the header of a table that is recognized by it.
+  let fieldNames: Set<String>
   /// How many times its size compressed data may become.
   let maxExpansion: Int
 
   init(_ options: InputOptions) {
     format = options.sourceFormat.map(FileFormat.init)
     encoding = options.textEncoding
+    delimiter = options.delimiter
+    fieldNames = options.fields.allNames
     maxDocumentBytes = options.maxDocumentBytes
     maxExpansion = options.maxExpansion
   }
@@ -25,7 +32,12 @@ struct InputSettings: Sendable {
   /// its first bytes.
   func format(ofName name: String, prefix: borrowing Span<UInt8>) -> FileFormat {
     if let archive = ArchiveFormat.recognize(prefix) { return .archive(archive) }
-    return format ?? .recognize(name: name, prefix: prefix)
+    if let format { return format }
+    let format = FileFormat.recognize(name: name, prefix: prefix)
+    // A text whose name tells nothing is a table where its first lines say so.
+    guard format == .document(.text), FileFormat.recognize(name: name) == nil else { return format }
+    let isWhole = prefix.count < InputReader.prefixByteCount
+    return CSVDialect.recognizes(prefix, isWhole: isWhole, names: fieldNames) ? .records(.csv) : format
   }
 
   /// The format of a file, as far as its name tells.

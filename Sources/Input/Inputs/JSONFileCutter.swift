@@ -2,7 +2,7 @@ import Formats
 import JSON
 
 /// Cuts a JSON file at the elements of its outermost array; a file that is no array is one record.
-struct JSONFileCutter: RecordCutter {
+struct JSONFileCutter: BufferedRecordCutter {
   var buffer: RecordBuffer
   private var array = JSONArrayCutter()
   /// Where the text after the array begins, as an offset in the stream.

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Cuts JSON Lines: a record a line, numbered by lines. Blank lines are none.
-struct LineCutter: RecordCutter {
+struct LineCutter: BufferedRecordCutter {
   var buffer: RecordBuffer
 
   /// - Parameter limit: The bytes that a record may have.

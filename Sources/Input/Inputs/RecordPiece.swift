@@ -6,4 +6,6 @@ struct RecordPiece: Equatable {
   let content: Result<Range<Int>, DecodeError>
   /// The number of the record in its file; nil where the file is one record, or where the failure concerns the file.
   let number: Int?
+  /// The line on which the row of a table begins; nil for other records.
+  var line: Int?
 }

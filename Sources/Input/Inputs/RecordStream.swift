@@ -1,3 +1,4 @@
+import CSV
 import Formats
 import StageKit
 
@@ -11,6 +12,7 @@ struct RecordStream {
   struct Records {
     let bytes: [UInt8]
     let pieces: [RecordPiece]
+    let header: CSVHeader?
   }
 
   private static let pieceByteCount = 256 * 1024
@@ -35,14 +37,18 @@ struct RecordStream {
     let mark = TextEncoding.byteOrderMark(of: prefix.span)
     let encoding = mark?.encoding ?? settings.encoding ?? .utf8
     transcoder = encoding == .utf8 ? nil : try TextTranscoder(encoding, replacement: .invalidByte)
-    let limit = settings.maxDocumentBytes
-    cutter = format == .jsonl ? LineCutter(limit: limit) : JSONFileCutter(limit: limit)
+    cutter = Self.cutter(of: format, settings)
     if let mark { prefix.removeFirst(mark.length) }
-    let text = consume prefix
-    if let transcoder {
-      transcoder.append(text, isLast: !hasMore, to: &cutter.buffer.bytes)
-    } else {
-      cutter.buffer.bytes = text
+    append(prefix)
+  }
+
+  private static func cutter(of format: Source.Format, _ settings: InputSettings) -> any RecordCutter {
+    let limit = settings.maxDocumentBytes
+    return switch format {
+    case .jsonl: LineCutter(limit: limit)
+    case .csv: TableCutter(delimiter: settings.delimiter, limit: limit)
+    case .tsv: TableCutter(delimiter: settings.delimiter ?? UInt8(ascii: "\t"), limit: limit)
+    case .json, .text, .html: JSONFileCutter(limit: limit)
     }
   }
 
@@ -52,7 +58,7 @@ struct RecordStream {
     while !isAtEnd {
       if hasMore {
         do throws(DecodeError) {
-          hasMore = try appendPiece(of: stream)
+          try appendPiece(of: stream)
         } catch {
           failure = error
           hasMore = false
@@ -60,20 +66,24 @@ struct RecordStream {
       }
       isAtEnd = !hasMore && failure == nil
       let pieces = cutter.nextPieces(atEnd: isAtEnd)
-      if !pieces.isEmpty { return Records(bytes: cutter.buffer.takeBytes(), pieces: pieces) }
+      if !pieces.isEmpty { return Records(bytes: cutter.takeBytes(), pieces: pieces, header: cutter.header) }
       if let failure { throw failure }
     }
     return nil
   }
 
-  /// Takes more bytes in; false at the end of the file.
-  private mutating func appendPiece(of stream: any ByteStream) throws(DecodeError) -> Bool {
-    guard let transcoder else {
-      return try stream.read(into: &cutter.buffer.bytes, count: Self.pieceByteCount)
-    }
+  /// Takes more bytes in.
+  private mutating func appendPiece(of stream: any ByteStream) throws(DecodeError) {
     var piece: [UInt8] = []
-    let hasMore = try stream.read(into: &piece, count: Self.pieceByteCount)
-    transcoder.append(piece, isLast: !hasMore, to: &cutter.buffer.bytes)
-    return hasMore
+    hasMore = try stream.read(into: &piece, count: Self.pieceByteCount)
+    append(piece)
+  }
+
+  /// Hands bytes of the file to the cutter, in UTF-8.
+  private mutating func append(_ piece: [UInt8]) {
+    guard let transcoder else { return cutter.append(piece) }
+    var text: [UInt8] = []
+    transcoder.append(piece, isLast: !hasMore, to: &text)
+    cutter.append(text)
   }
 }

@@ -8,6 +8,8 @@ package struct InputOptions: Sendable, Equatable {
     case html
     case jsonl
     case json
+    case csv
+    case tsv
   }
 
   /// Which fields of an input record go through to the output record.
@@ -19,6 +21,8 @@ package struct InputOptions: Sendable, Equatable {
   package var format = Format.auto
   /// The encoding of inputs without a byte-order mark, one of ``encodingNames``; nil if each input tells.
   package var encoding: String?
+  /// What stands between the fields of a table, a byte of ASCII; nil if each table tells.
+  package var delimiter: UInt8?
   /// Where things are in input records.
   package var fields = FieldNames()
   /// What goes through; `.named([])` where nothing does.
@@ -55,6 +59,9 @@ package struct FieldNames: Sendable, Equatable {
   package var language = "language"
 
   package init() {}
+
+  /// All names.
+  package var allNames: Set<String> { Set(Self.keys.map { self[keyPath: $0.path] }) }
 
   /// What can be named, as the keys of `fields`, in the order of documentation.
   static let keys: [(name: String, path: any WritableKeyPath<FieldNames, String> & Sendable)] = [

@@ -2,9 +2,13 @@ import YAML
 
 // The key `input`.
 extension PipelineChecker {
-  private static let inputKeys = ["format", "encoding", "fields", "pass", "max_document_bytes", "max_expansion"]
+  private static let inputKeys = [
+    "format", "encoding", "delimiter", "fields", "pass", "max_document_bytes", "max_expansion",
+  ]
   /// Offsets in a text have 32 bits; decoding may make a text a little longer than its bytes.
   static let documentBytes = 1...2 << 30
+  /// What is said for a tab as a delimiter.
+  static let tab = "tab"
   static let expansion = 1...1_000_000_000
 
   mutating func inputOptions(_ node: YAMLNode) -> InputOptions {
@@ -18,6 +22,7 @@ extension PipelineChecker {
       let name = word(member.value, among: names, label: "'encoding'")
       options.encoding = name == InputOptions.automatic ? nil : name
     }
+    if let member = members["delimiter"] { options.delimiter = delimiter(member.value) }
     if let member = members["fields"] { options.fields = fieldNames(member.value) }
     if let member = members["pass"] { options.pass = passedFields(member.value) }
     if let member = members["max_document_bytes"] {
@@ -32,6 +37,29 @@ extension PipelineChecker {
     }
     passedFields = options.pass
     return options
+  }
+
+  private mutating func delimiter(_ node: YAMLNode) -> UInt8? {
+    if case .scalar(let scalar) = node.content, case .string(let text) = scalar.value {
+      if text == Self.tab { return UInt8(ascii: "\t") }
+      if text.utf8.count == 1, let byte = text.utf8.first, Self.isDelimiter(byte) { return byte }
+    }
+    report(
+      "'delimiter': expected one character, such as ',' or ';' or '|', or tab, found \(node.found)", at: node.range)
+    return nil
+  }
+
+  /// Whether fields may be told apart by a byte: ASCII, neither a letter, a digit, a blank, a quotation mark nor a control
+  /// but the tab.
+  private static func isDelimiter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\t"): true
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"),
+      UInt8(ascii: "\""):
+      false
+    default: 0x21..<0x7F ~= byte
+    }
   }
 
   private mutating func factor(_ node: YAMLNode, label: String, in range: ClosedRange<Int>) -> Int? {

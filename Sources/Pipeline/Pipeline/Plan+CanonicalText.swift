@@ -30,6 +30,11 @@ extension InputOptions {
     writer.value(format.rawValue)
     writer.member("encoding")
     writer.value(encoding ?? Self.automatic)
+    // What was not there when results were made is written where it is said only, so that they stay valid.
+    if let delimiter {
+      writer.member("delimiter")
+      writer.value(Int(delimiter))
+    }
     writer.member("fields")
     writer.beginObject()
     for (name, path) in FieldNames.keys {

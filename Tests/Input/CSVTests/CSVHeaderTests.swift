@@ -18,7 +18,10 @@ import Testing
   }
 
   @Test func everyColumnHasANameOfItsOwn() {
-    #expect(header("a,,a,a_2,a,,\u{E9},e\u{301}").names == ["a", "column_2", "a_3", "a_2", "a_4", "column_6", "é", "e\u{301}"])
+    #expect(
+      header("a,,a,a_2,a,,\u{E9},e\u{301}").names == [
+        "a", "column_2", "a_3", "a_2", "a_4", "column_6", "é", "e\u{301}",
+      ])
     #expect(header("column_2,").names == ["column_2", "column_3"])
     #expect(header("\"x\ny\",\" z\"").names == ["x\ny", " z"])
   }

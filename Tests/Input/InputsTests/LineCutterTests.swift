@@ -48,11 +48,11 @@ func records(of text: String, _ cutter: some RecordCutter, pieceCount: Int) -> [
   var isAtEnd = false
   while !isAtEnd {
     isAtEnd = rest.isEmpty
-    cutter.buffer.bytes += rest.prefix(pieceCount)
+    cutter.append(Array(rest.prefix(pieceCount)))
     rest = rest.dropFirst(pieceCount)
     let pieces = cutter.nextPieces(atEnd: isAtEnd)
     guard !pieces.isEmpty else { continue }
-    let bytes = cutter.buffer.takeBytes()
+    let bytes = cutter.takeBytes()
     for piece in pieces {
       let text =
         switch piece.content {

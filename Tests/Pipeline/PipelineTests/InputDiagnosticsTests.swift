@@ -29,9 +29,22 @@ import Testing
 
       """#,
       #"""
-      p.yaml:1:17: error: 'format': 'jsnol' is not one of auto, text, html, jsonl, json; did you mean 'jsonl'?
+      p.yaml:1:17: error: 'format': 'jsnol' is not one of auto, text, html, jsonl, json, csv, tsv; did you mean 'jsonl'?
           1 | input: {format: jsnol}
             |                 ^~~~~
+
+      """#),
+    DiagnosticCase(
+      "delimiter",
+      #"""
+      input: {format: csv, delimiter: "::"}
+      stages: [export_json]
+
+      """#,
+      #"""
+      p.yaml:1:33: error: 'delimiter': expected one character, such as ',' or ';' or '|', or tab, found the text '::'
+          1 | input: {format: csv, delimiter: "::"}
+            |                                 ^~~~
 
       """#),
     DiagnosticCase(
@@ -42,7 +55,7 @@ import Testing
 
       """#,
       #"""
-      p.yaml:1:17: error: 'format': 'parquet' is not one of auto, text, html, jsonl, json
+      p.yaml:1:17: error: 'format': 'parquet' is not one of auto, text, html, jsonl, json, csv, tsv
           1 | input: {format: parquet}
             |                 ^~~~~~~
 

@@ -10,6 +10,10 @@ public struct Source: Hashable, Sendable {
     case jsonl
     /// A JSON file with one object, or an array of objects.
     case json
+    /// A table: a header, and an article a row.
+    case csv
+    /// A table with tabs between its fields.
+    case tsv
   }
 
   /// The path below the input root; a file given by name has its base name.

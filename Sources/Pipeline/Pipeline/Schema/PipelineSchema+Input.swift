@@ -16,6 +16,9 @@ extension PipelineSchema {
           The encoding of inputs without a byte-order mark; auto means UTF-8, and for pages what they state themselves.
           """,
           default: .string(InputOptions.automatic), choice([InputOptions.automatic] + InputOptions.encodingNames)),
+        "delimiter": described(
+          "What stands between the fields of a table (CSV); told by its first lines unless it is said.",
+          orVariable(["type": "string", "pattern": #"^(tab|\t|[!#-/:-@\[-`{-~])$"#, "examples": [",", ";", "tab"]])),
         "fields": described(
           "The names of the fields of a record that a document is made of.",
           [

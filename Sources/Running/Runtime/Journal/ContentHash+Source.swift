@@ -30,6 +30,8 @@ extension Source.Format {
     case .html: 2
     case .jsonl: 3
     case .json: 4
+    case .csv: 5
+    case .tsv: 6
     }
   }
 }
