@@ -11,7 +11,7 @@ extension RecordDecoder {
 
   /// A record without the field that holds the text: which fields it has, and how to say that one of them is the text.
   func missingText(in record: Span<UInt8>) -> DecodeError {
-    let problem = "the record has no field '\(fields.text)', and no field '\(fields.html)'"
+    let problem = "the record has no field \(fields.text.description), and no field \(fields.html.description)"
     // The record has been read once, so it can be read again.
     guard let members = try? JSONObject(record).members else { return DecodeError(.missingText, problem) }
     guard !members.isEmpty else { return DecodeError(.missingText, "\(problem); it has none at all") }
@@ -23,7 +23,7 @@ extension RecordDecoder {
 
   /// The name of the field with the longest text, but for those that are known to hold something else.
   private func likelyText(_ members: [JSONObject.Member]) -> String? {
-    let known = fields.names
+    let known = Set(fields.all.flatMap(\.names))
     let texts = members.filter { $0.value.kind == .string && $0.value.range.count > 2 && !known.contains($0.name) }
     return texts.max { $0.value.range.count < $1.value.range.count }?.name
   }

@@ -12,8 +12,10 @@ package struct RecordDecoder {
   }
 
   let fields: RecordFields
-  /// The names of the fields that documents are made of, in UTF-8, each once.
+  /// The names of the members that documents are made of, in UTF-8, each once.
   private let names: [[UInt8]]
+  /// Which of the names are those of fields themselves, and not only where a way to a field begins.
+  private let isField: [Bool]
   private let passedNames: [[UInt8]]
   private let encoding: TextEncoding?
   private var pages = HTMLDecoder.Scratch()
@@ -23,7 +25,10 @@ package struct RecordDecoder {
   package init(fields: RecordFields, encoding: TextEncoding? = nil) {
     self.fields = fields
     self.encoding = encoding == .utf8 ? nil : encoding
-    names = fields.names.map { Array($0.utf8) }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    let whole = fields.all.flatMap(\.names).map { Array($0.utf8) }
+    let first = whole.map { Array($0.prefix { $0 != RecordField.dot }) }
+    names = (whole + first).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    isField = names.map(whole.contains)
     passedNames = if case .named(let names) = fields.pass { names.map { Array($0.utf8) } } else { [] }
   }
 
@@ -71,7 +76,9 @@ package struct RecordDecoder {
       while let member = try walk.next(in: bytes) {
         let index = index(of: member.name, in: bytes)
         if let index { found.values[index] = member.value }
-        guard found.passed != nil, passes(member.name, isUsed: index != nil, in: bytes) else { continue }
+        guard found.passed != nil, passes(member.name, isUsed: index.map { isField[$0] } ?? false, in: bytes) else {
+          continue
+        }
         // It is written as it is, without being decoded first.
         try member.value.checkCharacters(in: bytes)
         try found.passed?.set(member, in: bytes)
@@ -106,12 +113,12 @@ extension RecordDecoder {
   private mutating func makeDocument(
     _ record: Members, _ bytes: Span<UInt8>, id: String, source: Source, expectedLayers: [String]
   ) throws(DecodeError) -> Document {
-    if let value = value(fields.html, record), let page = try utf8(value, bytes), !page.isEmpty {
+    if let value = try value(fields.html, record, bytes), let page = try utf8(value, bytes), !page.isEmpty {
       return try .page(
         page, id: id, source: source, metadata: try metadata(record, bytes), passedFields: passedFields(record, bytes),
         expectedLayers: expectedLayers, scratch: &pages)
     }
-    guard let value = value(fields.text, record) else {
+    guard let value = try value(fields.text, record, bytes) else {
       throw missingText(in: bytes)
     }
     guard let text = try utf8(value, bytes) else {
@@ -127,7 +134,7 @@ extension RecordDecoder {
 
   /// The id of a record: its text, or a number's digits; nil if it has none.
   private func identifier(_ record: Members, _ bytes: Span<UInt8>) throws(DecodeError) -> String? {
-    guard let value = value(fields.id, record), value.kind != .null else { return nil }
+    guard let value = try value(fields.id, record, bytes), value.kind != .null else { return nil }
     if let text = try text(value, bytes) { return text.isEmpty ? nil : text }
     guard let digits = value.plainDigits(in: bytes) else {
       throw wrongType(fields.id, value, bytes, expected: "a text or a number")
@@ -138,7 +145,7 @@ extension RecordDecoder {
   private func metadata(_ record: Members, _ bytes: Span<UInt8>) throws(DecodeError) -> Metadata {
     var metadata = Metadata()
     for (field, name) in fields.metadata {
-      guard let value = value(name, record), value.kind != .null else { continue }
+      guard let value = try value(name, record, bytes), value.kind != .null else { continue }
       let isList = Metadata.listFields.contains(field)
       if let text = try text(value, bytes) ?? value.plainDigits(in: bytes) {
         metadata.fill(field, with: isList ? .list([text]) : .text(text))
@@ -151,8 +158,45 @@ extension RecordDecoder {
     return metadata
   }
 
-  private func value(_ name: String, _ record: Members) -> JSONSlice? {
-    names.firstIndex { $0.elementsEqual(name.utf8) }.flatMap { record.values[$0] }
+  /// The first of a field's values that holds something; if none does, the first that is there.
+  private func value(
+    _ field: RecordField, _ record: Members, _ bytes: Span<UInt8>
+  ) throws(DecodeError) -> JSONSlice? {
+    var empty: JSONSlice?
+    for name in field.names {
+      guard let value = try value(Array(name.utf8), record, bytes) else { continue }
+      // Two bytes are the marks of a text with nothing between them.
+      if value.kind != .null && (value.kind != .string || value.range.count > 2) { return value }
+      if empty == nil { empty = value }
+    }
+    return empty
+  }
+
+  /// The value of the member of a name, else what a way through objects leads to.
+  private func value(_ name: [UInt8], _ record: Members, _ bytes: Span<UInt8>) throws(DecodeError) -> JSONSlice? {
+    if let index = names.firstIndex(of: name), let value = record.values[index] { return value }
+    let parts = name.split(separator: RecordField.dot, omittingEmptySubsequences: false)
+    guard parts.count > 1, let index = names.firstIndex(where: { $0.elementsEqual(parts[0]) }) else { return nil }
+    var value = record.values[index]
+    for part in parts.dropFirst() {
+      guard let object = value, object.kind == .object else { return nil }
+      value = try member(Array(part), of: object, bytes)
+    }
+    return value
+  }
+
+  /// The last member of a name.
+  private func member(_ name: [UInt8], of object: JSONSlice, _ bytes: Span<UInt8>) throws(DecodeError) -> JSONSlice? {
+    do throws(JSONFault) {
+      var found: JSONSlice?
+      var walk = try JSONMembers(bytes, in: object)
+      while let member = try walk.next(in: bytes) {
+        if member.name.isString(name.span, in: bytes) { found = member.value }
+      }
+      return found
+    } catch {
+      throw decodeError(error, bytes)
+    }
   }
 
   /// The raw JSON object of the fields that are passed through; nil if none are asked for.
@@ -192,10 +236,12 @@ extension RecordDecoder {
     }
   }
 
-  private func wrongType(_ name: String, _ value: JSONSlice, _ bytes: Span<UInt8>, expected: String) -> DecodeError {
+  private func wrongType(_ field: RecordField, _ value: JSONSlice, _ bytes: Span<UInt8>, expected: String)
+    -> DecodeError
+  {
     let isListOfTexts = (try? texts(value, bytes)) != nil
     let found = isListOfTexts ? "a list of texts" : value.description
     return DecodeError(
-      .wrongType, "the record's field '\(name)' holds \(found); expected \(expected)")
+      .wrongType, "the record's field \(field.description) holds \(found); expected \(expected)")
   }
 }

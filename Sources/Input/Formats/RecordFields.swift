@@ -8,20 +8,20 @@ package struct RecordFields: Sendable, Equatable {
   }
 
   /// The name of the field that holds the record's id.
-  package var id = "id"
+  package var id: RecordField = "id"
   /// The name of the field that holds the text.
-  package var text = "text"
+  package var text: RecordField = "text"
   /// The name of the field that holds the page; where it is not empty, it is the document, and the text is not looked at.
-  package var html = "html"
+  package var html: RecordField = "html"
   /// The fields of the metadata, each with the name of the field that holds it.
-  package var metadata: [(field: String, name: String)]
+  package var metadata: [(field: String, name: RecordField)]
   package var pass = Pass.none
 
   /// The fields of the metadata that records may hold, under their own names by default.
   package static let metadataFields = ["url", "title", "authors", "published", "language"]
 
   package init() {
-    metadata = Self.metadataFields.map { ($0, $0) }
+    metadata = Self.metadataFields.map { ($0, RecordField([$0])) }
   }
 
   package static func == (a: RecordFields, b: RecordFields) -> Bool {
@@ -30,6 +30,6 @@ package struct RecordFields: Sendable, Equatable {
       && a.metadata.map(\.name) == b.metadata.map(\.name)
   }
 
-  /// The names of all fields that a document is made of.
-  var names: [String] { [id, text, html] + metadata.map(\.name) }
+  /// All fields that a document is made of.
+  var all: [RecordField] { [id, text, html] + metadata.map(\.name) }
 }

@@ -22,13 +22,13 @@ extension InputOptions {
   /// The names of fields as decoding wants them.
   package var recordFields: RecordFields {
     var result = RecordFields()
-    result.id = fields.id
-    result.text = fields.text
-    result.html = fields.html
+    result.id = RecordField(fields.id.names)
+    result.text = RecordField(fields.text.names)
+    result.html = RecordField(fields.html.names)
     result.metadata = [
       ("url", fields.url), ("title", fields.title), ("authors", fields.authors), ("published", fields.published),
       ("language", fields.language),
-    ]
+    ].map { ($0.0, RecordField($0.1.names)) }
     switch pass {
     case .all: result.pass = .all
     case .named(let names): result.pass = names.isEmpty ? .none : .named(names)

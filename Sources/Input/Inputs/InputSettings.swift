@@ -12,6 +12,8 @@ struct InputSettings: Sendable {
   let encoding: TextEncoding?
   /// A document of more bytes is refused.
   let maxDocumentBytes: Int
+  /// The names of the members that lead to the array of records in a JSON file; empty where the file is one.
+  let wayToRecords: [String]
   /// What stands between the fields of a table; nil if each is to be looked at.
   let delimiter: UInt8?
   /// The names of fields, one of which is in the header of a table that is recognized by it.
@@ -22,6 +24,7 @@ struct InputSettings: Sendable {
   init(_ options: InputOptions) {
     format = options.sourceFormat.map(FileFormat.init)
     encoding = options.textEncoding
+    wayToRecords = options.records?.split(separator: ".", omittingEmptySubsequences: false).map(String.init) ?? []
     delimiter = options.delimiter
     fieldNames = options.fields.allNames
     maxDocumentBytes = options.maxDocumentBytes

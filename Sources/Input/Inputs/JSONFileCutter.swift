@@ -1,20 +1,34 @@
 import Formats
 import JSON
 
-/// Cuts a JSON file at the elements of its outermost array; a file that is no array is one record.
+/// Cuts a JSON file at the elements of its outermost array; a file that is no array is one record. Where the records are
+/// said to be elsewhere, it is the array there, and what follows it is not looked at.
 struct JSONFileCutter: BufferedRecordCutter {
   var buffer: RecordBuffer
   private var array = JSONArrayCutter()
+  /// The search for the array, while it has not been found; nil where the file itself is the array.
+  private var search: JSONArraySearch?
+  /// Where the array is, for messages.
+  private let way: [String]
   /// Where the text after the array begins, as an offset in the stream.
   private var trailingOffset: Int?
 
-  /// - Parameter limit: The bytes that a record may have.
-  init(limit: Int) {
+  /// - Parameters:
+  ///   - limit: The bytes that a record may have.
+  ///   - way: The names of the members that lead to the array of records; empty where the file is one.
+  init(limit: Int, way: [String] = []) {
     buffer = RecordBuffer(limit: limit)
+    search = way.isEmpty ? nil : JSONArraySearch(way: way.map { Array($0.utf8) })
+    self.way = way
   }
 
   mutating func nextPieces(atEnd: Bool) -> [RecordPiece] {
     var pieces: [RecordPiece] = []
+    guard findArray() else {
+      buffer.dropRecordBytes()
+      if atEnd { pieces.append(arrayNotFound()) }
+      return pieces
+    }
     while let boundary = nextBoundary() {
       if boundary == .opening {
         buffer.skip(to: buffer.position, isNumbered: false)
@@ -23,8 +37,31 @@ struct JSONFileCutter: BufferedRecordCutter {
       }
     }
     if array.stage == .after { passTrailingText() }
+    // Nobody takes the bytes behind the array.
+    if pieces.isEmpty && array.stage == .after { _ = buffer.takeBytes() }
     if atEnd { finish(&pieces) } else { buffer.dropWhatIsOverLimit() }
     return pieces
+  }
+
+  /// Goes on to the array if it has not been found yet; false where it is not among the bytes.
+  private mutating func findArray() -> Bool {
+    guard search != nil else { return true }
+    let bytes = buffer.bytes
+    var position = buffer.position
+    let isFound = search?.find(in: bytes.span, from: &position) ?? true
+    buffer.position = position
+    if isFound { search = nil }
+    return isFound
+  }
+
+  private func arrayNotFound() -> RecordPiece {
+    let name = way.joined(separator: ".")
+    return failure(
+      "the file has no list '\(name)', which 'records' asks for: expected an object with it, such as \(example)", at: 0)
+  }
+
+  private var example: String {
+    way.reversed().reduce("[…]") { "{\"\($1)\": \($0)}" }
   }
 
   private mutating func nextBoundary() -> JSONArrayCutter.Boundary? {
@@ -65,7 +102,7 @@ struct JSONFileCutter: BufferedRecordCutter {
     case .notAnArray: pieces.append(buffer.endRecord(before: end, next: end, isNumbered: false))
     case .inside: endTruncatedArray(&pieces)
     case .after:
-      guard let trailingOffset else { break }
+      guard let trailingOffset, way.isEmpty else { break }
       let problem = "the array of records ends before byte \(trailingOffset), and what follows it is not read"
       pieces.append(failure(problem, at: trailingOffset))
     }

@@ -48,7 +48,7 @@ struct RecordStream {
     case .jsonl: LineCutter(limit: limit)
     case .csv: TableCutter(delimiter: settings.delimiter, limit: limit)
     case .tsv: TableCutter(delimiter: settings.delimiter ?? UInt8(ascii: "\t"), limit: limit)
-    case .json, .text, .html: JSONFileCutter(limit: limit)
+    case .json, .text, .html: JSONFileCutter(limit: limit, way: settings.wayToRecords)
     }
   }
 

@@ -23,6 +23,8 @@ package struct InputOptions: Sendable, Equatable {
   package var encoding: String?
   /// What stands between the fields of a table, a byte of ASCII; nil if each table tells.
   package var delimiter: UInt8?
+  /// The way through objects to the list of records in a JSON file (`data.articles`); nil where the file is the list.
+  package var records: String?
   /// Where things are in input records.
   package var fields = FieldNames()
   /// What goes through; `.named([])` where nothing does.
@@ -47,24 +49,34 @@ package struct InputOptions: Sendable, Equatable {
   static let automatic = "auto"
 }
 
+/// Where a record holds something: the name of a field, or the way to it through objects (`content.body`); of several, the
+/// first that holds something counts.
+package struct FieldChoice: Sendable, Hashable, ExpressibleByStringLiteral {
+  /// The names, at least one.
+  package var names: [String]
+
+  package init(_ names: [String]) { self.names = names }
+  package init(stringLiteral name: String) { names = [name] }
+}
+
 /// The names that input records have for what a document is made of.
 package struct FieldNames: Sendable, Equatable {
-  package var id = "id"
-  package var text = "text"
-  package var html = "html"
-  package var url = "url"
-  package var title = "title"
-  package var authors = "authors"
-  package var published = "published"
-  package var language = "language"
+  package var id: FieldChoice = "id"
+  package var text: FieldChoice = "text"
+  package var html: FieldChoice = "html"
+  package var url: FieldChoice = "url"
+  package var title: FieldChoice = "title"
+  package var authors: FieldChoice = "authors"
+  package var published: FieldChoice = "published"
+  package var language: FieldChoice = "language"
 
   package init() {}
 
   /// All names.
-  package var allNames: Set<String> { Set(Self.keys.map { self[keyPath: $0.path] }) }
+  package var allNames: Set<String> { Set(Self.keys.flatMap { self[keyPath: $0.path].names }) }
 
   /// What can be named, as the keys of `fields`, in the order of documentation.
-  static let keys: [(name: String, path: any WritableKeyPath<FieldNames, String> & Sendable)] = [
+  static let keys: [(name: String, path: any WritableKeyPath<FieldNames, FieldChoice> & Sendable)] = [
     ("id", \.id), ("text", \.text), ("html", \.html), ("url", \.url), ("title", \.title), ("authors", \.authors),
     ("published", \.published), ("language", \.language),
   ]

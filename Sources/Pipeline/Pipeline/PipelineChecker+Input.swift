@@ -3,7 +3,7 @@ import YAML
 // The key `input`.
 extension PipelineChecker {
   private static let inputKeys = [
-    "format", "encoding", "delimiter", "fields", "pass", "max_document_bytes", "max_expansion",
+    "format", "encoding", "delimiter", "records", "fields", "pass", "max_document_bytes", "max_expansion",
   ]
   /// Offsets in a text have 32 bits; decoding may make a text a little longer than its bytes.
   static let documentBytes = 1...2 << 30
@@ -23,6 +23,7 @@ extension PipelineChecker {
       options.encoding = name == InputOptions.automatic ? nil : name
     }
     if let member = members["delimiter"] { options.delimiter = delimiter(member.value) }
+    if let member = members["records"] { options.records = text(member.value, label: "'records'") }
     if let member = members["fields"] { options.fields = fieldNames(member.value) }
     if let member = members["pass"] { options.pass = passedFields(member.value) }
     if let member = members["max_document_bytes"] {
@@ -78,7 +79,29 @@ extension PipelineChecker {
     guard let members = members(of: node, known: keys.map(\.name), label: "'fields'") else { return names }
     for (name, path) in keys {
       guard let member = members[name] else { continue }
-      if let text = text(member.value, label: "'\(name)'") { names[keyPath: path] = text }
+      if let choice = fieldChoice(member.value, label: "'\(name)'") { names[keyPath: path] = choice }
+    }
+    return names
+  }
+
+  /// A name, or a list of some.
+  private mutating func fieldChoice(_ node: YAMLNode, label: String) -> FieldChoice? {
+    guard case .sequence(let elements) = node.content else {
+      return text(node, label: label).map { FieldChoice([$0]) }
+    }
+    let names = distinctNames(elements, label: label)
+    if elements.isEmpty { report("\(label): expected a name of a field, or several, found none", at: node.range) }
+    return names.isEmpty ? nil : FieldChoice(names)
+  }
+
+  /// The names of a list, each once.
+  private mutating func distinctNames(_ elements: [YAMLNode], label: String) -> [String] {
+    var names: [String] = []
+    var seen: Set<String> = []
+    for element in elements {
+      guard let name = text(element, label: label) else { continue }
+      if !seen.insert(name).inserted { report("\(label): '\(name.shortened)' is listed twice", at: element.range) }
+      names.append(name)
     }
     return names
   }
@@ -86,15 +109,7 @@ extension PipelineChecker {
   private mutating func passedFields(_ node: YAMLNode) -> InputOptions.PassedFields {
     switch node.content {
     case .scalar(let scalar) where scalar.value == .string("all"): return .all
-    case .sequence(let elements):
-      var names: [String] = []
-      var seen: Set<String> = []
-      for element in elements {
-        guard let name = text(element, label: "'pass'") else { continue }
-        if !seen.insert(name).inserted { report("'pass': '\(name.shortened)' is listed twice", at: element.range) }
-        names.append(name)
-      }
-      return .named(names)
+    case .sequence(let elements): return .named(distinctNames(elements, label: "'pass'"))
     default:
       report("'pass': expected all, or a list of names of fields, found \(node.found)", at: node.range)
       return .named([])

@@ -35,26 +35,34 @@ extension InputOptions {
       writer.member("delimiter")
       writer.value(Int(delimiter))
     }
+    if let records {
+      writer.member("records")
+      writer.value(records)
+    }
     writer.member("fields")
     writer.beginObject()
     for (name, path) in FieldNames.keys {
       writer.member(named: name)
-      writer.value(fields[keyPath: path])
+      let names = fields[keyPath: path].names
+      if names.count == 1 { writer.value(names[0]) } else { write(names, to: &writer) }
     }
     writer.endObject()
     writer.member("pass")
     switch pass {
     case .all: writer.value("all")
-    case .named(let names):
-      writer.beginArray()
-      for name in names { writer.value(name) }
-      writer.endArray()
+    case .named(let names): write(names, to: &writer)
     }
     writer.member("max_document_bytes")
     writer.value(maxDocumentBytes)
     writer.member("max_expansion")
     writer.value(maxExpansion)
     writer.endObject()
+  }
+
+  private func write(_ names: [String], to writer: inout JSONWriter) {
+    writer.beginArray()
+    for name in names { writer.value(name) }
+    writer.endArray()
   }
 }
 

@@ -52,6 +52,44 @@ import Testing
     #expect(document.string(document.span) == "x")
   }
 
+  @Test(arguments: [
+    (#"{"content": {"body": "in"}, "body": "out"}"#, "in"), (#"{"content": {"body": ""}, "body": "out"}"#, "out"),
+    (#"{"content": {"body": null}, "body": "out"}"#, "out"), (#"{"content": "x", "body": "out"}"#, "out"),
+    (#"{"content": {}, "body": "out"}"#, "out"), (#"{"body": "out"}"#, "out"),
+    // A member that has the whole name goes before the way.
+    (#"{"content": {"body": "in"}, "content.body": "whole"}"#, "whole"),
+    // Of members of one name the last counts.
+    (#"{"content": {"body": "a", "body": "b"}}"#, "b"),
+  ])
+  func readsWaysAndTheFirstThatHoldsSomething(record: String, text: String) throws {
+    var fields = RecordFields()
+    fields.text = RecordField(["content.body", "body"])
+    let document = try decode(record, fields: fields).document.get()
+    #expect(document.string(document.span) == text)
+  }
+
+  @Test func aWayThatLeadsToSomethingElseIsSaid() {
+    var fields = RecordFields()
+    fields.text = RecordField(["content.body", "body"])
+    #expect(code(#"{"content": {"body": [1]}}"#, fields) == .wrongType)
+    #expect(code(#"{"content": {"body": null}}"#, fields) == .wrongType)
+    #expect(code(#"{"content": {"head": "x"}}"#, fields) == .missingText)
+    #expect(code(#"{"content": [{"body": "x"}]}"#, fields) == .missingText)
+  }
+
+  private func code(_ record: String, _ fields: RecordFields) -> DecodeError.Code? {
+    if case .failure(let error) = decode(record, fields: fields).document { error.code } else { nil }
+  }
+
+  @Test func whatIsOnTheWayIsPassedThrough() throws {
+    var fields = RecordFields()
+    fields.text = "content.body"
+    fields.pass = .all
+    let passed = try decode(#"{"content": {"body": "x", "n": 1}, "id": "i"}"#, fields: fields).document.get()
+      .passedFields
+    #expect(passed.map { String(decoding: $0, as: UTF8.self) } == #"{"content":{"body": "x", "n": 1}}"#)
+  }
+
   @Test func aPageWinsWhereItIsNotEmpty() throws {
     let page = try decode(##"{"text": "plain", "html": "<title>T</title><p>One<p>Two"}"##).document.get()
     #expect(page.string(page.span) == "One\n\nTwo")

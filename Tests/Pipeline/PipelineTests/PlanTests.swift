@@ -118,6 +118,32 @@ import Testing
         """)
   }
 
+  @Test func alternativesOfFieldsArePartOfTheCanonicalText() throws {
+    let one = try plan("input: {fields: {text: body}}\nstages: [export_json]")
+    let list = try plan("input: {fields: {text: [body]}}\nstages: [export_json]")
+    let two = try plan("input: {fields: {text: [content.body, body]}}\nstages: [export_json]")
+    #expect(two.input.fields.text.names == ["content.body", "body"])
+    #expect(one.canonicalText.contains(#""text":"body""#))
+    #expect(list.canonicalText == one.canonicalText)
+    #expect(two.canonicalText.contains(#""text":["content.body","body"]"#))
+  }
+
+  @Test func whereRecordsAreIsPartOfTheCanonicalTextWhereItIsSaid() throws {
+    #expect(try !plan("stages: [export_json]").canonicalText.contains("records"))
+    let plan = try plan("input: {records: data.articles}\nstages: [export_json]")
+    #expect(plan.input.records == "data.articles")
+    #expect(plan.canonicalText.contains(#""records":"data.articles","fields""#))
+  }
+
+  @Test func aDelimiterIsPartOfTheCanonicalTextWhereItIsSaid() throws {
+    #expect(try !plan("stages: [export_json]").canonicalText.contains("delimiter"))
+    for (written, byte) in [("';'", 0x3B), ("tab", 0x09), ("'|'", 0x7C)] as [(String, UInt8)] {
+      let plan = try plan("input: {delimiter: \(written)}\nstages: [export_json]")
+      #expect(plan.input.delimiter == byte)
+      #expect(plan.canonicalText.contains(#""delimiter":\#(byte),"#))
+    }
+  }
+
   @Test func readsSizesWithUnits() throws {
     for (written, bytes) in [("1048576", 1 << 20), ("1MiB", 1 << 20), ("7 KiB", 7 << 10), ("2 GiB", 2 << 30)] {
       let plan = try plan("input: {max_document_bytes: \(written)}\nstages: [export_json]")

@@ -19,14 +19,21 @@ extension PipelineSchema {
         "delimiter": described(
           "What stands between the fields of a table (CSV); told by its first lines unless it is said.",
           orVariable(["type": "string", "pattern": #"^(tab|\t|[!#-/:-@\[-`{-~])$"#, "examples": [",", ";", "tab"]])),
+        "records": described(
+          "The member of a JSON file that is the list of records, or the way to it through objects (data.articles).",
+          text),
         "fields": described(
-          "The names of the fields of a record that a document is made of.",
+          """
+          The names of the fields of a record that a document is made of, or ways through objects (content.body); of a \
+          list, the first that holds something counts.
+          """,
           [
             "type": "object",
             "properties": .object(
               FieldNames.keys.map { name, path in
-                let initial = JSONValue.string(initial.fields[keyPath: path])
-                return .init(name, described("The field that holds \(FieldNames.about(name)).", default: initial, text))
+                let initial = initial.fields[keyPath: path].names.first.map { JSONValue.string($0) } ?? .null
+                return .init(
+                  name, described("The field that holds \(FieldNames.about(name)).", default: initial, fieldChoice))
               }),
             "additionalProperties": false,
           ]),
@@ -44,6 +51,9 @@ extension PipelineSchema {
     ]
   }
 
+  private static let fieldChoice: JSONValue = [
+    "anyOf": [text, ["type": "array", "items": text, "minItems": 1, "uniqueItems": true]]
+  ]
   private static let passedFields: JSONValue = ["type": "array", "items": text, "uniqueItems": true]
   private static let byteCount: JSONValue = [
     "type": "integer", "minimum": .integer(PipelineChecker.documentBytes.lowerBound),
