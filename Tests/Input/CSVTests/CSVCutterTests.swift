@@ -12,6 +12,14 @@ import Testing
     #expect(table.failures.isEmpty)
   }
 
+  @Test(arguments: [0, 1, 62, 63, 64, 65, 200, 1000])
+  func linesAreCountedInLongRows(count: Int) {
+    for ending in ["\n", "\r\n", "\r"] {
+      let cell = String(repeating: ending, count: count)
+      #expect(Table("\"\(cell)\"\(ending)next").lines == [1, count + 2])
+    }
+  }
+
   @Test func aMarkIsOneAtTheBeginningOfAFieldOnly() {
     #expect(Table(#"a"b,"c"d"e,f"#).rows == [[#"a"b"#, #"cd"e"#, "f"]])
     #expect(Table(" \"a,b\"\n").rows == [[" \"a", "b\""]])
