@@ -26,7 +26,7 @@ struct EarlierResultOptions: ParsableArguments {
   }
 
   /// Sets up a run.
-  func apply(to run: inout Run) throws {
+  func apply(to run: inout RunRequest) throws {
     run.unnamedInputs = append ? .appended : prune ? .pruned : .refused
     run.startsAnew = force
     for list in exclude { run.excludedIDs += try FileList.read(list) }

@@ -35,7 +35,7 @@ struct PlanCommand: StageUsingCommand {
 
   func run(_ stages: StageRegistry) throws {
     let plan = try PipelineFile.load(pipeline, variables, stages)
-    var run = Run(plan: plan, inputs: inputs, output: output == "-" ? .standardOutput : .folder(output))
+    var run = RunRequest(plan: plan, inputs: inputs, output: output == "-" ? .standardOutput : .folder(output))
     run.limit = limit
     try earlierResults.apply(to: &run)
     run.retriesDeadLetters = retry

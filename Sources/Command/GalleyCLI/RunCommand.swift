@@ -64,24 +64,33 @@ struct RunCommand: StageUsingCommand {
 
   func run(_ stages: StageRegistry) throws {
     StopSignals.exitUntilListening()
+    let request = try request(stages)
+    let prepared = try attempt { () throws(RunError) in try request.prepare() }
+    switch prepared.fork() {
+    case .supervisor(let ending): try end(ending)
+    case .run(let run): try execute(run)
+    }
+  }
+
+  private func request(_ stages: StageRegistry) throws -> RunRequest {
     let plan = try PipelineFile.load(pipeline, variables, stages)
-    var run = Run(
+    var request = RunRequest(
       plan: plan, inputs: inputs, output: output == "-" ? .standardOutput : .folder(output))
-    run.workerCount = workers ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    run.limit = limit
-    try earlierResults.apply(to: &run)
-    run.retriesDeadLetters = retry
-    run.memoryLimitBytes = memoryLimit
-    run.programVersion = GalleyCommand.version
-    for list in fromFile { run.listedFiles += try FileList.read(list) }
+    for list in fromFile { request.listedFiles += try FileList.read(list) }
+    request.workerCount = workers ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    request.limit = limit
+    try earlierResults.apply(to: &request)
+    request.retriesDeadLetters = retry
+    request.memoryLimitBytes = memoryLimit
+    request.measuresInputs = !quiet && Console.errorIsTerminal
+    request.programVersion = GalleyCommand.version
+    return request
+  }
 
-    run.measuresInputs = !quiet && Console.errorIsTerminal
-
-    run.lock = try attempt { () throws(RunError) in try run.prepare() }
-    if let ending = run.supervise() { return try end(ending) }
-    // From here on this is the process of the run, under a supervisor unless there cannot be one.
-    defer { run.watch?.end() }
-    if run.watch == nil {
+  /// Does the run, in a process of its own unless there cannot be one.
+  private func execute(_ run: RunProcess) throws {
+    defer { run.end() }
+    if !run.isSupervised {
       Console.printError("galley: warning: this run has no supervisor; a document that crashes a stage ends it")
     }
     let progressLine = ProgressLine(isShown: !quiet && Console.errorIsTerminal)

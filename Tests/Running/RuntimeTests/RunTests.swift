@@ -14,10 +14,10 @@ import Testing
     let pipeline = "on_error: \(onError)\nstages: [obey, write]\n"
     let plan = try PipelineLoader.load(
       text: Array(pipeline.utf8), path: "p.yaml", registry: try StageRegistry([ObeyStage.self, WriteStage.self]))
-    var run = Run(plan: plan, inputs: ["\(folder.path)/in"], output: .folder("\(folder.path)/out"))
+    var run = RunRequest(plan: plan, inputs: ["\(folder.path)/in"], output: .folder("\(folder.path)/out"))
     run.workerCount = workers
     run.limit = limit
-    return try run.execute { _ in }
+    return try run.prepare().withoutSupervisor().execute { _ in }
   }
 
   @Test func everyDocumentIsAccountedFor() throws {

@@ -92,29 +92,25 @@ package struct Forecast: Sendable {
   mutating func setDifferences(_ differences: [String]) { self.differences = differences }
 }
 
-extension Run {
-  /// Says what ``execute(onProgress:)`` would do.
+extension RunRequest {
+  /// Says what a run would do. Writes nothing.
   package func forecast() throws(RunError) -> Forecast {
-    try checkInputs()
-    try checkOutput()
+    try check()
     guard case .folder(let folder) = output else { throw .forecastOfStandardOutput }
-    if !startsAnew && ResultFolder.holdsForeignResult(folder) {
-      throw .resultExists(folder: folder, names: OutputFolder.results(in: folder))
-    }
-    var run = self
-    try run.resolveInputs()
-    run.plan = try run.informedPlan { false }
+    let inputs = try ResolvedInputs(self)
+    let passes = CorpusPasses(plan: plan, inputs: inputs, team: WorkerTeam(self, watch: nil))
+    let plan = try passes.informedPlan { false }
     var forecaster = Forecaster(
-      header: run.journalHeader, goneRoots: run.goneRoots,
+      header: inputs.header(of: plan), goneRoots: inputs.goneRoots,
       generations: startsAnew ? [] : ResultFolder.generations(in: folder, layout: plan.layout),
       retriesDeadLetters: retriesDeadLetters)
     let visible = Generation.visible(in: folder)
     let expander = InputExpander(options: plan.input)
     var rest = limit ?? .max
-    run.cutInputs { step in
+    inputs.cut { step in
       switch step {
       case .roots: break
-      case .gone(let root, _): forecaster.keep(root, run.keptPositions(of: root, in: visible).count, limit: &rest)
+      case .gone(let root, _): forecaster.keep(root, inputs.keptPositions(of: root, in: visible).count, limit: &rest)
       case .batch(let batch):
         expander.expand(batch) { source, content in
           forecaster.add(source, content)

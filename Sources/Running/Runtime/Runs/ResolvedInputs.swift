@@ -3,17 +3,6 @@ import Pipeline
 import StageKit
 import System
 
-/// What becomes of the results of inputs that an earlier run into the same folder was given, and this one is not.
-package enum UnnamedInputs: Sendable {
-  /// The run does not start.
-  case refused
-  /// They are inputs of this run, too, before those that are named: the result is that of all inputs, in the order in which they
-  /// came first. What is no longer there keeps its results as they are.
-  case appended
-  /// Their results are removed.
-  case pruned
-}
-
 /// The inputs as the threads of a run meet them, one after another.
 enum InputStep {
   /// The next batches, from this number on, are of these inputs; several only if all are files of lists.
@@ -23,79 +12,96 @@ enum InputStep {
   case batch(InputBatch)
 }
 
-// A run never takes results away in silence. The journal of the visible result knows its inputs, in the order in which they
-// came first; each document of the journal has the index of its input. Before a run starts, its inputs are compared with
-// those:
-//
-// - An input that is not named again stops the run, unless `--append` makes it an input of this run, too, or `--prune` says that
-//   its results may go. So does a limit that is smaller than the result.
-// - An appended input that still exists is read like any other, so the result is that of a fresh run over all. If it is gone,
-//   its documents are taken from the result: as if they were one batch, at the place of the input. What made them is noted
-//   with the input, so that nothing is reused that another pipeline made. A corpus stage would have to observe them: refused.
-// - A document that is gone from an input that is named again is removed, and the closing table says so (``ResultChanges``).
-// - Only the visible result counts: what a run had not finished when it was stopped is nothing that can be taken away.
-extension Run {
-  /// Compares the inputs with those of the result that the folder holds.
-  mutating func resolveInputs() throws(RunError) {
-    var resolved = JournalInputs()
-    resolved.pipelineName = plan.name
-    resolved.roots = inputs.map { InputRoot(.named, path: $0) } + listedFiles.map { InputRoot(.listed, path: $0) }
-    resolved.excludedIDs = Set(excludedIDs.map { BytewiseString($0) })
-    goneRoots = []
-    if case .folder(let folder) = output, !startsAnew, let previous = Generation.visible(in: folder) {
-      try compare(&resolved, with: previous, folder)
+/// The inputs of a run: those that its request names and, with `--append`, those of the result that is there.
+///
+/// A run never takes results away in silence. The journal of the visible result knows its inputs, in the order in which they
+/// came first; each document of the journal has the index of its input. Before a run starts, its inputs are compared with
+/// those:
+///
+/// - An input that is not named again stops the run, unless `--append` makes it an input of this run, too, or `--prune` says that
+///   its results may go. So does a limit that is smaller than the result.
+/// - An appended input that still exists is read like any other, so the result is that of a fresh run over all. If it is gone,
+///   its documents are taken from the result: as if they were one batch, at the place of the input. What made them is noted
+///   with the input, so that nothing is reused that another pipeline made. A corpus stage would have to observe them: refused.
+/// - A document that is gone from an input that is named again is removed, and the closing table says so (``ResultChanges``).
+/// - Only the visible result counts: what a run had not finished when it was stopped is nothing that can be taken away.
+struct ResolvedInputs: Sendable {
+  private let request: RunRequest
+  /// All inputs, as the journal has them.
+  private(set) var journal: JournalInputs
+  /// The indices of inputs that are no longer there: their results are kept.
+  private(set) var goneRoots: Set<Int> = []
+
+  /// Compares the inputs of a request with those of the result that its folder holds.
+  init(_ request: RunRequest) throws(RunError) {
+    self.request = request
+    var inputs = JournalInputs()
+    inputs.pipelineName = request.plan.name
+    inputs.roots =
+      request.inputs.map { InputRoot(.named, path: $0) } + request.listedFiles.map { InputRoot(.listed, path: $0) }
+    inputs.excludedIDs = Set(request.excludedIDs.map { BytewiseString($0) })
+    journal = inputs
+    if case .folder(let folder) = request.output, !request.startsAnew, let previous = Generation.visible(in: folder) {
+      try compare(with: previous, folder)
     }
-    journalInputs = resolved
   }
 
-  private mutating func compare(
-    _ resolved: inout JournalInputs, with previous: Generation, _ folder: String
-  ) throws(RunError) {
+  private mutating func compare(with previous: Generation, _ folder: String) throws(RunError) {
     let before = previous.header.inputs
-    guard before.pipelineName.hasSameBytes(as: plan.name) else {
-      throw .otherPipeline(folder: folder, made: before.pipelineName, now: plan.name)
+    guard before.pipelineName.hasSameBytes(as: request.plan.name) else {
+      throw .otherPipeline(folder: folder, made: before.pipelineName, now: request.plan.name)
     }
-    resolved.excludedIDs.formUnion(before.excludedIDs)
-    let named = resolved.roots
-    if unnamedInputs == .appended {
-      resolved.roots = before.roots + named.filter { root in !before.roots.contains { $0.isSame(as: root) } }
+    journal.excludedIDs.formUnion(before.excludedIDs)
+    let named = journal.roots
+    if request.unnamedInputs == .appended {
+      journal.roots = before.roots + named.filter { root in !before.roots.contains { $0.isSame(as: root) } }
       for (index, root) in before.roots.enumerated() where !named.contains(where: { $0.isSame(as: root) }) {
-        try resolveAppended(index, &resolved, previous)
+        try resolveAppended(index, previous)
       }
-    } else if unnamedInputs == .refused {
+    } else if request.unnamedInputs == .refused {
       let unnamed = Set(before.roots.indices.filter { index in !named.contains { $0.isSame(as: before.roots[index]) } })
       let counts = ResultCounts(of: previous.entries.lazy.filter { unnamed.contains($0.root) })
       if !counts.isEmpty { throw .inputsNotNamed(folder: folder, results: counts) }
     }
-    if let limit, previous.entries.count > limit, unnamedInputs != .pruned {
+    if let limit = request.limit, previous.entries.count > limit, request.unnamedInputs != .pruned {
       throw .limitTakesAway(folder: folder, documents: previous.entries.count, limit: limit)
     }
   }
 
   /// Prepares an input that is not named again: it is read if it is there, else its results are kept.
   private mutating func resolveAppended(
-    _ index: Int, _ resolved: inout JournalInputs, _ previous: Generation
+    _ index: Int, _ previous: Generation
   ) throws(RunError) {
-    let root = resolved.roots[index]
+    let root = journal.roots[index]
     if root.path != InputSource.standardInput, FilePath.exists(root.path) {
-      resolved.roots[index].maker = nil
+      journal.roots[index].maker = nil
       return
     }
-    let observing = plan.stages.first { ($0.stage as? any CorpusStage)?.observes == true }
+    let observing = request.plan.stages.first { ($0.stage as? any CorpusStage)?.observes == true }
     if let observing { throw .goneInput(path: root.path, stage: observing.name) }
     goneRoots.insert(index)
-    if root.maker == nil && previous.header != journalHeader {
-      resolved.roots[index].maker = InputRoot.Maker(
+    if root.maker == nil && previous.header != header(of: request.plan) {
+      journal.roots[index].maker = InputRoot.Maker(
         program: previous.header.program, pipeline: ContentHash(Array(previous.header.pipeline.utf8).span))
     }
+  }
+
+  /// Whether one of the inputs is standard input.
+  var readStandardInput: Bool { request.inputs.contains(InputSource.standardInput) }
+
+  /// What the journal of a run of a plan over these inputs begins with.
+  func header(of plan: Plan) -> JournalHeader {
+    var header = JournalHeader(layout: plan.layout, pipeline: plan.canonicalText, program: request.programVersion)
+    header.inputs = journal
+    return header
   }
 
   /// Cuts all inputs into batches, which are numbered from 0, until `visit` returns false. The same in each pass.
   ///
   /// - Returns: What lies in folders of the inputs and was left out.
   @discardableResult
-  func cutInputs(_ visit: (InputStep) -> Bool) -> LeftOut {
-    let roots = journalInputs.roots
+  func cut(_ visit: (InputStep) -> Bool) -> LeftOut {
+    let roots = journal.roots
     var leftOut = LeftOut()
     var number = 0
     var index = 0
@@ -128,33 +134,33 @@ extension Run {
 
   /// The bytes of all files; nil if that says little of the work: compressed files, standard input.
   var totalByteCount: Int? {
-    source(journalInputs.roots.startIndex..<journalInputs.roots.endIndex).totalByteCount
+    source(journal.roots.startIndex..<journal.roots.endIndex).totalByteCount
   }
 
   private func source(_ range: Range<Int>) -> InputSource {
     var excludedFolder: String?
-    if case .folder(let folder) = output { excludedFolder = folder }
-    let roots = range.filter { !goneRoots.contains($0) }.map { journalInputs.roots[$0] }
+    if case .folder(let folder) = request.output { excludedFolder = folder }
+    let roots = range.filter { !goneRoots.contains($0) }.map { journal.roots[$0] }
     return InputSource(
       inputs: roots.filter { $0.kind == .named }.map(\.path),
       listedFiles: roots.filter { $0.kind == .listed }.map(\.path),
-      excludedFolder: excludedFolder, options: plan.input)
+      excludedFolder: excludedFolder, options: request.plan.input)
   }
 
   /// Where the documents of an input that is no longer there are in the visible result.
   func keptPositions(of root: Int, in previous: Generation?) -> [Int] {
     guard let previous,
-      let before = previous.header.inputs.roots.firstIndex(where: { $0.isSame(as: journalInputs.roots[root]) })
+      let before = previous.header.inputs.roots.firstIndex(where: { $0.isSame(as: journal.roots[root]) })
     else { return [] }
     return previous.entries.indices.filter { previous.entries[$0].root == before }
   }
 
   /// The inputs as the manifest names them.
   func manifestInputs(_ keptCounts: [Int: Int]) -> [Manifest.Input] {
-    journalInputs.roots.enumerated().map { index, root in
+    journal.roots.enumerated().map { index, root in
       goneRoots.contains(index)
         ? Manifest.Input(
-          path: root.path, keptCount: keptCounts[index] ?? 0, keptFrom: root.maker?.program ?? programVersion)
+          path: root.path, keptCount: keptCounts[index] ?? 0, keptFrom: root.maker?.program ?? request.programVersion)
         : Manifest.Input(path: root.path)
     }
   }
@@ -178,7 +184,7 @@ extension Run {
       DeadLetter(
         id: entry.id, source: source, stage: DeadLetter.commitStage, code: "record_lost",
         message:
-          "its record is missing or damaged, and the input '\(journalInputs.roots[root].path)' is no longer there"
+          "its record is missing or damaged, and the input '\(journal.roots[root].path)' is no longer there"
       ).encode(to: &writer)
       entry.kind = .deadLetter
       entry.setPayload(writer.bytes.span)
@@ -188,29 +194,5 @@ extension Run {
         BatchResult.Document(entry: entry, source: source, payload: start..<result.payloads.count))
     }
     return result
-  }
-}
-
-/// What there is of the results of some documents.
-package struct ResultCounts: Sendable, Equatable {
-  package private(set) var records = 0
-  package private(set) var deadLetters = 0
-
-  init(of entries: some Sequence<JournalEntry>) {
-    for entry in entries {
-      switch entry.kind {
-      case .record: records += 1
-      case .deadLetter, .duplicate: deadLetters += 1
-      case .filtered, .excluded: break
-      }
-    }
-  }
-
-  var isEmpty: Bool { records == 0 && deadLetters == 0 }
-
-  /// The counts for people: `10 records and 1 dead letter`.
-  var text: String {
-    let parts = [(records, "record"), (deadLetters, "dead letter")].filter { $0.0 > 0 }
-    return parts.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.joined(separator: " and ")
   }
 }

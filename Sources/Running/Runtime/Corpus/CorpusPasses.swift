@@ -2,21 +2,23 @@ import Inputs
 import Pipeline
 import StageKit
 
-// The observing passes of corpus stages, before records are made.
-extension Run {
+/// The passes over all inputs in which corpus stages observe, before records are made.
+struct CorpusPasses {
+  let plan: Plan
+  let inputs: ResolvedInputs
+  let team: WorkerTeam
+
   /// The plan, its corpus stages with their observations merged in; the same plan if it has none.
   ///
-  /// Makes one pass over all inputs for each corpus stage, in order: a later one sees the layers of the earlier ones. All inputs
-  /// are read, even with ``limit``.
+  /// Makes one pass for each corpus stage, in order: a later one sees the layers of the earlier ones. All inputs are read, even
+  /// with a limit.
   /// - Parameter mustStop: Asked before each document; once it is true, the returned plan must not be used.
   /// - Throws: ``RunError`` for standard input, which cannot be read twice.
   func informedPlan(mustStop: @escaping @Sendable () -> Bool) throws(RunError) -> Plan {
     var plan = plan
     for index in plan.stages.indices {
       guard let stage = plan.stages[index].stage as? any CorpusStage, stage.observes else { continue }
-      if inputs.contains(InputSource.standardInput) {
-        throw .standardInputTwice(stage: plan.stages[index].name)
-      }
+      if inputs.readStandardInput { throw .standardInputTwice(stage: plan.stages[index].name) }
       let observing = observingStage(stage)
       try observe(plan.upToStage(at: index, with: observing), mustStop)
       guard !mustStop(), let informed = observing.informedStage() else { return plan }
@@ -32,21 +34,12 @@ extension Run {
   }
 
   private func observe(_ plan: Plan, _ mustStop: @escaping @Sendable () -> Bool) throws(RunError) {
-    let workers = try makeWorkers(of: plan, ReusableResults())
-    let scheduler = Scheduler(workerCount: workers.count, maxBytesInFlight: maxBytesInFlight)
-    for (number, worker) in workers.enumerated() {
-      scheduler.startWorker(number) { [watch] in
-        watch?.triesMemory ?? false
-      } begin: {
-        worker.withLock { $0.begin() }
-      } process: { batch, deliver in
-        worker.withLock { $0.process(batch, mustStop: mustStop, deliver: deliver) }
-      } commit: { result in
-        // A document that fails here fails again when records are made.
-        if !result.isPart { scheduler.release(byteCount: result.byteCount) }
-      }
+    let workers = try team.makeWorkers(for: plan)
+    let scheduler = team.start(workers, mustStop: mustStop) { result, scheduler in
+      // A document that fails here fails again when records are made.
+      if !result.isPart { scheduler.release(byteCount: result.byteCount) }
     }
-    cutInputs { step in
+    inputs.cut { step in
       // There are no inputs that are gone: with a corpus stage they are refused.
       if case .batch(let batch) = step { scheduler.submit(batch) }
       return !mustStop()

@@ -1,0 +1,54 @@
+import Pipeline
+import StageKit
+
+/// The workers of a run: as many as were asked for, all alike.
+struct WorkerTeam: Sendable {
+  let count: Int
+  let watch: Watch?
+  let limits: WatchLimits
+  let maxBytesInFlight: Int
+
+  init(_ request: RunRequest, watch: Watch?) {
+    count = max(1, request.workerCount)
+    self.watch = watch
+    limits = request.limits
+    maxBytesInFlight = request.maxBytesInFlight
+  }
+
+  /// Makes workers for a plan.
+  func makeWorkers(for plan: Plan, reusing reusable: ReusableResults = ReusableResults()) throws(RunError) -> [Guarded<
+    Worker
+  >] {
+    do {
+      return try (0..<count).map { number in
+        Guarded(try Worker(plan: plan, number: number, reusable: reusable, watch: watch, limits: limits))
+      }
+    } catch {
+      throw .stageSetupFailed(message: StageError(wrapping: error).message)
+    }
+  }
+
+  /// Starts the workers: they take batches of the scheduler that is returned, until it is finished.
+  ///
+  /// - Parameters:
+  ///   - mustStop: Asked before each document.
+  ///   - commit: Called with results, one at a time.
+  func start(
+    _ workers: [Guarded<Worker>], mustStop: @escaping @Sendable () -> Bool,
+    commit: @escaping @Sendable (BatchResult, Scheduler) -> Void
+  ) -> Scheduler {
+    let scheduler = Scheduler(workerCount: count, maxBytesInFlight: maxBytesInFlight)
+    for (number, worker) in workers.enumerated() {
+      scheduler.startWorker(number) { [watch] in
+        watch?.triesMemory ?? false
+      } begin: {
+        worker.withLock { $0.begin() }
+      } process: { batch, deliver in
+        worker.withLock { $0.process(batch, mustStop: mustStop, deliver: deliver) }
+      } commit: { [unowned scheduler] result in
+        commit(result, scheduler)
+      }
+    }
+    return scheduler
+  }
+}
