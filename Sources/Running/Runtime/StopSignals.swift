@@ -7,6 +7,8 @@ import System
 /// later; the second ends it at once.
 package final class StopSignals {
   private static let numbers = [SIGINT, SIGTERM, SIGHUP]
+  /// What a process ends with that a signal has stopped.
+  private static let exitStatus: Int32 = 3
   /// What a process that is asked to stop has for what it is at: waiting for its input, in a long document.
   private static let graceMilliseconds = 800
   let flag = Flag()
@@ -25,8 +27,12 @@ package final class StopSignals {
 
   /// Starts to listen; the signals have no other effect from now on.
   ///
-  /// - Parameter exitStatus: What the process ends with at the second signal.
-  init(exitStatus: Int32) {
+  /// - Parameter beforeExit: Called on a thread of its own before the signal ends the process.
+  init(beforeExit: @escaping @Sendable () -> Void = {}) {
+    @Sendable func exit() -> Never {
+      beforeExit()
+      _exit(Self.exitStatus)
+    }
     let queue = DispatchQueue(label: "galley.signals")
     for number in Self.numbers where !Self.isIgnored(number) {
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
@@ -34,9 +40,9 @@ package final class StopSignals {
         let now = MonotonicClock.now()
         let (isFirst, first) = flag.time.compareExchange(expected: 0, desired: now, ordering: .relaxed)
         if isFirst {
-          queue.asyncAfter(deadline: .now() + .milliseconds(Self.graceMilliseconds)) { _exit(exitStatus) }
+          queue.asyncAfter(deadline: .now() + .milliseconds(Self.graceMilliseconds)) { exit() }
         } else if now - first > Self.echoNanoseconds {
-          _exit(exitStatus)
+          exit()
         }
       }
       source.resume()
@@ -47,17 +53,20 @@ package final class StopSignals {
   }
 
   /// Makes the signals end this process with an exit status, and not as killed: before there is anything to stop politely.
-  ///
-  /// - Parameter exitStatus: 3; a handler can be given nothing, so it is the one that runs end with.
   package static func exitUntilListening() {
     var set = sigset_t()
     sigemptyset(&set)
     for number in numbers where !isIgnored(number) {
-      signal(number) { _ in _exit(3) }
+      signal(number) { _ in _exit(StopSignals.exitStatus) }
       sigaddset(&set, number)
     }
     // Who has started this process from a thread that blocks signals has not meant this process to.
     sigprocmask(SIG_UNBLOCK, &set, nil)
+  }
+
+  /// Undoes ``exitUntilListening()`` in a process that has a supervisor, which tells by the signal that it was stopped.
+  static func exitBySignal() {
+    for number in numbers where !isIgnored(number) { signal(number, SIG_DFL) }
   }
 
   /// Whether whoever has started this process wants it to ignore a signal, as `nohup` does.

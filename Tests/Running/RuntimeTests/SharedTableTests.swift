@@ -10,7 +10,7 @@ import Testing
     let table = try SharedTable()
     #expect(table.verdicts.isEmpty)
     let verdicts = [
-      Verdict(key: key(1), stage: 3, code: .suspect, strikes: 2),
+      Verdict(key: key(1), stage: 3, code: .suspect, killCount: 2),
       Verdict(key: key(2), stage: 0, code: .stackOverflow, signal: 11),
       Verdict(key: key(3), stage: 300, code: .memoryLimit, signal: 9),
     ]
@@ -41,13 +41,13 @@ import Testing
     table.setVerdicts([
       Verdict(key: key(1), stage: 1, code: .suspect), Verdict(key: key(2), stage: 2, code: .crashed, signal: 4),
     ])
-    let watch = Watch(table: table)
-    #expect(watch.begin(key(2), table.slot(0)).map(\.code) == [.crashed])
+    let monitor = RunMonitor(table: table)
+    #expect(monitor.begin(key(2), table.slot(0)).map(\.code) == [.crashed])
     #expect(!table.slot(0).isAlone)
-    watch.end(key(2), table.slot(0))
-    #expect(watch.begin(key(1), table.slot(0)).isEmpty)
+    monitor.end(key(2), table.slot(0))
+    #expect(monitor.begin(key(1), table.slot(0)).isEmpty)
     #expect(table.slot(0).isAlone)
-    watch.end(key(1), table.slot(0))
+    monitor.end(key(1), table.slot(0))
     #expect(table.verdicts.map(\.code) == [.cleared, .crashed])
   }
 }

@@ -98,7 +98,7 @@ extension RunRequest {
     try check()
     guard case .folder(let folder) = output else { throw .forecastOfStandardOutput }
     let inputs = try ResolvedInputs(self)
-    let passes = CorpusPasses(plan: plan, inputs: inputs, team: WorkerTeam(self, watch: nil))
+    let passes = CorpusPasses(plan: plan, inputs: inputs, team: WorkerTeam(self, monitor: nil))
     let plan = try passes.informedPlan { false }
     var forecaster = Forecaster(
       header: inputs.header(of: plan), goneRoots: inputs.goneRoots,

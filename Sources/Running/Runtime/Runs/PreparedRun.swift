@@ -62,9 +62,9 @@ extension PreparedRun {
       writesToStandardOutput: request.output == .standardOutput,
       readsStandardInput: request.inputs.contains(InputSource.standardInput))
     if let ending = supervisor?.run() { return .supervisor(ending) }
-    return .run(RunProcess(self, watch: supervisor?.watch))
+    return .run(RunProcess(self, monitor: supervisor?.monitor))
   }
 
   /// The run in this process, without a supervisor: a document that ends the process ends the run.
-  package func withoutSupervisor() -> RunProcess { RunProcess(self, watch: nil) }
+  package func withoutSupervisor() -> RunProcess { RunProcess(self, monitor: nil) }
 }

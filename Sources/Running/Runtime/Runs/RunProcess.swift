@@ -10,21 +10,21 @@ package struct RunProcess: Sendable {
   private let request: RunRequest
   private let inputs: ResolvedInputs
   private let lock: FolderLock?
-  private let watch: Watch?
+  private let monitor: RunMonitor?
 
-  /// - Parameter watch: What the supervisor looks at; nil without one.
-  init(_ prepared: PreparedRun, watch: Watch?) {
+  /// - Parameter monitor: What the supervisor looks at; nil without one.
+  init(_ prepared: PreparedRun, monitor: RunMonitor?) {
     request = prepared.request
     inputs = prepared.inputs
     lock = prepared.lock
-    self.watch = watch
+    self.monitor = monitor
   }
 
   /// Whether a supervisor looks after the run.
-  package var isSupervised: Bool { watch != nil }
+  package var isSupervised: Bool { monitor != nil }
 
   /// Tells the supervisor that this process ends because it wants to. Called last.
-  package func end() { watch?.end() }
+  package func end() { monitor?.end() }
 
   /// Runs to the end, or until a signal, an error that the pipeline does not tolerate, or a full disk stops it. Called once.
   ///
@@ -37,11 +37,11 @@ package struct RunProcess: Sendable {
     if isSupervised, let bytes = Memory.resident(in: getpid()), bytes > memoryBytes {
       throw .memoryLimitTooLow(bytes: memoryBytes)
     }
-    let signals = StopSignals(exitStatus: 3)
+    let signals = StopSignals { [monitor] in monitor?.stop() }
     defer { withExtendedLifetime(signals) {} }
     let stopFlag = signals.flag
 
-    let team = WorkerTeam(request, watch: watch)
+    let team = WorkerTeam(request, monitor: monitor)
     let plan = try CorpusPasses(plan: request.plan, inputs: inputs, team: team).informedPlan { stopFlag.isSet }
     if stopFlag.isSet {
       var report = RunReport()
@@ -63,7 +63,7 @@ package struct RunProcess: Sendable {
       Committer(
         sink: sink, stages: StageStatistics.none(of: plan), limit: request.limit,
         maxErrorRate: plan.limits.maxErrorRate,
-        excludedIDs: inputs.journal.excludedIDs, table: watch?.table))
+        excludedIDs: inputs.journal.excludedIDs, table: monitor?.table))
     let workers = try team.makeWorkers(for: plan, reusing: reusable)
     let hasEnded = Guarded(false)
     @Sendable func commit(_ result: BatchResult, _ scheduler: Scheduler) {
@@ -106,12 +106,12 @@ package struct RunProcess: Sendable {
     _ plan: Plan
   ) throws(RunError) -> (sink: any Sink, reusable: ReusableResults, previous: Generation?) {
     switch request.output {
-    case .standardOutput: return (StandardOutputSink(table: watch?.table), ReusableResults(), nil)
+    case .standardOutput: return (StandardOutputSink(table: monitor?.table), ReusableResults(), nil)
     case .folder(let folder):
       do throws(SinkError) {
         let sink = try ResultFolder(
           folder, layout: plan.layout, header: inputs.header(of: plan), startsAnew: request.startsAnew,
-          retriesDeadLetters: request.retriesDeadLetters, isRestart: watch?.isRestart ?? false)
+          retriesDeadLetters: request.retriesDeadLetters, isRestart: monitor?.isRestart ?? false)
         return (sink, sink.reusable, sink.previous)
       } catch {
         throw .cannotWrite(path: error.path, reason: error.cause.message)

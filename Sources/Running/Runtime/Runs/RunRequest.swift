@@ -44,5 +44,5 @@ package struct RunRequest: Sendable {
     self.output = output
   }
 
-  var limits: WatchLimits { WatchLimits(plan: plan, memoryBytes: memoryLimitBytes) }
+  var limits: SupervisionLimits { SupervisionLimits(plan: plan, memoryBytes: memoryLimitBytes) }
 }

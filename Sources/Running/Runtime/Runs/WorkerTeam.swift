@@ -4,13 +4,13 @@ import StageKit
 /// The workers of a run: as many as were asked for, all alike.
 struct WorkerTeam: Sendable {
   let count: Int
-  let watch: Watch?
-  let limits: WatchLimits
+  let monitor: RunMonitor?
+  let limits: SupervisionLimits
   let maxBytesInFlight: Int
 
-  init(_ request: RunRequest, watch: Watch?) {
+  init(_ request: RunRequest, monitor: RunMonitor?) {
     count = max(1, request.workerCount)
-    self.watch = watch
+    self.monitor = monitor
     limits = request.limits
     maxBytesInFlight = request.maxBytesInFlight
   }
@@ -21,7 +21,7 @@ struct WorkerTeam: Sendable {
   >] {
     do {
       return try (0..<count).map { number in
-        Guarded(try Worker(plan: plan, number: number, reusable: reusable, watch: watch, limits: limits))
+        Guarded(try Worker(plan: plan, number: number, reusable: reusable, monitor: monitor, limits: limits))
       }
     } catch {
       throw .stageSetupFailed(message: StageError(wrapping: error).message)
@@ -39,8 +39,8 @@ struct WorkerTeam: Sendable {
   ) -> Scheduler {
     let scheduler = Scheduler(workerCount: count, maxBytesInFlight: maxBytesInFlight)
     for (number, worker) in workers.enumerated() {
-      scheduler.startWorker(number) { [watch] in
-        watch?.triesMemory ?? false
+      scheduler.startWorker(number) { [monitor] in
+        monitor?.triesMemory ?? false
       } begin: {
         worker.withLock { $0.begin() }
       } process: { batch, deliver in

@@ -15,9 +15,9 @@ final class Worker {
   private let plan: Plan
   private let stages: [any StageWorker]
   private let reusable: ReusableResults
-  private let watch: Watch?
+  private let monitor: RunMonitor?
   private let slot: WorkerSlot?
-  private let limits: WatchLimits
+  private let limits: SupervisionLimits
   /// What is known of the document at hand: it has ended a run before.
   private var verdicts: [Verdict] = []
   private let expander: InputExpander
@@ -36,13 +36,13 @@ final class Worker {
   /// - Parameters:
   ///   - number: The number of this worker, from 0.
   ///   - reusable: What need not be processed again.
-  ///   - watch: Who is told which document the worker is in.
-  init(plan: Plan, number: Int, reusable: ReusableResults, watch: Watch?, limits: WatchLimits) throws {
+  ///   - monitor: Who is told which document the worker is in.
+  init(plan: Plan, number: Int, reusable: ReusableResults, monitor: RunMonitor?, limits: SupervisionLimits) throws {
     self.plan = plan
     self.reusable = reusable
-    self.watch = watch
+    self.monitor = monitor
     self.limits = limits
-    slot = number < SharedTable.maxWorkers ? watch?.table.slot(number) : nil
+    slot = number < SharedTable.maxWorkers ? monitor?.table.slot(number) : nil
     expander = InputExpander(options: plan.input)
     decoder = DocumentDecoder(plan: plan)
     stages = try plan.stages.map { try makeStageWorker($0.stage) }
@@ -50,7 +50,7 @@ final class Worker {
   }
 
   /// Whether a document is being tried, so that nothing else is to be done at the same time.
-  var worksAlone: Bool { watch?.triesMemory ?? false }
+  var worksAlone: Bool { monitor?.triesMemory ?? false }
 
   /// Called once on the thread that the worker stays on.
   func begin() { slot?.watchThread() }
@@ -97,26 +97,26 @@ final class Worker {
 
   /// Processes the bytes of one document.
   private func process(_ encoded: EncodedDocument, started: Int, _ result: inout BatchResult) {
-    let subject = Subject(encoded, started: started)
-    if reuse(subject, &result) { return }
-    watched(subject) {
+    let item = WorkItem(encoded, started: started)
+    if reuse(item, &result) { return }
+    monitored(item) {
       if let verdict = verdict(at: 0) {
-        return fail(DecodeFailure(verdict), subject, id: decoder.identifier(of: encoded), &result)
+        return fail(DecodeFailure(verdict), item, id: decoder.identifier(of: encoded), &result)
       }
       let decoded = decoder.decode(encoded)
       switch decoded.document {
-      case .success(var document): take(&document, subject, &result)
-      case .failure(let error): fail(DecodeFailure(error), subject, id: decoded.id, &result)
+      case .success(var document): take(&document, item, &result)
+      case .failure(let error): fail(DecodeFailure(error), item, id: decoded.id, &result)
       }
     }
   }
 
   /// Works on a document under the eyes of the supervisor.
-  private func watched(_ subject: Subject, _ body: () -> Void) {
-    guard let watch, let slot else { return body() }
-    verdicts = watch.begin(subject.key, slot)
+  private func monitored(_ item: WorkItem, _ body: () -> Void) {
+    guard let monitor, let slot else { return body() }
+    verdicts = monitor.begin(item.key, slot)
     body()
-    watch.end(subject.key, slot)
+    monitor.end(item.key, slot)
   }
 
   /// What the document is known to do in a stage; 0 is decoding.
@@ -125,64 +125,64 @@ final class Worker {
   }
 
   /// Takes what an earlier run has made of the very same document; false where there is nothing.
-  private func reuse(_ subject: Subject, _ result: inout BatchResult) -> Bool {
-    guard let reuse = reusable.reuse(subject.key) else { return false }
+  private func reuse(_ item: WorkItem, _ result: inout BatchResult) -> Bool {
+    guard let reuse = reusable.reuse(item.key) else { return false }
     reusedCount += 1
     nextPosition += 1
     for index in statistics.indices { statistics[index].add(reuse.entry, at: index) }
-    append(reuse.entry, subject.source, [], origin: reuse, &result)
+    append(reuse.entry, item.source, [], origin: reuse, &result)
     return true
   }
 
   /// Makes a dead letter of something that could not be read.
   private func fail(_ error: DecodeError, _ source: Source, _ result: inout BatchResult) {
-    fail(DecodeFailure(error), Subject(source, error), &result)
+    fail(DecodeFailure(error), WorkItem(source, error), &result)
   }
 
   /// Makes a dead letter of something that did not become a document.
-  private func fail(_ error: DecodeFailure, _ subject: Subject, id: String? = nil, _ result: inout BatchResult) {
+  private func fail(_ error: DecodeFailure, _ item: WorkItem, id: String? = nil, _ result: inout BatchResult) {
     nextPosition += 1
     statistics[0].received += 1
     statistics[0].deadLetters += 1
-    statistics[0].bytes += subject.byteCount
-    if let started = subject.started { statistics[0].times.add(nanoseconds: MonotonicClock.now() - started) }
-    let source = subject.source
+    statistics[0].bytes += item.byteCount
+    if let started = item.started { statistics[0].times.add(nanoseconds: MonotonicClock.now() - started) }
+    let source = item.source
     let letter = DeadLetter(
       id: id ?? source.defaultID, source: source,
       stage: DeadLetter.decodeStage, code: error.code, message: error.message, offset: error.offset)
-    append(letter, at: 0, textByteCount: 0, skipped: [], policy: plan.onError, subject, &result)
+    append(letter, at: 0, textByteCount: 0, skipped: [], policy: plan.onError, item, &result)
   }
 
   /// Takes a decoded document through all stages.
-  private func take(_ document: inout Document, _ subject: Subject, _ result: inout BatchResult) {
+  private func take(_ document: inout Document, _ item: WorkItem, _ result: inout BatchResult) {
     document.position = nextPosition
     nextPosition += 1
     var before = MonotonicClock.now()
     statistics[0].received += 1
     statistics[0].passedOn += 1
-    statistics[0].bytes += subject.byteCount
-    if let started = subject.started { statistics[0].times.add(nanoseconds: before - started) }
+    statistics[0].bytes += item.byteCount
+    if let started = item.started { statistics[0].times.add(nanoseconds: before - started) }
     var skipped: [Int] = []
     for (index, planned) in plan.stages.enumerated() {
       if let letter = run(planned, index, &document, &skipped) {
         return append(
           letter, at: index + 1, textByteCount: document.byteCount, skipped: skipped, policy: planned.onError,
-          subject, &result)
+          item, &result)
       }
       let now = MonotonicClock.now()
       statistics[index + 1].times.add(nanoseconds: now - before)
       before = now
       if document.isFiltered {
         statistics[index + 1].filtered += 1
-        let entry = entry(.filtered, document.id, at: index + 1, document.byteCount, skipped, subject)
-        return append(entry, subject.source, [], &result)
+        let entry = entry(.filtered, document.id, at: index + 1, document.byteCount, skipped, item)
+        return append(entry, item.source, [], &result)
       }
       statistics[index + 1].passedOn += 1
     }
     let record = document.record ?? []
-    var entry = entry(.record, document.id, at: statistics.count, document.byteCount, skipped, subject)
+    var entry = entry(.record, document.id, at: statistics.count, document.byteCount, skipped, item)
     entry.setPayload(record.span)
-    append(entry, subject.source, record, &result)
+    append(entry, item.source, record, &result)
   }
 
   /// Runs one stage; the dead letter of the document where it goes no further because of an error.
@@ -218,14 +218,14 @@ final class Worker {
 
   private func append(
     _ letter: DeadLetter, at stage: Int, textByteCount: Int, skipped: [Int], policy: ErrorPolicy,
-    _ subject: Subject, _ result: inout BatchResult
+    _ item: WorkItem, _ result: inout BatchResult
   ) {
     writer.reset()
     letter.encode(to: &writer)
-    var entry = entry(.deadLetter, letter.id, at: stage, textByteCount, skipped, subject)
+    var entry = entry(.deadLetter, letter.id, at: stage, textByteCount, skipped, item)
     entry.setPayload(writer.bytes.span)
     let failure = policy == .fail ? BatchResult.Failure(stage: letter.stage, message: letter.message) : nil
-    append(entry, subject.source, writer.bytes, failure: failure, &result)
+    append(entry, item.source, writer.bytes, failure: failure, &result)
   }
 
   private func append(
@@ -241,12 +241,12 @@ final class Worker {
 
   private func entry(
     _ kind: JournalEntry.Kind, _ id: String, at stage: Int, _ textByteCount: Int, _ skipped: [Int],
-    _ subject: Subject
+    _ item: WorkItem
   ) -> JournalEntry {
     JournalEntry(
-      kind: kind, key: subject.key, id: id, path: subject.source.path,
-      member: subject.source.member.map { BytewiseString($0) }, record: subject.source.record, stage: stage,
-      skipped: skipped, inputByteCount: subject.byteCount, textByteCount: textByteCount)
+      kind: kind, key: item.key, id: id, path: item.source.path,
+      member: item.source.member.map { BytewiseString($0) }, record: item.source.record, stage: stage,
+      skipped: skipped, inputByteCount: item.byteCount, textByteCount: textByteCount)
   }
 }
 

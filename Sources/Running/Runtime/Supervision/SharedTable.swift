@@ -28,6 +28,8 @@ final class SharedTable: Sendable {
     case isWriting
     /// Whether the run has come to an end of its own, rather than being ended from inside a stage.
     case hasEnded
+    /// Whether a signal that asked it to stop has ended it.
+    case wasStopped
   }
 
   /// The memory is never unmapped: whoever has the table may use it until the process ends.
@@ -66,7 +68,7 @@ final class SharedTable: Sendable {
       store(verdict.key.a, at: start)
       store(verdict.key.b, at: start + 1)
       store(UInt64(verdict.stage) << 8 | UInt64(verdict.code.rawValue), at: start + 2)
-      store(UInt64(verdict.signal) << 8 | UInt64(verdict.strikes), at: start + 3)
+      store(UInt64(verdict.signal) << 8 | UInt64(verdict.killCount), at: start + 3)
     }
     set(.verdictCount, to: verdicts.count)
   }
@@ -87,7 +89,7 @@ final class SharedTable: Sendable {
     return Verdict(
       key: ContentHash(a: load(start), b: load(start + 1)), stage: Int(word >> 8),
       code: Verdict.Code(rawValue: UInt8(truncatingIfNeeded: word)) ?? .cleared,
-      signal: Int32(truncatingIfNeeded: detail >> 8), strikes: Int(detail & 0xFF))
+      signal: Int32(truncatingIfNeeded: detail >> 8), killCount: Int(detail & 0xFF))
   }
 
   private func verdictStart(_ number: Int) -> Int { 64 + 8 * Self.maxWorkers + 4 * number }
@@ -115,7 +117,7 @@ struct Verdict: Equatable, Sendable {
   /// The signal that ended the run.
   var signal: Int32 = 0
   /// How often the run was killed, by whomever, while it was alone with the document.
-  var strikes = 0
+  var killCount = 0
 }
 
 /// Which document a worker is in. Written by the worker, read by the supervisor.

@@ -9,7 +9,8 @@ import System
 /// and tries each suspect with nobody else at work; the one that it dies on again is a dead letter. A crash that is told by
 /// a worker's own thread makes one suspect; a time limit that is passed, a stack that overflows, or a trap (a check that
 /// Swift's code makes on its own values) makes its document guilty at once, since no other document can have been the reason.
-/// Too much memory makes a document guilty only in a process that has been in no other: what others needed before is never given back whole.
+/// Too much memory makes a document guilty only in a process that has been in no other: what others needed before is never
+/// given back whole.
 ///
 /// The run is a fork of the supervisor: it starts within a millisecond, with the pipeline that has been checked. That is safe
 /// as long as the supervisor has one thread, so it uses nothing that starts one (no Dispatch). To be used from the main
@@ -32,12 +33,12 @@ package final class Supervisor {
   }
 
   private static let maxFruitlessDeaths = 3
-  private static let maxStrikes = 3
+  private static let maxKills = 3
   private static let signals = [SIGINT, SIGTERM, SIGHUP, SIGCHLD]
 
   private let table: SharedTable
   private let slots: [WorkerSlot]
-  private let limits: WatchLimits
+  private let limits: SupervisionLimits
   private let writesToStandardOutput: Bool
   private let readsStandardInput: Bool
   private let inputOffset: off_t
@@ -48,15 +49,15 @@ package final class Supervisor {
   private var committedAtStart = 0
   private var stoppingNanoseconds = 0
   /// What the run is told by, in the process of the run.
-  private(set) var watch: Watch?
+  private(set) var monitor: RunMonitor?
 
   // What the run is being killed for.
-  private var sentence: Verdict.Code?
+  private var exceededLimit: Verdict.Code?
   private var timers: [SlotTimer]
 
   /// - Throws: Where this process cannot be a supervisor.
   init(
-    workerCount: Int, limits: WatchLimits, writesToStandardOutput: Bool, readsStandardInput: Bool
+    workerCount: Int, limits: SupervisionLimits, writesToStandardOutput: Bool, readsStandardInput: Bool
   ) throws(SystemError) {
     // A lock that another thread holds at the fork would be held for ever in the new process.
     guard try Folder.names(in: "/proc/self/task").count == 1 else { throw SystemError(number: EDEADLK) }
@@ -71,7 +72,7 @@ package final class Supervisor {
 
   /// Forks, as often as it takes.
   ///
-  /// - Returns: In this process, how the run ended. In each that is forked nil, with ``watch``: it is to do the run. Nil without
+  /// - Returns: In this process, how the run ended. In each that is forked nil, with ``monitor``: it is to do the run. Nil without
   ///   it where nothing can be forked.
   func run() -> Ending? {
     var set = sigset_t()
@@ -90,8 +91,8 @@ package final class Supervisor {
       wait(for: set)
       let result = waitpid(child, &status, WNOHANG)
       if result == child {
-        if let ending = judge(status) { return ending }
-        guard start() else { return watch == nil ? .brokenDown(signal: 0, count: 0) : nil }
+        if let ending = endingAfterExit(status) { return ending }
+        guard start() else { return monitor == nil ? .brokenDown(signal: 0, count: 0) : nil }
         lastLook = MonotonicClock.now()
         continue
       }
@@ -114,25 +115,28 @@ package final class Supervisor {
   private func start() -> Bool {
     for slot in slots { slot.reset() }
     for index in timers.indices { timers[index] = SlotTimer() }
-    sentence = nil
+    exceededLimit = nil
     table.setVerdicts(verdicts)
     committedAtStart = table[.committed]
     child = galley_fork()
-    if child == 0 { watch = Watch(table: table) }
+    if child == 0 {
+      StopSignals.exitBySignal()
+      monitor = RunMonitor(table: table)
+    }
     return child > 0
   }
 
   /// Looks after the run: has a document taken too long, has it grown too much?
   private func look(afterNanoseconds elapsed: Int) {
     if stopCount > 0 { stopSoon(elapsed) }
-    guard sentence == nil else { return }
+    guard exceededLimit == nil else { return }
     for (index, slot) in slots.enumerated() { timers[index].add(elapsed, slot) }
     if slots.indices.contains(where: isPastTimeLimit) { return end(for: .timeLimit) }
     if let bytes = Memory.resident(in: child), bytes > limits.memoryBytes { end(for: .memoryLimit) }
   }
 
   private func end(for code: Verdict.Code) {
-    sentence = code
+    exceededLimit = code
     // What is on its way to standard output is waited for: it must be known how much of it is there.
     for _ in 0..<100 where writesToStandardOutput && table[.isWriting] != 0 { usleep(1000) }
     kill(child, SIGKILL)
@@ -153,15 +157,15 @@ package final class Supervisor {
   }
 
   /// Says what the end of a run means; nil where it is to be started again.
-  private func judge(_ status: Int32) -> Ending? {
+  private func endingAfterExit(_ status: Int32) -> Ending? {
     let signal = status & 0x7F
     let exitStatus = status >> 8 & 0xFF
     if signal == 0 && table[.hasEnded] != 0 { return .exited(exitStatus) }
-    if stopCount > 0 || [SIGINT, SIGTERM, SIGHUP].contains(signal) { return .stopped }
+    if stopCount > 0 || table[.wasStopped] != 0 || [SIGINT, SIGTERM, SIGHUP].contains(signal) { return .stopped }
 
-    let accused = suspects()
-    if sentence == .memoryLimit && accused.isEmpty { return .memoryLimitTooLow(bytes: limits.memoryBytes) }
-    let isFruitless = sentence == nil && accused.isEmpty && table[.committed] == committedAtStart
+    let suspected = suspects()
+    if exceededLimit == .memoryLimit && suspected.isEmpty { return .memoryLimitTooLow(bytes: limits.memoryBytes) }
+    let isFruitless = exceededLimit == nil && suspected.isEmpty && table[.committed] == committedAtStart
     fruitlessDeaths = isFruitless ? fruitlessDeaths + 1 : 0
     guard fruitlessDeaths < Self.maxFruitlessDeaths else {
       return .brokenDown(signal: signal, count: fruitlessDeaths)
@@ -172,7 +176,7 @@ package final class Supervisor {
     if writesToStandardOutput && table[.isWriting] != 0 { return .outputUncertain }
 
     verdicts = table.verdicts.filter { $0.code != .cleared }
-    for slot in accused { accuse(slot, signal: signal) }
+    for slot in suspected { addVerdict(on: slot, signal: signal) }
     guard verdicts.count <= SharedTable.maxVerdicts else { return .brokenDown(signal: 0, count: 0) }
     table.set(.restarts, to: table[.restarts] + 1)
     return nil
@@ -181,7 +185,7 @@ package final class Supervisor {
   /// The workers whose documents may have been the reason.
   private func suspects() -> [WorkerSlot] {
     let busy = slots.filter(\.isBusy)
-    switch sentence {
+    switch exceededLimit {
     case .timeLimit: return slots.indices.filter(isPastTimeLimit).map { slots[$0] }
     case nil:
       let crashed = busy.filter { $0.crashSignal != 0 }
@@ -190,29 +194,29 @@ package final class Supervisor {
     }
   }
 
-  private func accuse(_ slot: WorkerSlot, signal: Int32) {
+  private func addVerdict(on slot: WorkerSlot, signal: Int32) {
     let known = verdicts.firstIndex { $0.key == slot.key && ($0.code == .suspect || $0.code == .memorySuspect) }
     var verdict = Verdict(key: slot.key, stage: slot.stage, code: .suspect, signal: signal)
-    if sentence == .timeLimit {
+    if exceededLimit == .timeLimit {
       verdict.code = .timeLimit
-    } else if sentence == .memoryLimit {
+    } else if exceededLimit == .memoryLimit {
       verdict.code = .memorySuspect
       if slot.isAlone {
         // In an observing pass no document but one is the first: there, being alone several times tells enough.
-        verdict.strikes = (known.map { verdicts[$0].strikes } ?? 0) + 1
-        if slot.isFirst || verdict.strikes >= Self.maxStrikes { verdict.code = .memoryLimit }
+        verdict.killCount = (known.map { verdicts[$0].killCount } ?? 0) + 1
+        if slot.isFirst || verdict.killCount >= Self.maxKills { verdict.code = .memoryLimit }
       }
     } else if slot.isAlone || slots.count == 1 {
       if signal == SIGKILL {
         // It was killed from outside, for want of memory or by chance: by chance not again and again.
-        verdict.strikes = (known.map { verdicts[$0].strikes } ?? 0) + 1
-        if verdict.strikes >= Self.maxStrikes { verdict.code = .crashed }
+        verdict.killCount = (known.map { verdicts[$0].killCount } ?? 0) + 1
+        if verdict.killCount >= Self.maxKills { verdict.code = .crashed }
       } else {
         verdict.code = slot.hasStackOverflow ? .stackOverflow : .crashed
       }
     }
     if slot.crashSignal != 0 { verdict.signal = slot.crashSignal }
-    if sentence == nil && verdict.code == .suspect && slot.crashSignal != 0 {
+    if exceededLimit == nil && verdict.code == .suspect && slot.crashSignal != 0 {
       if slot.hasStackOverflow { verdict.code = .stackOverflow }
       if [SIGILL, SIGTRAP].contains(slot.crashSignal) { verdict.code = .crashed }
     }

@@ -3,7 +3,7 @@ import StageKit
 import Synchronization
 
 /// What a run tells its supervisor, and knows from it.
-package final class Watch: Sendable {
+package final class RunMonitor: Sendable {
   let table: SharedTable
   let isRestart: Bool
   /// Where bad documents went wrong, and where suspects are in the table.
@@ -38,6 +38,9 @@ package final class Watch: Sendable {
   /// document is committed before the next begins, so that after a restart the one to be tried is the first of the process.
   var triesMemory: Bool { memoryTrials.load(ordering: .relaxed) > 0 }
 
+  /// Says that a signal ends the process: no document is to blame.
+  func stop() { table.set(.wasStopped, to: 1) }
+
   /// Says that the process ends because it wants to.
   package func end() { table.set(.hasEnded, to: 1) }
 
@@ -64,7 +67,7 @@ package final class Watch: Sendable {
 
 /// Lets many into documents side by side, or one alone.
 private final class Isolation: Sendable {
-  /// Made once, used by its address alone, never freed: a watch lasts as long as its process.
+  /// Made once, used by its address alone, never freed: a monitor lasts as long as its process.
   private nonisolated(unsafe) let lock: UnsafeMutablePointer<pthread_rwlock_t>
 
   init() {
@@ -86,14 +89,15 @@ private final class Isolation: Sendable {
 
 extension Verdict {
   /// What the document's dead letter says.
-  func error(limits: WatchLimits) -> StageError {
+  func error(limits: SupervisionLimits) -> StageError {
     switch code {
     case .stackOverflow:
       StageError(code: "stack_overflow", message: "the stack overflowed: too deep a recursion")
     case .timeLimit:
       StageError(
         code: "time_limit",
-        message: "it took longer than the time limit of \(WatchLimits.text(milliseconds: limits.milliseconds(stage)))")
+        message:
+          "it took longer than the time limit of \(SupervisionLimits.text(milliseconds: limits.milliseconds(stage)))")
     case .memoryLimit:
       StageError(
         code: "memory_limit", message: "the run grew past its memory limit of \(limits.memoryBytes >> 20) MiB")

@@ -2,7 +2,7 @@ import Formats
 import StageKit
 
 /// What a document is made of, before it is one.
-struct Subject {
+struct WorkItem {
   let source: Source
   let key: ContentHash
   let byteCount: Int

@@ -2,7 +2,7 @@ import Pipeline
 import System
 
 /// What the supervisor of a run watches over.
-struct WatchLimits: Sendable {
+struct SupervisionLimits: Sendable {
   private let documentMilliseconds: Int
   /// Decoding, then each stage; nil where only the limit of the document holds.
   private let stageMilliseconds: [Int?]
