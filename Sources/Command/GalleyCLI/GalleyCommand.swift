@@ -3,7 +3,7 @@ import Glibc
 import Pipeline
 package import StageKit
 
-/// The command line: `galley run`, `plan`, `check`, `show`, `stages`.
+/// The command line: `galley run`, `pipe`, `plan`, `check`, `show`, `stages`.
 package enum GalleyCommand {
   /// The version of galley: the one place that says it.
   static let version = "0.2.0"
@@ -43,7 +43,7 @@ package enum GalleyCommand {
       abstract: "Turns dumps of news articles into structured records, by pipelines written in YAML.",
       version: GalleyCommand.versionWithCommit,
       subcommands: [
-        RunCommand.self, PlanCommand.self, CheckCommand.self, ShowCommand.self, InspectCommand.self,
+        RunCommand.self, PipeCommand.self, PlanCommand.self, CheckCommand.self, ShowCommand.self, InspectCommand.self,
         StagesCommand.self, SchemaCommand.self,
       ])
   }

@@ -25,7 +25,7 @@ final class Worker {
   private var writer = JSONWriter()
   /// The position of the next document. Every document counts, even if it is reused or cannot be decoded: so all passes over the
   /// inputs, and all runs, give a document the same position.
-  private var nextPosition = 0
+  var nextPosition = 0
   /// Decoding, then each stage.
   private(set) var statistics: [StageStatistics]
   /// What each stage, from the first, has made good.
@@ -96,7 +96,7 @@ final class Worker {
   }
 
   /// Processes the bytes of one document.
-  private func process(_ encoded: EncodedDocument, started: Int, _ result: inout BatchResult) {
+  func process(_ encoded: EncodedDocument, started: Int, _ result: inout BatchResult) {
     let item = WorkItem(encoded, started: started)
     if reuse(item, &result) { return }
     monitored(item) {

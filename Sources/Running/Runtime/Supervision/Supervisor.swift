@@ -225,7 +225,7 @@ package final class Supervisor {
 }
 
 /// How long a worker has been in its document, and in its stage.
-private struct SlotTimer {
+struct SlotTimer {
   private(set) var document = 0
   private(set) var stage = 0
   private(set) var stageNumber = 0
