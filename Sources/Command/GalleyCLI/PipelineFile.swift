@@ -62,21 +62,37 @@ enum PipelineFile {
   ///
   /// Prints all that is wrong with it; then throws ``ExitStatus/couldNotStart``.
   static func load(_ path: String, variables: PipelineVariables, registry: StageRegistry) throws -> Plan {
+    switch read(path, variables: variables, registry: registry) {
+    case .plan(let plan): return plan
+    case .unreadable(let error):
+      Console.printError("galley: error: cannot read the pipeline '\(path)': \(error.message)")
+    case .mistakes(let diagnostics): Console.writeError(ConsoleText(lines: diagnostics.rendered))
+    }
+    throw ExitStatus.couldNotStart
+  }
+
+  /// A pipeline, or why it cannot be used.
+  enum Reading {
+    case plan(Plan)
+    case unreadable(SystemError)
+    case mistakes(Diagnostics)
+  }
+
+  /// Reads and checks a pipeline, and prints nothing.
+  static func read(_ path: String, variables: PipelineVariables, registry: StageRegistry) -> Reading {
     // A longer file is not a pipeline: the loader says so without seeing the rest.
     let bytes: [UInt8]
     do throws(SystemError) {
       bytes = try WholeFile.read(named: path, limit: 2 << 20)
     } catch {
-      Console.printError("galley: error: cannot read the pipeline '\(path)': \(error.message)")
-      throw ExitStatus.couldNotStart
+      return .unreadable(error)
     }
     do {
       let source = StageSource { (file) throws(StageSourceError) in try LoadOptions.stages(beside(path, file)) }
-      return try PipelineLoader.load(
-        text: bytes, path: path, registry: registry, variables: variables, source: source)
+      return .plan(
+        try PipelineLoader.load(text: bytes, path: path, registry: registry, variables: variables, source: source))
     } catch {
-      Console.writeError(ConsoleText(lines: error.rendered))
-      throw ExitStatus.couldNotStart
+      return .mistakes(error)
     }
   }
 

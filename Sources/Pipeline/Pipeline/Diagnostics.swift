@@ -12,6 +12,14 @@ package struct Diagnostic: Hashable, Sendable {
   /// What was found and what would be right.
   package let message: String
 
+  /// What was meant, where the message asks: `…; did you mean 'sentences'?`.
+  package var meant: String? {
+    guard let question = message.firstRange(of: "; did you mean '"),
+      let end = message[question.upperBound...].firstIndex(of: "'")
+    else { return nil }
+    return String(message[question.upperBound..<end])
+  }
+
   init(_ message: String, at range: YAMLRange) {
     line = range.start.line
     column = range.start.column

@@ -70,4 +70,22 @@ import Testing
     let help = try GalleyProcess(["--help"], in: folder)
     #expect(help.status == 0 && help.output.contains("SUBCOMMANDS"))
   }
+
+  @Test func programsReadMistakesAsJSON() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("stages:\n  - sumarize\n  - export_json:\n      fields: 7\n", to: "bad.yaml")
+    try folder.write("name: good\nstages:\n  - export_json\n", to: "good.yaml")
+    let check = try GalleyProcess(["check", "bad.yaml", "good.yaml", "none.yaml", "--format", "json"], in: folder)
+    #expect(check.status == 2)
+    #expect(check.errors.isEmpty, "\(check.errors)")
+    let lines = try check.output.split(separator: "\n").map { try JSONTree(text: String($0)) }
+    #expect(lines.map { $0["path"]?.text } == ["bad.yaml", "good.yaml", "none.yaml"])
+    let first = try #require(lines[0]["diagnostics"]?.elements.first)
+    #expect(first["line"] == .integer(2) && first["column"] == .integer(5))
+    #expect(first["meant"]?.text == "summarize")
+    #expect(first["message"]?.text?.contains("sumarize") == true)
+    #expect((lines[0]["diagnostics"]?.elements.count ?? 0) > 1)
+    #expect(lines[1]["name"]?.text == "good" && lines[1]["diagnostics"]?.elements.isEmpty == true)
+    #expect(lines[2]["diagnostics"]?.elements.first?["message"]?.text?.contains("no such file") == true)
+  }
 }
