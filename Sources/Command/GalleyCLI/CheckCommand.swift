@@ -10,10 +10,10 @@ struct CheckCommand: StageUsingCommand {
     discussion: """
       With --format json, one line a pipeline on standard output, for programs:
 
-        {"path":…,"name":…,"stages":[…],"diagnostics":[{"path":…,"line":…,"column":…,"message":…,"meant":…}]}
+        {"path":…,"name":…,"stages":[…],"diagnostics":[…]}
 
-      'name' and 'stages' are null where there are mistakes, 'line' and 'column' where the file cannot be read, and 'meant' \
-      where nothing is near.
+      A diagnostic has 'path', 'line', 'column', 'message' and 'meant'. Name and stages are null where there are mistakes, \
+      line and column where the file cannot be read, and 'meant' where nothing is near.
       """)
 
   /// How the result is printed.
