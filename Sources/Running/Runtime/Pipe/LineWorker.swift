@@ -15,10 +15,10 @@ struct LineWorker {
   ///
   /// - Parameters:
   ///   - table: Where it is told which line is at work; its first slot.
-  static func serve(_ plan: Plan, limits: WatchLimits, table: SharedTable, peer: ForkedProcess) {
+  static func serve(_ plan: Plan, limits: SupervisionLimits, table: SharedTable, peer: ForkedProcess) {
     do {
       let worker = try Worker(
-        plan: plan, number: 0, reusable: ReusableResults(), watch: Watch(table: table), limits: limits)
+        plan: plan, number: 0, reusable: ReusableResults(), monitor: RunMonitor(table: table), limits: limits)
       worker.begin()
       var ready: [UInt8] = []
       PipeFrame.append([], number: PipeFrame.setup, to: &ready)

@@ -31,7 +31,7 @@ extension LinePipe {
         message: "a loaded stage has started a thread, so the pipe cannot have processes that a document may end: "
           + "start threads in makeScratch()")
     }
-    if let bytes = Memory.resident(in: getpid()), case let limits = WatchLimits(plan: plan, memoryBytes: nil),
+    if let bytes = Memory.resident(in: getpid()), case let limits = SupervisionLimits(plan: plan, memoryBytes: nil),
       bytes > limits.memoryBytes
     {
       throw PipeError(message: RunError.memoryLimitTooLow(bytes: limits.memoryBytes).message)
