@@ -85,7 +85,8 @@ let package = Package(
     // Members of zip and tar files.
     target("Archives", in: "Input", ["CArchive"]),
     target(
-      "Inputs", in: "Input", ["Archives", "CSV", "Compression", "Formats", "JSON", "Pipeline", "StageKit", "System"]),
+      "Inputs", in: "Input",
+      ["Archives", "CSV", "Compression", "Formats", "JSON", "Pipeline", "StageKit", "System", "WARC"]),
     target("WARC", in: "Input", ["Compression", "Formats", "StageKit"]),
     tests("ArchivesTests", in: "Input", ["Archives", "TestSupport"]),
     target("CSV", in: "Input", ["Formats", "StageKit"]),
@@ -113,8 +114,9 @@ let package = Package(
     target(
       "GalleyCLI", in: "Command",
       [
-        "ExportJSON", "ExtractQuotes", "Inputs", "JSON", "Pipeline", "PluginStages", "Runtime", "SegmentParagraphs",
-        "StageConformance", "StageFolders", "StageKit", "StageLoader", "StripBoilerplate", "Summarize", "System",
+        "ExportJSON", "ExtractQuotes", "Formats", "Inputs", "JSON", "Pipeline", "PluginStages", "Runtime",
+        "SegmentParagraphs", "StageConformance", "StageFolders", "StageKit", "StageLoader", "StripBoilerplate",
+        "Summarize", "System",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], plugins: ["BuildStampPlugin"]),
     .executableTarget(

@@ -30,7 +30,8 @@ import Testing
     case ("Input", "WARC"): ["StageKit", "Compression", "Formats"]
     case ("Input", "CSV"): ["StageKit", "Formats"]
     // Pipeline's plain values: what is said about inputs.
-    case ("Input", "Inputs"): ["StageKit", "Pipeline", "System", "Archives", "CSV", "Compression", "Formats", "JSON"]
+    case ("Input", "Inputs"):
+      ["StageKit", "Pipeline", "System", "Archives", "CSV", "Compression", "Formats", "JSON", "WARC"]
     case ("Running", _): ["StageKit", "Pipeline", "Formats", "Inputs", "JSON", "System", "CSystem"]
     case ("Loading", "StageLoader"): kit.union(["JSON", "Pipeline", "System"])
     case ("Loading", _): kit.union(["Pipeline", "System"])

@@ -1,3 +1,4 @@
+import Formats
 import Inputs
 import Runtime
 import StageKit
@@ -24,7 +25,7 @@ enum ReportTable {
         isTimed ? time(stage.times.nanoseconds(atShare: 0.99)) : "",
       ])
     }
-    return aligned(rows) + "\n" + conservation(report) + leftOut(report) + recoveries(report)
+    return aligned(rows) + "\n" + conservation(report) + leftOut(report) + passedOver(report) + recoveries(report)
   }
 
   /// A line a stage that something went wrong with, of which the records show nothing.
@@ -46,6 +47,29 @@ enum ReportTable {
     if leftOut.brokenLinks > 0 { parts.append(counted(leftOut.brokenLinks, "broken symbolic link")) }
     if leftOut.specialFiles > 0 { parts.append(counted(leftOut.specialFiles, "pipe, socket or device file")) }
     return parts.isEmpty ? "" : "\nnot read: " + parts.joined(separator: ", ")
+  }
+
+  /// A line for the records of WARC files that hold no document; none if there is nothing.
+  private static func passedOver(_ report: RunReport) -> String {
+    let kinds = report.passedOver.byKind.map { "\(grouped($0.count)) \(name(of: $0.kind))" }
+    return kinds.isEmpty
+      ? ""
+      : "\n\(counted(report.passedOver.total, "WARC record")) without a document: " + kinds.joined(separator: ", ")
+  }
+
+  private static func name(of kind: PassedOverRecords.Kind) -> String {
+    switch kind {
+    case .warcinfo: "warcinfo"
+    case .request: "request"
+    case .metadata: "metadata"
+    case .revisit: "revisit"
+    case .continuation: "continuation"
+    case .truncated: "truncated"
+    case .otherProtocol: "not HTTP"
+    case .otherStatus: "status other than 200"
+    case .otherMediaType: "neither HTML nor plain text"
+    case .unknownType: "unknown type"
+    }
   }
 
   private static func conservation(_ report: RunReport) -> String {

@@ -2,6 +2,7 @@ import CSV
 package import Formats
 package import Pipeline
 package import StageKit
+import WARC
 
 /// The second step of reading inputs: makes the bytes of documents from the pieces of a batch.
 ///
@@ -19,19 +20,28 @@ package struct InputExpander: Sendable {
   /// What cannot be read is given as an error in the same order; of a damaged file, what comes before the damage is given
   /// first.
   /// - Parameter body: Takes where the document comes from, and its bytes or why there are none.
-  package func expand(_ batch: InputBatch, _ body: (Source, Result<EncodedDocument, DecodeError>) -> Bool) {
+  /// - Returns: What was met and holds no document.
+  @discardableResult
+  package func expand(
+    _ batch: InputBatch, _ body: (Source, Result<EncodedDocument, DecodeError>) -> Bool
+  ) -> PassedOverRecords {
+    var passedOver = PassedOverRecords()
     for piece in batch.pieces {
       let goesOn =
         switch piece {
-        case .file(let file): expand(file, body)
-        case .chunk(let chunk): expand(chunk, body)
+        case .file(let file): expand(file, &passedOver, body)
+        case .chunk(let chunk): expand(chunk, &passedOver, body)
         case .failure(let error, let source): body(source, .failure(error))
         }
-      guard goesOn else { return }
+      guard goesOn else { break }
     }
+    return passedOver
   }
 
-  private func expand(_ file: InputFile, _ body: (Source, Result<EncodedDocument, DecodeError>) -> Bool) -> Bool {
+  private func expand(
+    _ file: InputFile, _ passedOver: inout PassedOverRecords,
+    _ body: (Source, Result<EncodedDocument, DecodeError>) -> Bool
+  ) -> Bool {
     var source = Source(path: file.relativePath)
     do throws(DecodeError) {
       // One byte more than expected, so that the whole file is there after the first read; compressed data becomes more.
@@ -39,13 +49,17 @@ package struct InputExpander: Sendable {
       var reader = try InputReader(
         file, settings: settings, prefixByteCount: max(expected, InputReader.prefixByteCount))
       source = reader.source
-      return try reader.read { chunk in expand(chunk, body) }
+      return try reader.read { chunk in expand(chunk, &passedOver, body) }
     } catch {
       return body(source, .failure(error))
     }
   }
 
-  private func expand(_ chunk: InputChunk, _ body: (Source, Result<EncodedDocument, DecodeError>) -> Bool) -> Bool {
+  private func expand(
+    _ chunk: InputChunk, _ passedOver: inout PassedOverRecords,
+    _ body: (Source, Result<EncodedDocument, DecodeError>) -> Bool
+  ) -> Bool {
+    passedOver += chunk.passedOver
     for piece in chunk.pieces {
       let goesOn: Bool
       switch piece {
@@ -53,6 +67,7 @@ package struct InputExpander: Sendable {
         let bytes = range == chunk.bytes.indices ? chunk.bytes : Array(chunk.bytes[range])
         goesOn = body(source, .success(EncodedDocument(source: source, bytes: bytes, context: context)))
       case .row(let range, let line, let source): goesOn = body(source, record(ofRow: range, line, source, chunk))
+      case .record(let record, let source): goesOn = body(source, document(of: record, source, chunk))
       case .failure(let error, let source): goesOn = body(source, .failure(error))
       }
       guard goesOn else { return false }
@@ -68,6 +83,21 @@ package struct InputExpander: Sendable {
     do throws(DecodeError) {
       let object = try header.object(of: row, in: chunk.bytes.span, line: line, encoding: settings.encoding)
       return .success(EncodedDocument(source: source, bytes: object))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func document(
+    of record: WARCRecord, _ source: Source, _ chunk: InputChunk
+  ) -> Result<EncodedDocument, DecodeError> {
+    var context = DocumentContext()
+    context.declaredEncoding = record.charset
+    context.metadata.fill("url", with: .text(record.url ?? ""))
+    context.metadata.fill("crawled", with: .text(record.crawled ?? ""))
+    do throws(DecodeError) {
+      let bytes = try record.payload(in: chunk.bytes, limit: settings.maxDocumentBytes)
+      return .success(EncodedDocument(source: source, bytes: bytes, context: context))
     } catch {
       return .failure(error)
     }

@@ -84,6 +84,7 @@ struct InputReader {
       return take(InputChunk(bytes: bytes, pieces: [.document(bytes.indices, source)]))
     case .records: return try readRecords(start, take)
     case .archive(let format): return try readArchive(start, format, take)
+    case .webArchive: return try readWebArchive(start, take)
     }
   }
 
@@ -112,6 +113,16 @@ struct InputReader {
       }
     }
     guard hasFoundRecord else { throw .noRecord }
+    return true
+  }
+
+  private func readWebArchive(_ start: consuming [UInt8], _ take: (InputChunk) -> Bool) throws(DecodeError) -> Bool {
+    var records = WebArchiveStream(
+      prefix: start, hasMore: hasMore, byteCount: stream.byteCount, source: source, limit: settings.maxDocumentBytes)
+    while let chunk = try records.next(from: stream) {
+      guard take(chunk) else { return false }
+    }
+    guard records.hasFoundRecord else { throw .noRecord }
     return true
   }
 

@@ -6,7 +6,8 @@ import StageKit
 
 /// What a pipeline says about reading its inputs, in the types of the reading code.
 struct InputSettings: Sendable {
-  /// The format of every file that is not an archive, and of the files in archives; nil if each is to be recognized.
+  /// The format of every file that is neither an archive nor a WARC file, and of the files in archives; nil if each is to
+  /// be recognized.
   let format: FileFormat?
   /// The encoding of records without a byte-order mark; nil for UTF-8.
   let encoding: TextEncoding?
@@ -34,6 +35,7 @@ struct InputSettings: Sendable {
   /// The format of a file: an archive by its first bytes, else by its name without the extension of a compression, else by
   /// its first bytes.
   func format(ofName name: String, prefix: borrowing Span<UInt8>) -> FileFormat {
+    if FileFormat.isWebArchive(name: name, prefix: prefix) { return .webArchive }
     if let archive = ArchiveFormat.recognize(prefix) { return .archive(archive) }
     if let format { return format }
     let format = FileFormat.recognize(name: name, prefix: prefix)
@@ -45,6 +47,7 @@ struct InputSettings: Sendable {
 
   /// The format of a file, as far as its name tells.
   func format(ofName name: String) -> FileFormat? {
-    format ?? .recognize(name: name)
+    if FileFormat.isWebArchive(name: name) { return .webArchive }
+    return format ?? .recognize(name: name)
   }
 }

@@ -1,3 +1,5 @@
+import Formats
+
 /// The head of a WARC record: the version line and the fields that are of use here.
 struct WARCHead {
   /// What the record holds, by its `WARC-Type`.
@@ -67,7 +69,7 @@ struct WARCHead {
   }
 
   /// Whether a line is `WARC/`, a digit, a dot and digits.
-  private static func isVersion(_ line: Range<Int>, in bytes: borrowing Span<UInt8>) -> Bool {
+  static func isVersion(_ line: Range<Int>, in bytes: borrowing Span<UInt8>) -> Bool {
     guard line.count >= 8, bytes.hasWord("WARC/", at: line.lowerBound), bytes[line.lowerBound + 6] == UInt8(ascii: ".")
     else { return false }
     return bytes.number(in: (line.lowerBound + 5)..<(line.lowerBound + 6)) != nil

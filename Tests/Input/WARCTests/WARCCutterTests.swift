@@ -1,6 +1,7 @@
 import Formats
 import Learning
 import StageKit
+import TestSupport
 import Testing
 
 @testable import WARC

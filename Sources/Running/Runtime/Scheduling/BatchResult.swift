@@ -1,3 +1,4 @@
+import Formats
 import StageKit
 
 /// What became of the documents of a batch, or of some of them, in their order.
@@ -30,6 +31,8 @@ struct BatchResult: Sendable {
   var isCutShort = false
   /// How many bytes of input the documents stand for.
   var byteCount = 0
+  /// What is among the inputs of the batch and holds no document: in its last result.
+  var passedOver = PassedOverRecords()
   var documents: [Document] = []
   var payloads: [UInt8] = []
 }

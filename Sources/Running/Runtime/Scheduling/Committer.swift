@@ -1,3 +1,4 @@
+import Formats
 import StageKit
 import System
 
@@ -27,6 +28,8 @@ final class Committer {
   var changes: ResultChanges? { sink.changes }
   private(set) var records = 0
   private(set) var filtered = 0
+  /// What is among the inputs and holds no document.
+  private(set) var passedOver = PassedOverRecords()
   private(set) var statistics = StageStatistics(name: DeadLetter.commitStage)
   /// Decoding, then each stage: what they did with the documents that have been committed.
   private(set) var stages: [StageStatistics]
@@ -69,6 +72,7 @@ final class Committer {
       if last.isCutShort && ending == nil { ending = .interrupted }
       nextNumber += 1
       progress.bytes += last.byteCount
+      passedOver += last.passedOver
       // What was kept was never submitted, so it holds no room.
       if !last.isKept { release(last.byteCount) }
     }

@@ -82,7 +82,7 @@ final class Worker {
       return true
     }
     var started = MonotonicClock.now()
-    expander.expand(batch) { source, content in
+    let passedOver = expander.expand(batch) { source, content in
       guard mayGoOn(&result) else { return false }
       switch content {
       case .success(let encoded): process(encoded, started: started, &result)
@@ -92,6 +92,7 @@ final class Worker {
       return true
     }
     result.byteCount = batch.byteCount
+    result.passedOver = passedOver
     deliver(result)
   }
 

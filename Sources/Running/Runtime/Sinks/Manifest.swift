@@ -1,3 +1,4 @@
+import Formats
 import Inputs
 import Pipeline
 import StageKit
@@ -45,6 +46,7 @@ enum Manifest {
     writeCounts(report, to: &writer)
     writer.endObject()
     if report.leftOut != LeftOut() { write(report.leftOut, to: &writer) }
+    if report.passedOver.total > 0 { write(report.passedOver, to: &writer) }
     writer.member("input_bytes")
     writer.value(report.bytes)
     writer.member(named: elapsedKey)
@@ -102,6 +104,16 @@ enum Manifest {
     writer.value(leftOut.brokenLinks)
     writer.member("special_files")
     writer.value(leftOut.specialFiles)
+    writer.endObject()
+  }
+
+  private static func write(_ passedOver: PassedOverRecords, to writer: inout JSONWriter) {
+    writer.member("passed_over_records")
+    writer.beginObject()
+    for (kind, count) in passedOver.byKind {
+      writer.member(named: kind.rawValue)
+      writer.value(count)
+    }
     writer.endObject()
   }
 

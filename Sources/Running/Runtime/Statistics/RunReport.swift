@@ -1,3 +1,4 @@
+package import Formats
 package import Inputs
 
 /// What a run did: the counts that must balance, and where the time went.
@@ -36,6 +37,8 @@ package struct RunReport: Sendable {
   package var changes: ResultChanges?
   /// What lies in folders of the inputs and was not read.
   package var leftOut = LeftOut()
+  /// Records of WARC files that hold no document.
+  package var passedOver = PassedOverRecords()
   /// Whether workers have done other documents than have been committed.
   package var hasLost = false
   /// Bytes of input.

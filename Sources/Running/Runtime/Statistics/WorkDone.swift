@@ -37,6 +37,7 @@ extension RunReport {
     bytes = ending == .finished ? committer.progress.bytes : committer.stages[0].bytes
     found = ending == .finished ? worked[0].received + committer.kept : committer.progress.documents
     reused += committer.kept
+    passedOver = committer.passedOver
     stages = committer.stages
     for index in worked.indices {
       if !worked[index].countsAgree(with: stages[index]) { hasLost = ending == .finished }

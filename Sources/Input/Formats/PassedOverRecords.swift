@@ -43,6 +43,12 @@ package struct PassedOverRecords: Sendable, Equatable {
     for index in total.counts.indices { total.counts[index] += more.counts[index] }
   }
 
+  package static func - (total: PassedOverRecords, part: PassedOverRecords) -> PassedOverRecords {
+    var rest = total
+    for index in rest.counts.indices { rest.counts[index] -= part.counts[index] }
+    return rest
+  }
+
   private static func index(of kind: Kind) -> Int {
     // Every kind is among all cases.
     Kind.allCases.firstIndex(of: kind) ?? 0
