@@ -4,18 +4,6 @@ import StageKit
 
 /// Reads the people and the date that a short line names: a byline, a credit, a dateline.
 struct BylineReader {
-  /// What a line says.
-  struct Reading {
-    /// The bytes of each person's name, in order.
-    var names: [Range<Int>] = []
-    /// The date in ISO 8601, `2026-03-05`.
-    var date: String?
-    /// Words for jobs and organisations.
-    var organisationWords = 0
-    /// Words that belong to no name, date, job or lead-in.
-    var otherWords = 0
-  }
-
   /// Words of a line that are read; a byline is shorter.
   private static let maxWords = 80
   private static let english = WordList(galley_byline_words_en())
@@ -27,7 +15,7 @@ struct BylineReader {
   }
 
   /// Reads a line. Linear in its bytes, and bounded.
-  static func read(_ bytes: Span<UInt8>, _ line: Range<Int>, isEnglish: Bool = true) -> Reading {
+  static func read(_ bytes: Span<UInt8>, _ line: Range<Int>, isEnglish: Bool = true) -> Byline {
     var reader = BylineReader(words: isEnglish ? english : allLanguages)
     var scanner = WordScanner(line)
     var lineEnd = line.lowerBound
@@ -37,17 +25,17 @@ struct BylineReader {
       lineEnd = word.range.upperBound
     }
     reader.closeName()
-    return reader.reading
+    return reader.byline
   }
 
   private let words: WordList
-  private var reading = Reading()
+  private var byline = Byline()
   private var name: Range<Int>?
   private var nameParts = 0
   /// Capitalised words right before a word for an organisation belong to its name, not to a person's.
   private var isOrganisation = false
   private var skipsPlace = false
-  private var date = DateReader()
+  private var date = LineDateReader()
 
   private init(words: WordList) { self.words = words }
 
@@ -55,7 +43,7 @@ struct BylineReader {
     let key = FoldedHash.of(bytes, word.range)
     let number = words[key]
     date.take(bytes, word.range, month: number.flatMap { $0 > 100 ? $0 - 100 : nil }, after: previousEnd)
-    if reading.date == nil { reading.date = date.date }
+    if byline.date == nil { byline.date = date.date }
     let isJoined = Self.isJoined(bytes, previousEnd..<word.range.lowerBound)
     if !isJoined { closeName() }
     if word.isNumber { return closeName() }
@@ -64,10 +52,10 @@ struct BylineReader {
       // "New York Times": the name before it was none.
       name = nil
       nameParts = 0
-      reading.organisationWords += 1
+      byline.organisationWords += 1
       skipsPlace = false
     case .some(.particle) where name != nil || !word.isCapitalized:
-      if name == nil { reading.otherWords += 1 }
+      if name == nil { byline.otherWords += 1 }
     case .some(.preposition):
       closeName()
       skipsPlace = true
@@ -79,7 +67,7 @@ struct BylineReader {
     default:
       guard word.isCapitalized || Self.isElided(bytes, word.range) else {
         closeName()
-        reading.otherWords += 1
+        byline.otherWords += 1
         return
       }
       let isNewPart = previousEnd == word.range.lowerBound || bytes[word.range.lowerBound - 1] == 0x20 || name == nil
@@ -97,9 +85,9 @@ struct BylineReader {
     if skipsPlace {
       skipsPlace = false
     } else if (2...5).contains(nameParts) {
-      reading.names.append(name)
+      byline.names.append(name)
     } else {
-      reading.otherWords += nameParts
+      byline.otherWords += nameParts
     }
   }
 

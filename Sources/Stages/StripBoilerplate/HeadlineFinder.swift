@@ -13,7 +13,7 @@ struct HeadlineFinder {
   init(book: PhraseBook) { self.book = book }
 
   /// The index of the run that is the headline; nil if there is none, or no article.
-  mutating func headline(_ runs: [Run], _ bytes: Span<UInt8>, _ blocks: [Block], _ edges: WordEdges) -> Int? {
+  mutating func headline(_ runs: [LineRun], _ bytes: Span<UInt8>, _ blocks: [Block], _ edges: WordEdges) -> Int? {
     guard let firstParagraph = runs.firstIndex(where: { $0.isContent && ($0.isProse || $0.features.words >= 30) })
     else { return nil }
     var candidates = max(0, firstParagraph - Self.reach)..<firstParagraph
@@ -33,7 +33,7 @@ struct HeadlineFinder {
     return best?.index
   }
 
-  private static func mayBeHeadline(_ runs: [Run], _ index: Int, _ bytes: Span<UInt8>, _ blocks: [Block]) -> Bool {
+  private static func mayBeHeadline(_ runs: [LineRun], _ index: Int, _ bytes: Span<UInt8>, _ blocks: [Block]) -> Bool {
     let run = runs[index]
     let features = run.features
     guard (2...30).contains(features.words), run.pattern == .none, !features.isListItem, features.linkMarks <= 1,
@@ -55,7 +55,7 @@ struct HeadlineFinder {
     return false
   }
 
-  private func score(_ runs: [Run], _ index: Int, _ firstParagraph: Int, _ bytes: Span<UInt8>, _ blocks: [Block])
+  private func score(_ runs: [LineRun], _ index: Int, _ firstParagraph: Int, _ bytes: Span<UInt8>, _ blocks: [Block])
     -> Int?
   {
     let run = runs[index]
@@ -76,7 +76,7 @@ struct HeadlineFinder {
   // MARK: The words of the article
 
   private mutating func learnWords(
-    of runs: [Run], from first: Int, _ bytes: Span<UInt8>, _ blocks: [Block], _ edges: WordEdges
+    of runs: [LineRun], from first: Int, _ bytes: Span<UInt8>, _ blocks: [Block], _ edges: WordEdges
   ) {
     articleWords.removeAll()
     var count = 0
@@ -97,7 +97,7 @@ struct HeadlineFinder {
     }
   }
 
-  private func forEachContentWord(_ run: Run, _ bytes: Span<UInt8>, _ blocks: [Block], _ body: (UInt64) -> Void) {
+  private func forEachContentWord(_ run: LineRun, _ bytes: Span<UInt8>, _ blocks: [Block], _ body: (UInt64) -> Void) {
     let span = blocks[run.blocks.lowerBound].span.start..<blocks[run.blocks.upperBound - 1].span.end
     var scanner = WordScanner(span)
     // A headline is short, and of a paragraph the start is enough.

@@ -13,12 +13,12 @@ enum PageKind: String {
   private static let fewestRunsOfIndex = 30
 
   /// The kind of a page without an article.
-  init(ofEmptyPage runs: [Run]) {
+  init(ofEmptyPage runs: [LineRun]) {
     self = Self.isError(runs) ? .error : runs.count >= Self.fewestRunsOfIndex ? .index : .empty
   }
 
   /// Whether what is kept of a page is only what a server says in place of one.
-  static func isError(_ runs: [Run]) -> Bool {
+  static func isError(_ runs: [LineRun]) -> Bool {
     var words = 0
     var saysError = false
     for run in runs {

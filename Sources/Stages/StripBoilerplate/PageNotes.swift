@@ -2,12 +2,12 @@ import StageKit
 
 /// The runs that say by themselves what they are: bylines, credits, captions, rulers.
 struct PageNotes {
-  /// A byline with its reading.
+  /// A run with what it says of people and a date.
   struct Note {
     /// The index of the run.
     let run: Int
     /// What it says.
-    let reading: BylineReader.Reading
+    let byline: Byline
   }
 
   private let isEnglish: Bool
@@ -20,7 +20,7 @@ struct PageNotes {
   init(isEnglish: Bool = true) { self.isEnglish = isEnglish }
 
   /// Reads the notes and sets `pattern` of their runs.
-  static func read(_ bytes: Span<UInt8>, _ blocks: [Block], _ runs: inout [Run], isEnglish: Bool) -> PageNotes {
+  static func read(_ bytes: Span<UInt8>, _ blocks: [Block], _ runs: inout [LineRun], isEnglish: Bool) -> PageNotes {
     var notes = PageNotes(isEnglish: isEnglish)
     for index in runs.indices {
       let features = runs[index].features
@@ -40,14 +40,14 @@ struct PageNotes {
 
   private mutating func pattern(
     of features: BlockFeatures, _ bytes: Span<UInt8>, _ span: Range<Int>, at index: Int
-  ) -> Run.OwnRole {
+  ) -> LineRun.OwnRole {
     let cues = features.cues
     if cues[.credit] == .anywhere && features.words <= 70 {
-      credits.append(Note(run: index, reading: BylineReader.read(bytes, span, isEnglish: isEnglish)))
+      credits.append(Note(run: index, byline: BylineReader.read(bytes, span, isEnglish: isEnglish)))
       return .credit
     }
     if cues[.credit] == .start && Self.isLabel(features, bytes, span) {
-      credits.append(Note(run: index, reading: BylineReader.read(bytes, span, isEnglish: isEnglish)))
+      credits.append(Note(run: index, byline: BylineReader.read(bytes, span, isEnglish: isEnglish)))
       return .credit
     }
     if cues[.picture] == .start && Self.isLabel(features, bytes, span) { return .credit }
@@ -61,13 +61,13 @@ struct PageNotes {
   ) -> Bool {
     let hasCue = features.cues[.byline] == .start
     guard hasCue ? features.words <= 30 : Self.mayBeDate(features) else { return false }
-    let reading = BylineReader.read(bytes, span, isEnglish: isEnglish)
-    let isNamed = !reading.names.isEmpty || reading.date != nil || reading.organisationWords > 0
+    let byline = BylineReader.read(bytes, span, isEnglish: isEnglish)
+    let isNamed = !byline.names.isEmpty || byline.date != nil || byline.organisationWords > 0
     let isByline =
       hasCue
-      ? isNamed && reading.otherWords <= 2 && (features.end != .terminal || reading.otherWords == 0)
-      : reading.date != nil && reading.otherWords <= 2
-    if isByline { bylines.append(Note(run: index, reading: reading)) }
+      ? isNamed && byline.otherWords <= 2 && (features.end != .terminal || byline.otherWords == 0)
+      : byline.date != nil && byline.otherWords <= 2
+    if isByline { bylines.append(Note(run: index, byline: byline)) }
     return isByline
   }
 

@@ -7,7 +7,7 @@ struct RoleChooser {
   private static let bylineReachBehind = 2
 
   /// The roles of all blocks, in order.
-  static func roles(of runs: [Run], headline: Int?, blockCount: Int) -> [Role] {
+  static func roles(of runs: [LineRun], headline: Int?, blockCount: Int) -> [Role] {
     var roles = [Role](repeating: .other, count: blockCount)
     let first = runs.firstIndex { $0.isContent } ?? runs.count
     let last = runs.lastIndex { $0.isContent } ?? 0
@@ -29,11 +29,11 @@ struct RoleChooser {
     return roles
   }
 
-  private static func isSectionName(_ run: Run) -> Bool {
+  private static func isSectionName(_ run: LineRun) -> Bool {
     run.features.words <= 4 && run.features.end == .none
   }
 
-  private static func role(of run: Run, afterArticle: Bool) -> Role {
+  private static func role(of run: LineRun, afterArticle: Bool) -> Role {
     if run.isContent { return .content }
     switch run.pattern {
     case .byline: return run.zone == .comments ? .comment : run.zone == .teasers ? .teaser : .byline

@@ -6,7 +6,7 @@ enum RunDecoder {
   /// Sets `isContent` by the best path through two states: a kept run earns its score times the root of its words,
   /// every change costs ``switchPrice``, the text begins and ends outside. (Viterbi 1967.)
   /// Linear.
-  static func decode(_ runs: inout [Run], switchPrice: Double = switchPrice) {
+  static func decode(_ runs: inout [LineRun], switchPrice: Double = switchPrice) {
     guard !runs.isEmpty else { return }
     // For each run whether the best path that keeps it comes from dropping, and whether the best that drops it from keeping.
     var changes = [(entered: Bool, left: Bool)](repeating: (false, false), count: runs.count)
@@ -27,13 +27,13 @@ enum RunDecoder {
   }
 
   /// The contiguous range with the greatest sum of own scores: where the article most likely stands.
-  static func bestRange(_ runs: [Run]) -> Range<Int> {
+  static func bestRange(_ runs: [LineRun]) -> Range<Int> {
     bestRange(runs) { Double($0.ownScore) * $0.weight }
   }
 
   /// The contiguous range with the greatest sum of a value; empty where none is above zero.
   @inline(__always)
-  static func bestRange(_ runs: [Run], value: (Run) -> Double) -> Range<Int> {
+  static func bestRange(_ runs: [LineRun], value: (LineRun) -> Double) -> Range<Int> {
     var best = 0.0
     var range = 0..<0
     var sum = 0.0

@@ -10,7 +10,7 @@ struct RunFinder {
   /// - Parameters:
   ///   - blocks: the features of each block.
   ///   - gaps: whether a blank line stands before each block, in order, one more for the text's end.
-  static func runs(of blocks: [BlockFeatures], gaps: [Bool], into runs: inout [Run]) {
+  static func runs(of blocks: [BlockFeatures], gaps: [Bool], into runs: inout [LineRun]) {
     runs.removeAll(keepingCapacity: true)
     let usualWidth = usualWidth(blocks, gaps)
     var start = 0
@@ -22,7 +22,7 @@ struct RunFinder {
         if index > start, continues(blocks[index - 1], blocks[index], width) {
           runs[runs.count - 1].append(blocks[index], block: index)
         } else {
-          runs.append(Run(blocks: index..<index + 1, features: blocks[index]))
+          runs.append(LineRun(blocks: index..<index + 1, features: blocks[index]))
         }
       }
       start = end

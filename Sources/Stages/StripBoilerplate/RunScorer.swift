@@ -8,7 +8,7 @@ struct RunScorer {
   private var weights: [Double] = []
 
   /// Fills `zone`, `ownScore` and `score` of all runs; their features, copies and patterns are there.
-  mutating func score(_ runs: inout [Run]) {
+  mutating func score(_ runs: inout [LineRun]) {
     hasStopWords = Self.usesStopWords(runs)
     for index in runs.indices { runs[index].ownScore = Self.ownScore(runs[index], hasStopWords: hasStopWords) }
     Self.markZones(&runs)
@@ -31,7 +31,7 @@ struct RunScorer {
 
   // MARK: What a run shows by itself
 
-  private static func ownScore(_ run: Run, hasStopWords: Bool) -> Int {
+  private static func ownScore(_ run: LineRun, hasStopWords: Bool) -> Int {
     let features = run.features
     let words = features.words
     var score = shapeScore(features)
@@ -87,12 +87,12 @@ struct RunScorer {
   }
 
   /// Whether the text's prose has English stop words: else their lack says nothing.
-  static func usesStopWords(_ runs: [Run]) -> Bool { stopWordsReach(25, runs) }
+  static func usesStopWords(_ runs: [LineRun]) -> Bool { stopWordsReach(25, runs) }
 
   /// Whether the text's prose is in another language: what sells things in English has few stop words, but has some.
-  static func isInOtherLanguage(_ runs: [Run]) -> Bool { !stopWordsReach(12, runs) }
+  static func isInOtherLanguage(_ runs: [LineRun]) -> Bool { !stopWordsReach(12, runs) }
 
-  private static func stopWordsReach(_ percent: Int, _ runs: [Run]) -> Bool {
+  private static func stopWordsReach(_ percent: Int, _ runs: [LineRun]) -> Bool {
     var words = 0
     var stopWords = 0
     for run in runs where run.features.words >= 12 {
@@ -105,7 +105,7 @@ struct RunScorer {
   // MARK: What stands around it
 
   /// How far a text without signs of boilerplate is trusted to be clean: hundredths for each run without a cue.
-  private static func cleanTextPrior(_ runs: [Run]) -> Int {
+  private static func cleanTextPrior(_ runs: [LineRun]) -> Int {
     var proseWords = 0
     var signs = 0
     var hasCue = false
@@ -121,7 +121,7 @@ struct RunScorer {
     return hasCue ? 350 * proseWords / (proseWords + 20 * signs) : 800
   }
 
-  private mutating func sumUp(_ runs: [Run]) {
+  private mutating func sumUp(_ runs: [LineRun]) {
     sums.removeAll(keepingCapacity: true)
     weights.removeAll(keepingCapacity: true)
     var sum = 0.0
@@ -152,7 +152,7 @@ struct RunScorer {
   // MARK: Zones
 
   /// Whether a line with a date and a time is followed by another one soon, with words between, as over readers' comments.
-  private static func isDateOfComment(_ runs: [Run], _ index: Int) -> Bool {
+  private static func isDateOfComment(_ runs: [LineRun], _ index: Int) -> Bool {
     guard hasDateAndTime(runs[index]),
       let next = runs[index + 1..<min(runs.count, index + 9)].firstIndex(where: hasDateAndTime)
     else { return false }
@@ -161,15 +161,15 @@ struct RunScorer {
   }
 
   /// Day, year, hour and minute make four numbers.
-  private static func hasDateAndTime(_ run: Run) -> Bool { run.pattern == .byline && run.features.numbers >= 4 }
+  private static func hasDateAndTime(_ run: LineRun) -> Bool { run.pattern == .byline && run.features.numbers >= 4 }
 
   /// Marks the runs that come after the heading over other articles, or over the readers' comments.
   ///
   /// Only once the article has begun: the same words stand in menus and buttons above it. Teasers end where two
   /// paragraphs of prose follow each other without a heading between, because then the article goes on; comments last.
-  private static func markZones(_ runs: inout [Run]) {
+  private static func markZones(_ runs: inout [LineRun]) {
     var proseWords = 0
-    var zone = Run.Zone.article
+    var zone = LineRun.Zone.article
     var paragraphsInRow = 0
     for index in runs.indices {
       let run = runs[index]

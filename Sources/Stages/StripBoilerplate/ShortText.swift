@@ -5,7 +5,7 @@ enum ShortText {
 
   /// Keeps the runs that end as sentences, where nothing shows that the text was cut from a page: a score of a few words tells less
   /// than that. False, and nothing is kept, for other texts.
-  static func keep(_ runs: inout [Run]) -> Bool {
+  static func keep(_ runs: inout [LineRun]) -> Bool {
     guard runs.count <= mostRuns, runs.allSatisfy({ $0.features.cues.isEmpty && !$0.isNotice }) else { return false }
     var keepsAny = false
     for index in runs.indices where runs[index].pattern == .none && runs[index].features.end == .terminal {

@@ -2,8 +2,9 @@ import StageKit
 
 extension StripBoilerplateStage {
   /// Fills title, authors, contributors and date from the lines that state them.
-  func fillMetadata(of document: inout Document, _ blocks: [Block], _ roles: [Role], _ runs: [Run], _ notes: PageNotes)
-  {
+  func fillMetadata(
+    of document: inout Document, _ blocks: [Block], _ roles: [Role], _ runs: [LineRun], _ notes: PageNotes
+  ) {
     guard roles.contains(.content) else { return }
     if let headline = runs.first(where: { roles[$0.blocks.lowerBound] == .headline }) {
       let span = TextSpan(
@@ -11,31 +12,31 @@ extension StripBoilerplateStage {
       document.metadata.fill("title", with: .text(Self.oneLine(document.string(span))))
     }
     // Bylines of teasers and comments have their roles, and name other people.
-    let bylines = notes.bylines.filter { roles[runs[$0.run].blocks.lowerBound] == .byline }
-    let readings = Self.nearest(bylines, runs)
+    let bylineNotes = notes.bylines.filter { roles[runs[$0.run].blocks.lowerBound] == .byline }
+    let bylines = Self.nearest(bylineNotes, runs)
     let (authors, contributors) = document.withUTF8 { bytes in
       (
-        Self.names(readings, bytes),
-        Self.names(notes.credits.filter { runs[$0.run].zone == .article }.map(\.reading), bytes)
+        Self.names(bylines, bytes),
+        Self.names(notes.credits.filter { runs[$0.run].zone == .article }.map(\.byline), bytes)
       )
     }
     document.metadata.fill("authors", with: .list(authors))
     document.metadata.fill("contributors", with: .list(contributors))
-    if let date = readings.lazy.compactMap(\.date).first ?? dateline(of: document, blocks, roles) {
+    if let date = bylines.lazy.compactMap(\.date).first ?? dateline(of: document, blocks, roles) {
       document.metadata.fill("published", with: .text(date))
     }
   }
 
   /// The bylines that stand together with the one nearest before the article, or else the first one after its start.
-  private static func nearest(_ bylines: [PageNotes.Note], _ runs: [Run]) -> [BylineReader.Reading] {
+  private static func nearest(_ notes: [PageNotes.Note], _ runs: [LineRun]) -> [Byline] {
     let firstParagraph = runs.firstIndex { $0.isContent && $0.isProse } ?? 0
-    let before = bylines.filter { $0.run < firstParagraph && $0.run + 8 >= firstParagraph }
-    return (before.isEmpty ? Array(bylines.filter { $0.run >= firstParagraph }.prefix(2)) : before).map(\.reading)
+    let before = notes.filter { $0.run < firstParagraph && $0.run + 8 >= firstParagraph }
+    return (before.isEmpty ? Array(notes.filter { $0.run >= firstParagraph }.prefix(2)) : before).map(\.byline)
   }
 
-  private static func names(_ readings: [BylineReader.Reading], _ bytes: Span<UInt8>) -> [String] {
+  private static func names(_ bylines: [Byline], _ bytes: Span<UInt8>) -> [String] {
     var names: [String] = []
-    for name in readings.flatMap(\.names) {
+    for name in bylines.flatMap(\.names) {
       let name = BylineReader.string(bytes, name)
       if !names.contains(name) { names.append(name) }
     }

@@ -6,7 +6,7 @@ struct TextReader {
   private static let switchPrice = 200.0
 
   /// The lines, those of one paragraph together.
-  private(set) var runs: [Run] = []
+  private(set) var runs: [LineRun] = []
   /// Why the text that was read last has no article; nil if it has one.
   private(set) var kind: PageKind?
   private let model: BlockModel?
@@ -14,7 +14,7 @@ struct TextReader {
   private var scorer: RunScorer
   private var features: [BlockFeatures] = []
   private var gaps: [Bool] = []
-  private var copies = CopyCounter()
+  private var copies = DuplicateLineCounter()
   private var headlines = HeadlineFinder(book: .english)
   private var corrections: [Int] = []
   private var columns = RunColumns()
@@ -46,7 +46,7 @@ struct TextReader {
       for index in runs.indices where runs[index].pattern == .none { runs[index].score += bias }
       RunDecoder.decode(&runs)
     }
-    kind = ArticleCheck.isIndexPage(runs) ? .index : PageKind.isError(runs) ? .error : nil
+    kind = TextIndexPageCheck.isIndexPage(runs) ? .index : PageKind.isError(runs) ? .error : nil
     if kind != nil {
       keepNothing()
     } else if !runs.contains(where: \.isContent), !ShortText.keep(&runs) {

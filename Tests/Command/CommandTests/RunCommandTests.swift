@@ -143,6 +143,8 @@ import Testing
     #expect(run.status == 1)
     let letters = try folder.lines("out/dead_letters.jsonl").map(object)
     #expect(letters.map { $0["code"] as? String } == ["damaged_compression"])
+    // Where the file was cut off.
+    #expect(letters.first?["offset"] as? Int == folder.read("a.jsonl.gz")?.count)
     #expect(folder.lines("out/records.jsonl").count > 10_000)
   }
 

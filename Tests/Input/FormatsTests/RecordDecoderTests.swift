@@ -175,4 +175,14 @@ import Testing
       Array(#"{"text": ""#.utf8) + [0xFF] + Array(#""}"#.utf8), source: Source(path: "a"), expectedLayers: [])
     #expect { try result.document.get() } throws: { ($0 as? DecodeError)?.offset == 10 }
   }
+
+  @Test(arguments: [
+    #"{"id": "a", "text": "x"}"#, #"{"text": "x", "id": 17}"#, #"{"text": "x"}"#, #"{"id": "", "text": "x"}"#,
+    #"{"id": "a", "html": "<p>x"}"#, #"{"id": ["a"]}"#, #"{"id": "a""#,
+  ])
+  func tellsTheIDWithoutDecoding(record: String) {
+    let decoder = RecordDecoder(fields: RecordFields())
+    let source = Source(path: "dump.jsonl", record: 3, format: .jsonl)
+    #expect(decoder.identifier(of: Array(record.utf8), source: source) == decode(record).id)
+  }
 }

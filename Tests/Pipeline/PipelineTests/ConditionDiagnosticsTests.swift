@@ -294,8 +294,7 @@ import Testing
       """#),
   ]
 
-  @Test(arguments: cases)
-  func shows(_ diagnostic: DiagnosticCase) throws {
+  @Test(arguments: cases) func shows(_ diagnostic: DiagnosticCase) throws {
     #expect(try DiagnosticCase.rendered(diagnostic.text) == diagnostic.rendered)
   }
 }

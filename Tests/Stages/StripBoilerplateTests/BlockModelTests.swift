@@ -70,11 +70,11 @@ import Testing
   }
 
   @Test func thresholdIsLowerOnPagesThatAreUncertain() {
-    func runs(_ scores: [Int]) -> [Run] {
+    func runs(_ scores: [Int]) -> [LineRun] {
       scores.map { score in
         var features = BlockFeatures()
         features.words = 20
-        var run = Run(blocks: 0..<1, features: features)
+        var run = LineRun(blocks: 0..<1, features: features)
         run.score = score
         run.isContent = true
         return run
@@ -92,7 +92,7 @@ import Testing
   }
 
   @Test func modelsDoNotSpeakForComments() {
-    var run = Run(blocks: 0..<1, features: BlockFeatures())
+    var run = LineRun(blocks: 0..<1, features: BlockFeatures())
     let trust = ModelTrust.text
     #expect(trust.percent(10, run) == trust.raising)
     run.zone = .comments

@@ -88,3 +88,14 @@ extension Swift.Span<UInt8> {
     return true
   }
 }
+
+extension Swift.Span<UInt8> {
+  /// Whether the lower-case letters stand anywhere, in either case.
+  func contains(_ text: StaticString) -> Bool {
+    guard count >= text.utf8CodeUnitCount else { return false }
+    let first = text.utf8Start[0]
+    for index in 0...(count - text.utf8CodeUnitCount)
+    where self[index].lowercasedASCII == first && matches(text, at: index) { return true }
+    return false
+  }
+}

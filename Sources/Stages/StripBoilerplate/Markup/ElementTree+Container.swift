@@ -24,7 +24,7 @@ extension ElementTree {
   }
 
   /// The first and the last block of good prose in the container, other articles and comments apart; nil if there is none.
-  func paragraphs(_ page: MarkupPage, _ runs: [Run]) -> ClosedRange<Int>? {
+  func paragraphs(_ page: MarkupPage, _ runs: [LineRun]) -> ClosedRange<Int>? {
     func isParagraph(_ index: Int) -> Bool {
       let node = nodes[page.markup[index].element]
       return node.hops == 0 && runs[index].zone == .article && isGoodProse(index, node)

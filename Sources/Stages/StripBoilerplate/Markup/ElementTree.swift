@@ -51,7 +51,7 @@ struct ElementTree {
   var proseOfEntry: [Int] = []
 
   /// Reads the elements of a page; the features of the runs, one a block, are there.
-  mutating func read(_ page: MarkupPage, _ runs: [Run]) {
+  mutating func read(_ page: MarkupPage, _ runs: [LineRun]) {
     readElements(page)
     readBlocks(page, runs)
     readCommentsHeadings(page, runs)
@@ -78,7 +78,7 @@ struct ElementTree {
     }
   }
 
-  private mutating func readBlocks(_ page: MarkupPage, _ runs: [Run]) {
+  private mutating func readBlocks(_ page: MarkupPage, _ runs: [LineRun]) {
     prose.removeAll(keepingCapacity: true)
     for index in runs.indices {
       let markup = page.markup[index]
@@ -105,7 +105,7 @@ struct ElementTree {
   }
 
   /// Elements that follow a heading over comments in the same element are comments, whatever they are called.
-  private mutating func readCommentsHeadings(_ page: MarkupPage, _ runs: [Run]) {
+  private mutating func readCommentsHeadings(_ page: MarkupPage, _ runs: [LineRun]) {
     var proseWords = 0
     for index in runs.indices {
       proseWords += prose[index]

@@ -11,7 +11,7 @@ struct MarkupHeadline {
 
   /// The index of the headline's block; nil if no block is clearly one.
   mutating func find(
-    _ page: MarkupPage, firstParagraph: Int, _ bytes: Span<UInt8>, _ runs: [Run], _ tree: ElementTree
+    _ page: MarkupPage, firstParagraph: Int, _ bytes: Span<UInt8>, _ runs: [LineRun], _ tree: ElementTree
   ) -> Int? {
     readTitle(page.title ?? "")
     var best: (index: Int, score: Int)?

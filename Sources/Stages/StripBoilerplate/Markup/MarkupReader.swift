@@ -6,13 +6,13 @@ struct MarkupReader {
   private static let switchPrice = 100.0
 
   /// One run a block.
-  private(set) var runs: [Run] = []
+  private(set) var runs: [LineRun] = []
   /// Why the page that was read last has no article; nil if it has one.
   private(set) var kind: PageKind?
   private(set) var tree = ElementTree()
   private let model: BlockModel?
   private var reader: BlockReader
-  private var copies = CopyCounter()
+  private var copies = DuplicateLineCounter()
   private var headlines = MarkupHeadline()
   private var textHeadlines = HeadlineFinder(book: .english)
   private var corrections: [Int] = []
@@ -55,7 +55,7 @@ struct MarkupReader {
     }
     let headline = article.headline ?? headlineOfText(page, bytes)
     let roles = MarkupRoleChooser.roles(runs, page, tree, headline: headline)
-    let isIndex = IndexPageCheck.isIndexPage(runs, page, tree, roles: roles)
+    let isIndex = MarkupIndexPageCheck.isIndexPage(runs, page, tree, roles: roles)
     kind = isIndex ? .index : PageKind.isError(runs) ? .error : nil
     guard kind != nil else {
       if !roles.contains(.content) { kind = PageKind(ofEmptyPage: runs) }
@@ -80,7 +80,7 @@ struct MarkupReader {
     runs.removeAll(keepingCapacity: true)
     reader.take(book)
     for (index, block) in page.blocks.enumerated() {
-      runs.append(Run(blocks: index..<index + 1, features: reader.features(of: bytes, block.span.range)))
+      runs.append(LineRun(blocks: index..<index + 1, features: reader.features(of: bytes, block.span.range)))
     }
     for (index, score) in reader.lexiconScores().enumerated() { runs[index].features.lexicon = score }
   }

@@ -8,7 +8,7 @@ enum MarkupRoleChooser {
   private static let reachBehind = 3
 
   /// The roles of all blocks, in order.
-  static func roles(_ runs: [Run], _ page: MarkupPage, _ tree: ElementTree, headline: Int?) -> [Role] {
+  static func roles(_ runs: [LineRun], _ page: MarkupPage, _ tree: ElementTree, headline: Int?) -> [Role] {
     let first = runs.firstIndex { $0.isContent } ?? runs.count
     let last = runs.lastIndex { $0.isContent } ?? 0
     func ownRole(_ index: Int) -> Role {
@@ -29,7 +29,7 @@ enum MarkupRoleChooser {
     }
   }
 
-  private static func role(_ run: Run, _ kind: Block.Kind, _ signs: MarkupSigns) -> Role {
+  private static func role(_ run: LineRun, _ kind: Block.Kind, _ signs: MarkupSigns) -> Role {
     if run.isContent { return .content }
     if let role = role(signs) ?? role(run.zone) ?? role(run.pattern) ?? role(run.features.cues) { return role }
     if kind == .caption || signs.contains(.caption) { return .caption }
@@ -47,7 +47,7 @@ enum MarkupRoleChooser {
     return signs.contains(.sidebar) ? .other : nil
   }
 
-  private static func role(_ zone: Run.Zone) -> Role? {
+  private static func role(_ zone: LineRun.Zone) -> Role? {
     switch zone {
     case .article: nil
     case .teasers: .teaser
@@ -55,7 +55,7 @@ enum MarkupRoleChooser {
     }
   }
 
-  private static func role(_ pattern: Run.OwnRole) -> Role? {
+  private static func role(_ pattern: LineRun.OwnRole) -> Role? {
     switch pattern {
     case .none: nil
     case .byline: .byline

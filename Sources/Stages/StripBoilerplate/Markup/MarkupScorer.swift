@@ -16,7 +16,7 @@ struct MarkupScorer {
   ///   - paragraphs: the article's first and last paragraph.
   ///   - headline: the block that is the headline.
   func score(
-    _ runs: inout [Run], _ page: MarkupPage, _ tree: ElementTree, paragraphs: ClosedRange<Int>, headline: Int?
+    _ runs: inout [LineRun], _ page: MarkupPage, _ tree: ElementTree, paragraphs: ClosedRange<Int>, headline: Int?
   ) {
     let first = paragraphs.lowerBound
     let leads = (headline.map { min($0 + 1, first) } ?? max(0, first - 6))..<first
@@ -46,7 +46,7 @@ struct MarkupScorer {
   }
 
   /// What a block shows by itself.
-  private static func ownScore(_ run: Run, _ kind: Block.Kind, linkPercent: Int) -> Int {
+  private static func ownScore(_ run: LineRun, _ kind: Block.Kind, linkPercent: Int) -> Int {
     let features = run.features
     var score = shapeScore(features, kind) + RunScorer.cueScore(features)
     switch linkPercent {
@@ -105,7 +105,7 @@ struct MarkupScorer {
     return score
   }
 
-  private static func signScore(_ run: Run, _ signs: MarkupSigns) -> Int {
+  private static func signScore(_ run: LineRun, _ signs: MarkupSigns) -> Int {
     var score = 0
     for entry in signScores where signs.contains(entry.sign) { score += entry.score }
     if signs.contains(.byline) && run.features.words <= 30 { score -= 250 }

@@ -42,13 +42,6 @@ struct MarkupSigns: OptionSet, Sendable {
     .comments, .related, .promotion, .legal, .navigation, .sidebar, .hidden, .form, .consent,
   ]
 
-  private static let names: [(name: String, sign: MarkupSigns)] = [
-    ("article", [.article, .content]), ("content", .content), ("headline", .headline), ("byline", .byline),
-    ("caption", .caption),
-    ("comments", .comments), ("related", .related), ("promotion", .promotion), ("legal", .legal),
-    ("navigation", .navigation), ("sidebar", .sidebar), ("hidden", .hidden),
-  ]
-
   /// What being inside an element of the standard says.
   init(context: BlockMarkup.Context) {
     self = []

@@ -6,8 +6,8 @@ enum MarkupZones {
   private static let minProseWords = 40
 
   /// Sets `zone` of all runs. Linear.
-  static func mark(_ runs: inout [Run], _ page: MarkupPage, _ tree: ElementTree) {
-    var zone = Run.Zone.article
+  static func mark(_ runs: inout [LineRun], _ page: MarkupPage, _ tree: ElementTree) {
+    var zone = LineRun.Zone.article
     var proseWords = 0
     var lastParents = (-1, -1)
     for index in runs.indices {

@@ -21,7 +21,7 @@ public struct BlockModel: Sendable, Equatable {
   /// Scores how likely each run is content: what the rules think, corrected as far as the model is trusted.
   ///
   /// What the rules decide alone, bylines and the like, stays out.
-  func score(_ runs: inout [Run], columns: [Int32], trust: ModelTrust, _ corrections: inout [Int]) {
+  func score(_ runs: inout [LineRun], columns: [Int32], trust: ModelTrust, _ corrections: inout [Int]) {
     corrections.removeAll(keepingCapacity: true)
     corrections.append(contentsOf: repeatElement(0, count: runs.count))
     trees.addScores(columns: columns, to: &corrections)

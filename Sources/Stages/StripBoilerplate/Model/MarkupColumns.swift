@@ -13,7 +13,7 @@ struct MarkupColumns {
   var values: [Int32] { columns.values }
 
   /// Makes the columns of blocks that the rules have scored and decoded. Linear.
-  mutating func read(_ runs: [Run], _ page: MarkupPage, _ tree: ElementTree, _ article: MarkupArticle) {
+  mutating func read(_ runs: [LineRun], _ page: MarkupPage, _ tree: ElementTree, _ article: MarkupArticle) {
     columns.read(runs, columnCount: Self.count)
     alike.read(page, tree)
     blockCount = runs.count

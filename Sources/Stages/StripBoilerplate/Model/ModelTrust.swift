@@ -18,7 +18,7 @@ struct ModelTrust {
 
   /// The hundredths of a correction that count.
   @inline(__always)
-  func percent(_ correction: Int, _ run: Run) -> Int {
+  func percent(_ correction: Int, _ run: LineRun) -> Int {
     guard correction > 0 else { return lowering }
     let percent = run.isForeign ? raising * raisingForeign / 100 : raising
     return switch run.zone {

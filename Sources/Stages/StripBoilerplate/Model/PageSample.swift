@@ -2,7 +2,7 @@ public import StageKit
 
 /// A page as training sees it: its runs as the rules have scored them, and the grams of each.
 public struct PageSample: Sendable {
-  private let runs: [Run]
+  private let runs: [LineRun]
   private let markup: Markup?
   /// The grams of each run.
   public let grams: [[UInt32]]

@@ -17,14 +17,14 @@ enum PageThreshold {
   /// The threshold in hundredths. Linear in the runs.
   ///
   /// A page in which the rules see no article may be one without: for it nothing is lowered.
-  static func threshold(_ runs: [Run]) -> Int {
+  static func threshold(_ runs: [LineRun]) -> Int {
     runs.contains(where: \.isContent) ? bestThreshold(runs, in: range) : 0
   }
 
   /// The threshold in hundredths for a page of which nothing would be kept. Linear in the runs.
-  static func lastThreshold(_ runs: [Run]) -> Int { bestThreshold(runs, in: lastRange) }
+  static func lastThreshold(_ runs: [LineRun]) -> Int { bestThreshold(runs, in: lastRange) }
 
-  private static func bestThreshold(_ runs: [Run], in range: ClosedRange<Int>) -> Int {
+  private static func bestThreshold(_ runs: [LineRun], in range: ClosedRange<Int>) -> Int {
     let probabilities = Self.probabilities
     var words = InlineArray<161, Double>(repeating: 0)
     // A bit for each bucket that has words: a page has few.

@@ -14,7 +14,7 @@ struct RunColumns {
   private static let far = 99
 
   /// Makes the columns of runs that the rules have scored and decoded, with zeros in those behind them. Linear.
-  mutating func read(_ runs: [Run], columnCount: Int = RunFeature.allCases.count) {
+  mutating func read(_ runs: [LineRun], columnCount: Int = RunFeature.allCases.count) {
     sumUp(runs)
     count = runs.count
     // Taken out of the whole, so that it may be written to while the sums are read.
@@ -31,7 +31,7 @@ struct RunColumns {
     self.values = values
   }
 
-  private mutating func sumUp(_ runs: [Run]) {
+  private mutating func sumUp(_ runs: [LineRun]) {
     own.set(runs) { $0.ownScore }
     lexicon.set(runs) { Int($0.features.lexicon) }
     prose.set(runs) { $0.isProse ? $0.features.words : 0 }
@@ -48,7 +48,7 @@ struct RunColumns {
       Int32(truncatingIfNeeded: min(max(value, -30_000), 30_000))
   }
 
-  private func readShapes(_ runs: [Run], _ columns: inout MutableSpan<Int32>) {
+  private func readShapes(_ runs: [LineRun], _ columns: inout MutableSpan<Int32>) {
     for index in runs.indices {
       let run = runs[index]
       let features = run.features
@@ -92,7 +92,7 @@ struct RunColumns {
     return best
   }
 
-  private func readPlaces(_ runs: [Run], _ ranges: Ranges, _ columns: inout MutableSpan<Int32>) {
+  private func readPlaces(_ runs: [LineRun], _ ranges: Ranges, _ columns: inout MutableSpan<Int32>) {
     let count = runs.count
     let allWords = max(1, words[0..<count])
     for index in runs.indices {
@@ -120,7 +120,7 @@ struct RunColumns {
 
   private static func distance(_ index: Int, _ other: Int) -> Int { min(max(index - other, -far), far) }
 
-  private func readNeighbours(_ runs: [Run], _ ranges: Ranges, _ columns: inout MutableSpan<Int32>) {
+  private func readNeighbours(_ runs: [LineRun], _ ranges: Ranges, _ columns: inout MutableSpan<Int32>) {
     var (distance, length) = (Self.far, 0)
     for index in runs.indices {
       set(&columns, index, .toProseBefore, distance)
@@ -157,7 +157,7 @@ struct RunColumns {
     }
   }
 
-  private func readLexicon(_ runs: [Run], _ ranges: Ranges, _ columns: inout MutableSpan<Int32>) {
+  private func readLexicon(_ runs: [LineRun], _ ranges: Ranges, _ columns: inout MutableSpan<Int32>) {
     // Put side by side: each is read many times.
     let scores = runs.map(\.features.lexicon)
     var lowestSinceStart: Int32 = 0
@@ -190,7 +190,7 @@ struct RunColumns {
     let lexicon: Range<Int>
     let longest: Int
 
-    init(_ runs: [Run], prose: PrefixSums) {
+    init(_ runs: [LineRun], prose: PrefixSums) {
       let first = runs.firstIndex { $0.isContent } ?? 0
       kept = first..<max(first, (runs.lastIndex { $0.isContent } ?? -1) + 1)
       core = RunDecoder.bestRange(runs)
@@ -206,7 +206,7 @@ struct PrefixSums {
   private var sums: [Int] = [0]
 
   /// Takes a value of each run.
-  mutating func set(_ runs: [Run], _ value: (Run) -> Int) {
+  mutating func set(_ runs: [LineRun], _ value: (LineRun) -> Int) {
     sums.removeAll(keepingCapacity: true)
     sums.append(0)
     var sum = 0

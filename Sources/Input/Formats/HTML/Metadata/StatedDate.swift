@@ -12,7 +12,7 @@ struct StatedDate: Equatable {
   /// `prefersMonthFirst` decides.
   init?(_ string: String, prefersMonthFirst: Bool = true) {
     let bytes = Array(string.utf8.prefix(300))
-    guard let text = DateReader(bytes: bytes, prefersMonthFirst: prefersMonthFirst).read() else { return nil }
+    guard let text = StatedDateReader(bytes: bytes, prefersMonthFirst: prefersMonthFirst).read() else { return nil }
     self.text = text
   }
 
@@ -20,7 +20,7 @@ struct StatedDate: Equatable {
   var day: String { String(text.prefix(10)) }
 }
 
-private struct DateReader {
+private struct StatedDateReader {
   let bytes: [UInt8]
   let prefersMonthFirst: Bool
 

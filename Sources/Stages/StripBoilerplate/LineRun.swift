@@ -1,6 +1,6 @@
 /// The lines of one paragraph: one block, or several where the text is hard-wrapped. What is decided, is decided for
 /// all of them.
-struct Run {
+struct LineRun {
   /// The blocks of the run.
   private(set) var blocks: Range<Int>
   /// What is seen of them together.

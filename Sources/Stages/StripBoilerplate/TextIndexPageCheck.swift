@@ -1,5 +1,5 @@
 /// Tells a page that only leads to other pages from one that holds an article.
-enum ArticleCheck {
+enum TextIndexPageCheck {
   /// Words of prose that an article has at least, on a page full of other things.
   private static let minProseWords = 45
   /// Short lines and phrases of menus that make a page full of other things.
@@ -8,7 +8,7 @@ enum ArticleCheck {
   private static let bylineReach = 6
 
   /// Whether what is kept is too little beside all the rest, and no byline speaks for it.
-  static func isIndexPage(_ runs: [Run]) -> Bool {
+  static func isIndexPage(_ runs: [LineRun]) -> Bool {
     var proseWords = 0
     var signs = 0
     var firstKept: Int?

@@ -1,7 +1,7 @@
 import StageKit
 
 /// Tells a marked-up page that only leads to other pages from one that holds an article.
-enum IndexPageCheck {
+enum MarkupIndexPageCheck {
   /// Words of prose that an article has at least where nothing else speaks for one.
   private static let minProseWords = 150
   /// The same for other languages than English, of whose bylines and names of elements less is known.
@@ -13,7 +13,7 @@ enum IndexPageCheck {
 
   /// Whether what is kept is too little beside all the rest, and neither date, nor author, nor the name of an element
   /// speaks for an article.
-  static func isIndexPage(_ runs: [Run], _ page: MarkupPage, _ tree: ElementTree, roles: [Role]) -> Bool {
+  static func isIndexPage(_ runs: [LineRun], _ page: MarkupPage, _ tree: ElementTree, roles: [Role]) -> Bool {
     guard !page.isDatedOrSigned, !roles.contains(.byline) else { return false }
     var proseWords = 0
     var words = 0

@@ -1,12 +1,12 @@
 import StageKit
 
 /// Counts how often each run occurs in a document: menus and titles stand on a page more than once.
-struct CopyCounter {
+struct DuplicateLineCounter {
   private var numbers = KeyTable()
   private var counts: [Int32] = []
 
   /// Fills `copies` of all runs. Linear.
-  mutating func count(_ runs: inout [Run]) {
+  mutating func count(_ runs: inout [LineRun]) {
     numbers.removeAll()
     counts.removeAll(keepingCapacity: true)
     // First the number of a run's text, then how many runs have it.

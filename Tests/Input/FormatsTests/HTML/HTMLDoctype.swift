@@ -1,7 +1,9 @@
+@testable import Formats
+
 /// The document type that a doctype token states: the standard's doctype states, over the bytes up to its `>`.
 ///
-/// Decoding has no use for it: which rules a browser would lay the page out by does not change its text. It is here so
-/// that the tokenizer can be held against the standard's tests as a whole.
+/// Decoding has no use for it: which rules a browser would lay the page out by does not change its text. With it the
+/// tokenizer can be held against all of the standard's tests.
 struct HTMLDoctype {
   /// The name, if there is one.
   private(set) var name: Range<Int>?

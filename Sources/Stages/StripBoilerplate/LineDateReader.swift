@@ -3,7 +3,7 @@ import StageKit
 /// Finds the first full date among the words of a line: `March 5, 2026`, `5 March 2026`, `2026-03-05`, `25.3.2026`.
 ///
 /// A date in numbers whose order of day and month could be either way is not read.
-struct DateReader {
+struct LineDateReader {
   private var day: Int?
   private var month: Int?
   private var numbers: [Int] = []
