@@ -17,6 +17,9 @@ struct PlanCommand: StageUsingCommand {
   @Option(help: "A file that lists more files to read, one a line.")
   var fromFile: [String] = []
 
+  @Flag(name: [.customShort("0"), .long], help: "Paths in lists end with NUL, as 'find -print0' writes them.")
+  var null = false
+
   @Option(name: .shortAndLong, help: "The folder that the run would write into.")
   var output: String
 
@@ -40,7 +43,7 @@ struct PlanCommand: StageUsingCommand {
     try earlierResults.apply(to: &run)
     run.retriesDeadLetters = retry
     run.programVersion = GalleyCommand.version
-    for list in fromFile { run.listedFiles += try FileList.read(list) }
+    for list in fromFile { run.listedFiles += try FileList.read(list, separatedByNUL: null) }
     let forecast: Forecast
     do {
       forecast = try run.forecast()

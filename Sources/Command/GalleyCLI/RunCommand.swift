@@ -24,6 +24,9 @@ struct RunCommand: StageUsingCommand {
   @Option(help: "A file that lists more files to read, one a line; - reads the list from standard input.")
   var fromFile: [String] = []
 
+  @Flag(name: [.customShort("0"), .long], help: "Paths in lists end with NUL, as 'find -print0' writes them.")
+  var null = false
+
   @Option(name: .shortAndLong, help: "The folder to write into, or - for records on standard output.")
   var output: String
 
@@ -76,7 +79,7 @@ struct RunCommand: StageUsingCommand {
     let plan = try PipelineFile.load(pipeline, variables, stages)
     var request = RunRequest(
       plan: plan, inputs: inputs, output: output == "-" ? .standardOutput : .folder(output))
-    for list in fromFile { request.listedFiles += try FileList.read(list) }
+    for list in fromFile { request.listedFiles += try FileList.read(list, separatedByNUL: null) }
     request.workerCount = workers ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     request.limit = limit
     try earlierResults.apply(to: &request)

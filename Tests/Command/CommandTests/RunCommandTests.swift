@@ -134,6 +134,22 @@ import Testing
     #expect(missing.errors == "galley: error: cannot read the list 'nowhere': no such file or directory\n")
   }
 
+  @Test func listsMayEndTheirPathsWithNUL() throws {
+    let folder = try folder()
+    try folder.write("One.", to: "in/a\nb.txt")
+    try folder.write("Two.", to: "in/c.txt\r")
+    let made = try GalleyProcess(shell: "find in -type f -print0 | sort -z > list", in: folder)
+    #expect(made.status == 0, "\(made.errors)")
+    for flag in ["-0", "--null"] {
+      let run = try GalleyProcess(["run", "p.yaml", "--from-file", "list", flag, "--output", "out\(flag)"], in: folder)
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(
+        try folder.lines("out\(flag)/records.jsonl").map { try object($0)["id"] as? String } == [
+          "in/a\nb.txt", "in/c.txt\r",
+        ])
+    }
+  }
+
   @Test func makesADeadLetterOfDamagedCompression() throws {
     let folder = try folder()
     let lines = (0..<20_000).map { "{\"id\": \($0), \"text\": \"Text number \($0 * $0 % 9973).\"}" }
