@@ -81,7 +81,7 @@ let package = Package(
 
     // Input: from folders, archives and records to bytes with their source, and to documents.
     target("Compression", in: "Input", ["CCompression"]),
-    target("Formats", in: "Input", ["CData", "JSON", "StageKit"]),
+    target("Formats", in: "Input", ["CData", "CUchardet", "JSON", "StageKit"]),
     // Members of zip and tar files.
     target("Archives", in: "Input", ["CArchive"]),
     target(
@@ -131,6 +131,8 @@ let package = Package(
     .target(name: "CVectors", path: "Sources/C/CVectors"),
     .target(name: "CSystem", path: "Sources/C/CSystem"),
     .systemLibrary(name: "CLibYAML", path: "Sources/C/CLibYAML"),
+    // uchardet: which encoding bytes speak for; right for 95 % of texts of 200 bytes in 20 languages. Static, too.
+    .systemLibrary(name: "CUchardet", path: "Sources/C/CUchardet"),
     // libarchive: containers only, zip and tar. What is compressed around or in them is read by Compression.
     .systemLibrary(name: "CArchive", path: "Sources/C/CArchive"),
     // zlib, libbz2, liblzma and libzstd themselves, and not libarchive over them: its gzip filter compares neither CRC nor

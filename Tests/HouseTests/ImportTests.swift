@@ -26,7 +26,7 @@ import Testing
     case ("Base", "JSON"): ["StageKit"]
     case ("Input", "Archives"): ["CArchive"]
     case ("Input", "Compression"): ["CCompression"]
-    case ("Input", "Formats"): ["StageKit", "CData", "JSON"]
+    case ("Input", "Formats"): ["StageKit", "CData", "CUchardet", "JSON"]
     case ("Input", "WARC"): ["StageKit", "Compression", "Formats"]
     case ("Input", "CSV"): ["StageKit", "Formats"]
     // Pipeline's plain values: what is said about inputs.

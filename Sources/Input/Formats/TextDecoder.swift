@@ -4,22 +4,40 @@ package import StageKit
 package enum TextDecoder {
   /// Decodes the bytes of a whole file.
   ///
-  /// A byte-order mark says what the encoding is, else the caller does, else it is UTF-8. The text of a UTF-8 file is the
-  /// file's, byte for byte, without the mark.
+  /// A byte-order mark says what the encoding is, else the caller does, else it is UTF-8; for bytes that are not, the container
+  /// says it, else the bytes themselves: a guess. The text of a UTF-8 file is the file's, byte for byte, without the mark.
+  /// Metadata of what is not UTF-8: `encoding`, and `encoding_source: guessed` if nobody named it.
   /// - Parameters:
-  ///   - encoding: The encoding of a file without a mark; nil for UTF-8.
+  ///   - named: The encoding of a file without a mark; nil if it is to be UTF-8 or to be guessed.
   ///   - declared: The encoding that the file's container declares, for bytes that are not UTF-8.
   /// - Throws: ``DecodeError``: `empty`, `binary`, `invalid_utf8`, `invalid_utf16`, `invalid_encoding`,
   ///   `unknown_encoding`.
   package static func decode(
-    _ bytes: [UInt8], encoding: TextEncoding? = nil, declared: TextEncoding? = nil, id: String, source: Source,
+    _ bytes: [UInt8], encoding named: TextEncoding? = nil, declared: TextEncoding? = nil, id: String, source: Source,
     metadata: Metadata = Metadata(), expectedLayers: [String]
   ) throws(DecodeError) -> Document {
     let mark = TextEncoding.byteOrderMark(of: bytes.span)
-    var encoding = mark?.encoding ?? encoding ?? .utf8
-    if mark == nil, encoding == .utf8, let declared, !bytes.span.isUTF8 { encoding = declared }
+    var (encoding, isGuessed) = (mark?.encoding ?? named ?? .utf8, false)
+    if mark == nil, encoding == .utf8, !bytes.span.isUTF8 || bytes.span.contains(0, before: 4) {
+      if let declared {
+        encoding = declared
+      } else if named == nil, let guess = TextEncoding.guess(bytes) {
+        (encoding, isGuessed) = (guess, true)
+      }
+    }
     var text = mark.map { Array(bytes.dropFirst($0.length)) } ?? bytes
-    if encoding != .utf8 { text = try utf8(of: text, encoding) }
+    var metadata = metadata
+    if encoding != .utf8 {
+      let decoded = try utf8(of: text, encoding)
+      if isGuessed && !decoded.span.isUTF8 {
+        // What the bytes speak for does not fit them: they are nothing that is known.
+        encoding = .utf8
+      } else {
+        text = decoded
+        metadata.fill("encoding", with: .text(encoding.name))
+        if isGuessed { metadata.fill("encoding_source", with: .text("guessed")) }
+      }
+    }
     guard !isBinary(text.span) else { throw .binary }
     var document: Document
     do throws(InvalidUTF8) {

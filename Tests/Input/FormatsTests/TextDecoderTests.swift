@@ -25,7 +25,7 @@ import Testing
 
   @Test(arguments: [
     ([UInt8](), "empty"), (Array(" \n\u{A0}\t".utf8), "empty"), ([0x61, 0x00, 0x62], "binary"),
-    ([0x61, 0xC3, 0x28], "invalid_utf8"), ([0xFF, 0xFE, 0x00, 0xD8], "invalid_utf16"),
+    ([0xC3, 0xA9, 0xC3, 0x28], "invalid_utf8"), ([0xFF, 0xFE, 0x00, 0xD8], "invalid_utf16"),
     ([0xFF, 0xFE, 0x61], "invalid_utf16"), ([1, 2, 3, 4, 5, 0x61], "binary"),
   ])
   func refuses(bytes: [UInt8], code: String) {
