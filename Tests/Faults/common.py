@@ -79,12 +79,12 @@ def pipeline(layout="lines", sentences=2, comment="", more=False):
       writes: [metadata.letters]
 """ if more else ""
     return f"""{comment}stages:
-{stages}  - strip_boilerplate
+  - strip_boilerplate
   - segment_paragraphs
   - extract_quotes
   - summarize:
       sentences: {sentences}
-  - export_json:
+{stages}  - export_json:
       layout: {layout}
       fields: [id, source, text, quotes, summary, metadata]
 """
