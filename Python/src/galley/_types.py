@@ -14,7 +14,7 @@ class Source(TypedDict):
     path: str
     member: Optional[str]
     record: Optional[int]
-    format: Literal['text', 'html', 'jsonl', 'json']
+    format: Literal['text', 'html', 'jsonl', 'json', 'csv', 'tsv']
 
 
 class Metadata(TypedDict):
