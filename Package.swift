@@ -123,7 +123,7 @@ let package = Package(
       name: "galley", dependencies: ["GalleyCLI"], path: "Sources/Command/galley", swiftSettings: strict,
       // Stages in shared objects hold no StageKit of their own: they bind to the program's.
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"])]),
-    tests("GalleyCLITests", in: "Command", ["GalleyCLI", "Runtime"]),
+    tests("GalleyCLITests", in: "Command", ["GalleyCLI", "Runtime", "StageKit"]),
     tests("CommandTests", in: "Command", ["FaultyGalley", "Learning", "TestSupport", "YAML", "galley"]),
 
     // C: data taken in with #embed, vectors and calls that Swift cannot name, and libraries of the system.

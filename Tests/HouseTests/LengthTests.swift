@@ -15,7 +15,8 @@ import Testing
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     return lines.indices.compactMap { start in
       let words = lines[start].split { $0 == " " || $0 == "(" || $0 == "<" || $0 == "?" }
-      guard words.contains("func") || words.contains("init"), !lines[start].contains("//") else { return nil }
+      guard words.contains("func") || words.contains("init"), !lines[start].drop(while: { $0 == " " }).hasPrefix("//")
+      else { return nil }
       // A requirement of a protocol has no body.
       guard let opening = lines[start...].firstIndex(where: { $0.hasSuffix("{") || $0.hasSuffix("}") || $0.isEmpty }),
         lines[opening].hasSuffix("{")

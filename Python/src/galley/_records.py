@@ -23,6 +23,10 @@ class _JSONObject(Mapping[str, Any]):
         """The object as the program wrote it: JSON in UTF-8."""
         return self._json
 
+    @property
+    def id(self) -> str:
+        return cast(str, self["id"])
+
     def _parsed(self) -> Mapping[str, Any]:
         if self._data is None:
             self._data = json.loads(self._json)
@@ -70,10 +74,6 @@ class Record(_JSONObject):
         return cast(RecordData, self._parsed())
 
     @property
-    def id(self) -> str:
-        return cast(str, self["id"])
-
-    @property
     def source(self) -> Source:
         return cast(Source, self["source"])
 
@@ -117,10 +117,6 @@ class DeadLetter(_JSONObject):
         return cast(DeadLetterData, self._parsed())
 
     @property
-    def id(self) -> str:
-        return cast(str, self["id"])
-
-    @property
     def stage(self) -> str:
         return cast(str, self["stage"])
 
@@ -141,10 +137,6 @@ class Filtered(_JSONObject):
 
     __slots__ = ()
     status = "filtered"
-
-    @property
-    def id(self) -> str:
-        return cast(str, self["id"])
 
     @property
     def stage(self) -> str:

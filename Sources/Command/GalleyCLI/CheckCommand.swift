@@ -47,7 +47,7 @@ struct CheckCommand: StageUsingCommand {
       case .json:
         let reading = PipelineFile.read(path, variables: variables.variables, registry: registry)
         if case .plan(let plan) = reading { names += plan.variableNames } else { isSound = false }
-        Console.print(ConsoleText(lines: Self.json(reading, path)))
+        Console.print(ConsoleText(json: Self.json(reading, path)))
       }
     }
     if !isSound { throw ExitStatus.couldNotStart }

@@ -49,6 +49,22 @@ struct ConsoleText: ExpressibleByStringInterpolation, Equatable {
     self.init(harmless: String(harmless))
   }
 
+  /// JSON on one line. What could change a terminal is escaped as JSON does it, so values stay what they are.
+  init(json: String) {
+    var harmless = String.UnicodeScalarView()
+    for scalar in json.unicodeScalars {
+      guard scalar.printable != scalar else {
+        harmless.append(scalar)
+        continue
+      }
+      for unit in String(scalar).utf16 {
+        let digits = String(unit, radix: 16)
+        harmless += "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".unicodeScalars
+      }
+    }
+    self.init(harmless: String(harmless))
+  }
+
   /// The text between the codes that begin and end a style.
   func styled(_ style: TerminalStyle) -> ConsoleText {
     style.codes.isEmpty || text.isEmpty

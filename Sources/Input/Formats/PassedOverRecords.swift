@@ -20,15 +20,19 @@ package struct PassedOverRecords: Sendable, Equatable {
     case unknownType = "unknown_type"
   }
 
-  private var counts = [Int](repeating: 0, count: Kind.allCases.count)
+  /// Empty as long as there are none: most files have no such records, and then nothing is allocated.
+  private var counts: [Int] = []
 
   /// None.
   package init() {}
 
   /// How many there are of a kind.
   package subscript(kind: Kind) -> Int {
-    get { counts[Self.index(of: kind)] }
-    set { counts[Self.index(of: kind)] = newValue }
+    get { counts.isEmpty ? 0 : counts[Self.index(of: kind)] }
+    set {
+      if counts.isEmpty { counts = Array(repeating: 0, count: Kind.allCases.count) }
+      counts[Self.index(of: kind)] = newValue
+    }
   }
 
   /// How many there are in all.
@@ -40,13 +44,17 @@ package struct PassedOverRecords: Sendable, Equatable {
   }
 
   package static func += (total: inout PassedOverRecords, more: PassedOverRecords) {
-    for index in total.counts.indices { total.counts[index] += more.counts[index] }
+    for (kind, count) in more.byKind { total[kind] += count }
   }
 
   package static func - (total: PassedOverRecords, part: PassedOverRecords) -> PassedOverRecords {
     var rest = total
-    for index in rest.counts.indices { rest.counts[index] -= part.counts[index] }
+    for (kind, count) in part.byKind { rest[kind] -= count }
     return rest
+  }
+
+  package static func == (a: PassedOverRecords, b: PassedOverRecords) -> Bool {
+    Kind.allCases.allSatisfy { a[$0] == b[$0] }
   }
 
   private static func index(of kind: Kind) -> Int {

@@ -16,6 +16,10 @@ package struct RecordDecoder {
   private let names: [[UInt8]]
   /// Which of the names are those of fields themselves, and not only where a way to a field begins.
   private let isField: [Bool]
+  private let idField: FieldLookup
+  private let textField: FieldLookup
+  private let htmlField: FieldLookup
+  private let metadataFields: [(field: String, lookup: FieldLookup)]
   private let passedNames: [[UInt8]]
   private let encoding: TextEncoding?
   private var pages = HTMLDecoder.Scratch()
@@ -26,9 +30,14 @@ package struct RecordDecoder {
     self.fields = fields
     self.encoding = encoding == .utf8 ? nil : encoding
     let whole = fields.all.flatMap(\.names).map { Array($0.utf8) }
-    let first = whole.map { Array($0.prefix { $0 != RecordField.dot }) }
+    let first = fields.all.flatMap(\.names).map { FieldLookup.parts($0)[0] }
     names = (whole + first).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     isField = names.map(whole.contains)
+    let indices = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    idField = FieldLookup(fields.id, indices)
+    textField = FieldLookup(fields.text, indices)
+    htmlField = FieldLookup(fields.html, indices)
+    metadataFields = fields.metadata.map { ($0.field, FieldLookup($0.name, indices)) }
     passedNames = if case .named(let names) = fields.pass { names.map { Array($0.utf8) } } else { [] }
   }
 
@@ -113,12 +122,12 @@ extension RecordDecoder {
   private mutating func makeDocument(
     _ record: Members, _ bytes: Span<UInt8>, id: String, source: Source, expectedLayers: [String]
   ) throws(DecodeError) -> Document {
-    if let value = try value(fields.html, record, bytes), let page = try utf8(value, bytes), !page.isEmpty {
+    if let value = try value(htmlField, record, bytes), let page = try utf8(value, bytes), !page.isEmpty {
       return try .page(
         page, id: id, source: source, metadata: try metadata(record, bytes), passedFields: passedFields(record, bytes),
         expectedLayers: expectedLayers, scratch: &pages)
     }
-    guard let value = try value(fields.text, record, bytes) else {
+    guard let value = try value(textField, record, bytes) else {
       throw missingText(in: bytes)
     }
     guard let text = try utf8(value, bytes) else {
@@ -134,7 +143,7 @@ extension RecordDecoder {
 
   /// The id of a record: its text, or a number's digits; nil if it has none.
   private func identifier(_ record: Members, _ bytes: Span<UInt8>) throws(DecodeError) -> String? {
-    guard let value = try value(fields.id, record, bytes), value.kind != .null else { return nil }
+    guard let value = try value(idField, record, bytes), value.kind != .null else { return nil }
     if let text = try text(value, bytes) { return text.isEmpty ? nil : text }
     guard let digits = value.plainDigits(in: bytes) else {
       throw wrongType(fields.id, value, bytes, expected: "a text or a number")
@@ -144,15 +153,15 @@ extension RecordDecoder {
 
   private func metadata(_ record: Members, _ bytes: Span<UInt8>) throws(DecodeError) -> Metadata {
     var metadata = Metadata()
-    for (field, name) in fields.metadata {
-      guard let value = try value(name, record, bytes), value.kind != .null else { continue }
+    for (field, lookup) in metadataFields {
+      guard let value = try value(lookup, record, bytes), value.kind != .null else { continue }
       let isList = Metadata.listFields.contains(field)
       if let text = try text(value, bytes) ?? value.plainDigits(in: bytes) {
         metadata.fill(field, with: isList ? .list([text]) : .text(text))
       } else if let texts = try texts(value, bytes) {
         metadata.fill(field, with: isList ? .list(texts) : .text(texts.joined(separator: ", ")))
       } else {
-        throw wrongType(name, value, bytes, expected: isList ? "a text or a list of texts" : "a text")
+        throw wrongType(lookup.field, value, bytes, expected: isList ? "a text or a list of texts" : "a text")
       }
     }
     return metadata
@@ -160,11 +169,11 @@ extension RecordDecoder {
 
   /// The first of a field's values that holds something; if none does, the first that is there.
   private func value(
-    _ field: RecordField, _ record: Members, _ bytes: Span<UInt8>
+    _ field: FieldLookup, _ record: Members, _ bytes: Span<UInt8>
   ) throws(DecodeError) -> JSONSlice? {
     var empty: JSONSlice?
     for name in field.names {
-      guard let value = try value(Array(name.utf8), record, bytes) else { continue }
+      guard let value = try value(name, record, bytes) else { continue }
       // Two bytes are the marks of a text with nothing between them.
       if value.kind != .null && (value.kind != .string || value.range.count > 2) { return value }
       if empty == nil { empty = value }
@@ -173,14 +182,15 @@ extension RecordDecoder {
   }
 
   /// The value of the member of a name, else what a way through objects leads to.
-  private func value(_ name: [UInt8], _ record: Members, _ bytes: Span<UInt8>) throws(DecodeError) -> JSONSlice? {
-    if let index = names.firstIndex(of: name), let value = record.values[index] { return value }
-    let parts = name.split(separator: RecordField.dot, omittingEmptySubsequences: false)
-    guard parts.count > 1, let index = names.firstIndex(where: { $0.elementsEqual(parts[0]) }) else { return nil }
-    var value = record.values[index]
-    for part in parts.dropFirst() {
+  private func value(
+    _ name: FieldLookup.Name, _ record: Members, _ bytes: Span<UInt8>
+  ) throws(DecodeError) -> JSONSlice? {
+    if let value = record.values[name.whole] { return value }
+    guard let way = name.way else { return nil }
+    var value = record.values[way.first]
+    for part in way.rest {
       guard let object = value, object.kind == .object else { return nil }
-      value = try member(Array(part), of: object, bytes)
+      value = try member(part, of: object, bytes)
     }
     return value
   }

@@ -9,11 +9,9 @@ extension Source.Format {
     }
   }
 
-  /// The format by the file's name, else by its first bytes.
-  ///
-  /// The name decides where its extension is known, since a text may begin like anything.
-  package static func recognize(path: String, prefix: Span<UInt8>) -> Source.Format {
-    recognize(name: path) ?? (beginsLikePage(prefix) ? .html : beginsWithObject(prefix) ? .jsonl : .text)
+  /// The format by the file's first bytes, where its name tells nothing: a text may begin like anything.
+  package static func recognize(prefix: Span<UInt8>) -> Source.Format {
+    beginsLikePage(prefix) ? .html : beginsWithObject(prefix) ? .jsonl : .text
   }
 
   /// The format by the file's name alone; nil where its extension is not known.

@@ -18,7 +18,8 @@ package enum TextDecoder {
   ) throws(DecodeError) -> Document {
     let mark = TextEncoding.byteOrderMark(of: bytes.span)
     var (encoding, isGuessed) = (mark?.encoding ?? named ?? .utf8, false)
-    if mark == nil, encoding == .utf8, !bytes.span.isUTF8 || bytes.span.contains(0, before: 4) {
+    let isUTF8 = encoding == .utf8 && bytes.span.isUTF8
+    if mark == nil, encoding == .utf8, !isUTF8 || bytes.span.contains(0, before: 4) {
       if let declared {
         encoding = declared
       } else if named == nil, let guess = TextEncoding.guess(bytes) {
@@ -40,10 +41,16 @@ package enum TextDecoder {
     }
     guard !isBinary(text.span) else { throw .binary }
     var document: Document
-    do throws(InvalidUTF8) {
-      document = try Document(id: id, utf8: text, source: source, metadata: metadata, expectedLayers: expectedLayers)
-    } catch {
-      throw encoding == .utf8 ? .invalidUTF8(offset: error.offset + (mark?.length ?? 0)) : .invalid(encoding)
+    if encoding == .utf8 && isUTF8 {
+      // Nearly all texts: they are checked once.
+      document = Document(
+        id: id, validUTF8: text, source: source, metadata: metadata, passedFields: nil, expectedLayers: expectedLayers)
+    } else {
+      do throws(InvalidUTF8) {
+        document = try Document(id: id, utf8: text, source: source, metadata: metadata, expectedLayers: expectedLayers)
+      } catch {
+        throw encoding == .utf8 ? .invalidUTF8(offset: error.offset + (mark?.length ?? 0)) : .invalid(encoding)
+      }
     }
     document.makeBlocksOfLines()
     guard !document[.blocks].isEmpty else { throw .empty }

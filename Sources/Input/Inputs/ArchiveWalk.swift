@@ -18,8 +18,7 @@ struct ArchiveWalk {
   private let archive: ArchiveSource
   private let reader: ArchiveReader
   private let meter: ExpansionMeter
-  /// The names of the members so far: no two of an archive are called the same.
-  private var names: Set<String> = []
+  private var names = UniqueNames()
 
   /// - Parameters:
   ///   - outerMeter: What counts for the archive that this one lies in; nil for one of the inputs.
@@ -47,7 +46,7 @@ struct ArchiveWalk {
         guard let found = try reader.next() else { return nil }
         member = found
       } catch {
-        let failure = archive.failure ?? .damagedArchive(source.displayName, error)
+        let failure = archive.failure ?? .damagedArchive(source.defaultID, error)
         guard error.concernsMemberAlone else { throw failure }
         return .failure(failure, source)
       }
@@ -57,7 +56,7 @@ struct ArchiveWalk {
       source.member = source.member.map { "\($0)#\(name)" } ?? name
       if let problem = Self.problem(of: member) { return .failure(DecodeError(.unsupportedMember, problem), source) }
       return .file(
-        MemberStream(name: source.displayName, reader, meter: meter, archive: archive), source)
+        MemberStream(name: source.defaultID, reader, meter: meter, archive: archive), source)
     }
   }
 
@@ -80,13 +79,7 @@ struct ArchiveWalk {
     var bytes = member.name[...]
     while bytes.count > 2, bytes.starts(with: Array("./".utf8)) { bytes = bytes.dropFirst(2) }
     let text = bytes.isEmpty ? "member \(member.number)" : RawPath(bytes: Array(bytes)).text
-    var name = text
-    var count = 1
-    while !names.insert(name).inserted {
-      count += 1
-      name = "\(text) (\(count))"
-    }
-    return name
+    return names.next(text)
   }
 }
 
@@ -117,9 +110,4 @@ private final class MemberStream: ByteStream {
     try meter.add(bytes.count - start)
     return hasMore
   }
-}
-
-extension Source {
-  /// What messages call a file or a member.
-  fileprivate var displayName: String { member.map { "\(path)#\($0)" } ?? path }
 }

@@ -1,8 +1,6 @@
 import Archives
-import Compression
 import Formats
 import StageKit
-import WARC
 
 /// What a file is, and so how documents are got from it.
 enum FileFormat: Sendable, Equatable {
@@ -35,24 +33,5 @@ enum FileFormat: Sendable, Equatable {
     case .archive: .text
     case .webArchive: .html
     }
-  }
-
-  /// The format of a file by its name, else by its first bytes.
-  ///
-  /// - Parameter name: The name or path; the extension of a compression is passed over.
-  static func recognize(name: String, prefix: Span<UInt8>) -> FileFormat {
-    if isWebArchive(name: name, prefix: prefix) { return .webArchive }
-    return FileFormat(Source.Format.recognize(path: Compression.nameInside(name), prefix: prefix))
-  }
-
-  /// The format of a file as far as its name tells; nil where it tells nothing.
-  static func recognize(name: String) -> FileFormat? {
-    if isWebArchive(name: name) { return .webArchive }
-    return Source.Format.recognize(name: Compression.nameInside(name)).map(FileFormat.init)
-  }
-
-  /// Whether a file is a WARC file, whatever else is said of it.
-  static func isWebArchive(name: String, prefix: Span<UInt8> = Span()) -> Bool {
-    WARCCutter.isName(Compression.nameInside(name)) || WARCCutter.recognizes(prefix)
   }
 }

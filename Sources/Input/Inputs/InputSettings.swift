@@ -1,8 +1,10 @@
 import Archives
 import CSV
+import Compression
 import Formats
 import Pipeline
 import StageKit
+import WARC
 
 /// What a pipeline says about reading its inputs, in the types of the reading code.
 struct InputSettings: Sendable {
@@ -32,22 +34,23 @@ struct InputSettings: Sendable {
     maxExpansion = options.maxExpansion
   }
 
-  /// The format of a file: an archive by its first bytes, else by its name without the extension of a compression, else by
-  /// its first bytes.
+  /// The format of a file: a WARC file or an archive by its first bytes, else by its name without the extension of a
+  /// compression, else by its first bytes.
   func format(ofName name: String, prefix: borrowing Span<UInt8>) -> FileFormat {
-    if FileFormat.isWebArchive(name: name, prefix: prefix) { return .webArchive }
+    if WARCCutter.recognizes(prefix) { return .webArchive }
     if let archive = ArchiveFormat.recognize(prefix) { return .archive(archive) }
-    if let format { return format }
-    let format = FileFormat.recognize(name: name, prefix: prefix)
+    if let known = format(ofName: name) { return known }
+    let format = Source.Format.recognize(prefix: prefix)
     // A text whose name tells nothing is a table where its first lines say so.
-    guard format == .document(.text), FileFormat.recognize(name: name) == nil else { return format }
+    guard format == .text else { return FileFormat(format) }
     let isWhole = prefix.count < InputReader.prefixByteCount
-    return CSVDialect.recognizes(prefix, isWhole: isWhole, names: fieldNames) ? .records(.csv) : format
+    return CSVDialect.recognizes(prefix, isWhole: isWhole, names: fieldNames) ? .records(.csv) : .document(.text)
   }
 
   /// The format of a file, as far as its name tells.
   func format(ofName name: String) -> FileFormat? {
-    if FileFormat.isWebArchive(name: name) { return .webArchive }
-    return format ?? .recognize(name: name)
+    let name = Compression.nameInside(name)
+    if WARCCutter.isName(name) { return .webArchive }
+    return format ?? Source.Format.recognize(name: name).map(FileFormat.init)
   }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import Formats
 
 /// Cuts JSON Lines: a record a line, numbered by lines. Blank lines are none.
 struct LineCutter: BufferedRecordCutter {
@@ -25,12 +25,9 @@ struct LineCutter: BufferedRecordCutter {
   }
 
   private func nextLineFeed() -> Int? {
-    buffer.bytes.withUnsafeBytes { bytes in
-      guard let base = bytes.baseAddress, buffer.position < bytes.count,
-        let found = memchr(base + buffer.position, Int32(UInt8(ascii: "\n")), bytes.count - buffer.position)
-      else { return nil }
-      return UnsafeRawPointer(found) - base
-    }
+    let count = buffer.bytes.count
+    let index = buffer.bytes.span.firstIndex(of: UInt8(ascii: "\n"), in: buffer.position..<count)
+    return index < count ? index : nil
   }
 
   private mutating func endLine(_ end: Int, next: Int, _ pieces: inout [RecordPiece]) {

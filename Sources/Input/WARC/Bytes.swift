@@ -1,4 +1,4 @@
-import Glibc
+import Formats
 
 extension UInt8 {
   /// Whether it is a space or a tab.
@@ -6,22 +6,13 @@ extension UInt8 {
 
   /// Whether it is a carriage return or a line feed.
   var isLineEnd: Bool { self == 0x0D || self == 0x0A }
-
-  /// The small letter, if it is a letter of ASCII.
-  var lowercasedASCII: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
 }
 
 extension Span<UInt8> {
   /// The index of the first byte of that value in a range.
   func index(of byte: UInt8, in range: Range<Int>) -> Int? {
-    withUnsafeBytes { bytes in
-      // The precondition makes the range one of the buffer, which `memchr` does not leave.
-      precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
-      guard let base = bytes.baseAddress,
-        let found = memchr(base + range.lowerBound, Int32(byte), range.count)
-      else { return nil }
-      return UnsafeRawPointer(found) - base
-    }
+    let index = firstIndex(of: byte, in: range)
+    return index < range.upperBound ? index : nil
   }
 
   /// The range without blanks and line ends at both ends.

@@ -61,7 +61,7 @@ enum RecordVerdict {
     // What cannot be decoded is said when the document is read.
     let start = (try? record.decoded(bytes, limit: 1024).prefix(1024)).map { Array($0) } ?? []
     var record = record
-    if Source.Format.recognize(path: "", prefix: start.span) == .html { record.format = .html }
+    if Source.Format.recognize(prefix: start.span) == .html { record.format = .html }
     self = record.format == .text && start.span.holdsControls ? .passedOver(.otherMediaType) : .document(record)
   }
 }

@@ -12,7 +12,6 @@ enum Key {
 
   static var comma: UInt64 { of(",") }
   static var colon: UInt64 { of(":") }
-  static var semicolon: UInt64 { of(";") }
   static var stop: UInt64 { of(".") }
   static var hyphen: UInt64 { of("-") }
   static var enDash: UInt64 { of("–") }

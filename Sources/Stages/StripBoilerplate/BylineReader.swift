@@ -33,7 +33,6 @@ struct BylineReader {
   private var name: Range<Int>?
   private var nameParts = 0
   /// Capitalised words right before a word for an organisation belong to its name, not to a person's.
-  private var isOrganisation = false
   private var skipsPlace = false
   private var date = LineDateReader()
 

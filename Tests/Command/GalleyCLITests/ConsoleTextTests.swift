@@ -1,3 +1,5 @@
+import Foundation
+import StageKit
 import Testing
 
 @testable import GalleyCLI
@@ -25,6 +27,19 @@ import Testing
   @Test(arguments: hostile.filter { !$0.contains("\n") && $0 != "\r\n" })
   func whatIsLaidOutInLinesIsHarmless(text: String) {
     #expect(isHarmless(ConsoleText(lines: "a\(text)b")))
+  }
+
+  @Test(arguments: hostile)
+  func valuesOfJSONStayWhatTheyAre(text: String) throws {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.member("a")
+    writer.value("é \(text) “b”")
+    writer.endObject()
+    let console = ConsoleText(json: String(decoding: writer.bytes, as: UTF8.self))
+    #expect(isHarmless(console))
+    let object = try #require(JSONSerialization.jsonObject(with: Data(console.text.utf8)) as? [String: String])
+    #expect(object["a"]?.unicodeScalars.elementsEqual("é \(text) “b”".unicodeScalars) == true)
   }
 
   @Test func whatIsHarmlessStays() {

@@ -56,6 +56,18 @@ import Testing
     #expect(found.passedOver == whole.passedOver)
   }
 
+  /// The block of the last record may be the last of the file; one byte less is a record that is cut off.
+  @Test(arguments: [(0, 2), (1, 1)], [true, false])
+  func theLastBlockMayEndWithTheFile(_ cut: (missing: Int, documents: Int), knowsByteCount: Bool) {
+    var file = WARCFile()
+    file.append(page: "<p>One")
+    file.blockEnd = ""
+    file.append(page: "<p>Two")
+    let found = Found(Array(file.bytes.dropLast(cut.missing)), knowsByteCount: knowsByteCount)
+    #expect(found.records.count == cut.documents)
+    #expect(found.recordCount == 2)
+  }
+
   /// WARC/0.17 and 1.1, LF alone, no blank line behind a block, and many.
   @Test(arguments: ["WARC/0.17", "WARC/0.18", "WARC/1.0", "WARC/1.1"], ["", "\n", "\r\n", "\n\n", "\r\n\r\n\r\n\r\n"])
   func filesAreReadAsTheyAreWritten(version: String, blockEnd: String) {

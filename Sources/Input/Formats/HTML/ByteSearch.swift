@@ -5,7 +5,7 @@ extension Swift.Span<UInt8> {
   ///
   /// `memchr`: tens of bytes a nanosecond, where a loop takes one.
   @inline(__always)
-  func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int {
+  package func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int {
     precondition(range.lowerBound >= 0 && range.upperBound <= count)
     return withUnsafeBufferPointer { buffer in
       // The range lies inside the buffer, so memchr reads only what is there.
@@ -63,7 +63,7 @@ extension UInt8 {
 
   /// The lower-case form of an ASCII letter; any other byte itself.
   @inline(__always)
-  var lowercasedASCII: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
+  package var lowercasedASCII: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
 }
 
 extension Swift.Span<UInt8> {

@@ -4,7 +4,7 @@ import Pipeline
 import StageKit
 import System
 
-// The processes of the pipe: started, looked after, and judged when they die.
+// The processes of the pipe: started, looked after, and started again when they die.
 extension LinePipe {
   /// Starts a process; in it, does the work, and does not return.
   func start(_ child: PipeChild, knowing verdicts: [Verdict] = []) {
@@ -50,7 +50,7 @@ extension LinePipe {
       return start(child)
     }
     for line in lines.dropFirst() { again.append(line) }
-    let suspect = judge(first, child, signal: signal)
+    let suspect = lineToRetry(after: first, child, signal: signal)
     start(child, knowing: suspect?.verdicts ?? [])
     if let suspect { child.give(suspect) }
   }
@@ -58,7 +58,7 @@ extension LinePipe {
   /// Notes what a line has done to a process.
   ///
   /// - Returns: The line, to be tried again alone; nil where it has been answered.
-  private func judge(_ line: PipeLine, _ child: PipeChild, signal: Int32) -> PipeLine? {
+  private func lineToRetry(after line: PipeLine, _ child: PipeChild, signal: Int32) -> PipeLine? {
     let slot = child.slot
     var line = line
     line.deaths += 1
@@ -73,14 +73,14 @@ extension LinePipe {
       verdict.code = .memoryLimit
     } else if slot.crashSignal == 0 && [SIGKILL, SIGTERM, SIGINT, SIGHUP].contains(signal) {
       // It was killed from outside, for want of memory or by chance: by chance not again and again.
-      line.strikes += 1
-      if line.strikes >= Self.maxStrikes { verdict.code = .crashed }
+      line.killCount += 1
+      if line.killCount >= Self.maxKills { verdict.code = .crashed }
     } else {
       verdict.code = slot.hasStackOverflow ? .stackOverflow : .crashed
     }
     if verdict.code != .suspect { line.verdicts.append(verdict) }
     // A line can be guilty once in each stage, where stages that fail are skipped.
-    guard line.deaths <= 2 * Self.maxStrikes * (plan.stages.count + 1) else {
+    guard line.deaths <= 2 * Self.maxKills * (plan.stages.count + 1) else {
       let error = verdict.error(limits: limits)
       let stage = verdict.stage == 0 ? DeadLetter.decodeStage : plan.stages[verdict.stage - 1].name
       refuse(line, stage: stage, code: error.code, message: error.message)

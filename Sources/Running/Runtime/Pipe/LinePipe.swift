@@ -33,11 +33,11 @@ package final class LinePipe {
   private static let maxBytesInFlight = 16 << 20
   private static let maxLinesInFlight = 1 << 16
   static let maxFruitlessDeaths = 3
-  static let maxStrikes = 3
+  static let maxKills = 3
   private static let idleMilliseconds = 200
   /// What is in flight has so long to come to its end after a signal.
   static let stopNanoseconds = 800_000_000
-  private static let patienceMilliseconds = 1000
+  private static let endMilliseconds = 1000
 
   let plan: Plan
   let limits: SupervisionLimits
@@ -189,7 +189,7 @@ extension LinePipe {
   private func close(after ending: Ending) {
     for child in children { child.process?.closeOutgoing() }
     for child in children {
-      child.process?.waitForEnd(milliseconds: ending == .finished ? Self.patienceMilliseconds : 0)
+      child.process?.waitForEnd(milliseconds: ending == .finished ? Self.endMilliseconds : 0)
     }
   }
 }

@@ -16,7 +16,7 @@ struct PipeLine {
   /// How often a process died while it was in it.
   var deaths = 0
   /// How often a process was killed from outside while it had been in no other line.
-  var strikes = 0
+  var killCount = 0
   /// What it is known to do, and in which stages.
   var verdicts: [Verdict] = []
 
