@@ -17,7 +17,7 @@ struct EarlierResultOptions: ParsableArguments {
       """)
   var exclude: [String] = []
 
-  @Flag(help: "Start anew: reuse nothing of earlier runs, and replace any result that the folder holds.")
+  @Flag(help: "Start over: reuse nothing of earlier runs, and replace any result in the folder.")
   var force = false
 
   func validate() throws {

@@ -7,7 +7,7 @@ import Glibc
 /// bytes; those that a zip file declares as UTF-8 come in composed form (NFC). Memory: a buffer, and the directory of a zip
 /// file. Not safe from two threads at once.
 package final class ArchiveReader {
-  /// So many times a zip file is opened anew to go on behind a damaged member.
+  /// How many times a zip file is opened again to go on behind a damaged member.
   private static let maxReopenings = 100
 
   private let source: ArchiveBytes
@@ -82,7 +82,7 @@ package final class ArchiveReader {
     }
   }
 
-  /// Opens a zip file anew and goes to the member at hand: after damage libarchive reads no other.
+  /// Opens a zip file again and goes to the member at hand: after damage libarchive reads no other.
   private func reopen() -> Bool {
     guard source.byteCount != nil, !source.isUnreadable, reopenings < Self.maxReopenings else { return false }
     reopenings += 1

@@ -1,7 +1,7 @@
 import Formats
 import JSON
 
-/// Cuts a JSON file at the elements of its outermost array; a file that is no array is one record. Where the records are
+/// Cuts a JSON file at the elements of its outermost array; a file that is not an array is one record. Where the records are
 /// said to be elsewhere, it is the array there, and what follows it is not looked at.
 struct JSONFileCutter: BufferedRecordCutter {
   var buffer: RecordBuffer

@@ -79,7 +79,7 @@ extension RunError {
     case .cannotWrite(let path, let reason): "cannot write '\(path)': \(reason)"
     case .filesToStandardOutput:
       "the pipeline writes a file a record (layout: files), which standard output cannot take; name a folder"
-    case .forecastOfStandardOutput: "a run to standard output does everything anew; name a folder"
+    case .forecastOfStandardOutput: "a run to standard output always processes everything; name a folder"
     case .standardInputTwice(let stage):
       "stage '\(stage)' has to see all inputs before the first record is made, and standard input cannot be read twice: "
         + "put it into a file"

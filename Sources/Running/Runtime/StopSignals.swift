@@ -22,7 +22,7 @@ package final class StopSignals {
     var isSet: Bool { time.load(ordering: .relaxed) != 0 }
   }
 
-  /// The terminal sends a signal to a run and to its supervisor, which passes it on: both are one wish.
+  /// The terminal sends a signal to a run and to its supervisor, which passes it on: both are one request.
   private static let echoNanoseconds = 200_000_000
 
   /// Starts to listen; the signals have no other effect from now on.

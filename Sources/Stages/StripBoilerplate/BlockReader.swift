@@ -192,7 +192,7 @@ struct BlockReader {
 
   private static func end(of bytes: Span<UInt8>, _ block: Range<Int>) -> BlockFeatures.End {
     var index = block.upperBound
-    // Closing marks behind the full stop are few; more is no sentence.
+    // Closing marks behind the full stop are few; more is not a sentence.
     for _ in 0..<8 where index > block.lowerBound {
       let (scalar, length) = bytes.scalar(before: index)
       switch scalar {

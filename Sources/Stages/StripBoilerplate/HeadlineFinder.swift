@@ -5,7 +5,7 @@ struct HeadlineFinder {
   private static let wordsOfArticle = 300
   private static let reach = 16
   private let book: PhraseBook
-  /// The words of the article's start that are no stop words.
+  /// The words of the article's start that are not stop words.
   private var articleWords = KeyTable(capacity: wordsOfArticle)
   private var batch = WordBatch()
 
@@ -17,7 +17,7 @@ struct HeadlineFinder {
     guard let firstParagraph = runs.firstIndex(where: { $0.isContent && ($0.isProse || $0.features.words >= 30) })
     else { return nil }
     var candidates = max(0, firstParagraph - Self.reach)..<firstParagraph
-    // What follows a sentence of the article is no headline any more.
+    // What follows a sentence of the article is not a headline any more.
     if let sentence = runs[..<firstParagraph].firstIndex(where: { $0.isContent && $0.features.end == .terminal }),
       !Self.mayBeHeadline(runs, sentence, bytes, blocks)
     {

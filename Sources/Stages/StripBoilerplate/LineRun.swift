@@ -16,7 +16,7 @@ struct LineRun {
   var pattern: OwnRole = .none
   /// Where other articles or readers' comments have begun before the run.
   var zone = Zone.article
-  /// Whether the markup says that it is no part of the article.
+  /// Whether the markup says that it is not part of the article.
   var isForeign = false
   /// Whether its phrases say so beyond doubt: a promotion, a legal note.
   var isNotice = false

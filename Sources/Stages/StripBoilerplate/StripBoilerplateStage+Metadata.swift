@@ -63,7 +63,7 @@ extension StripBoilerplateStage {
 
   private static func oneLine(_ text: String) -> String {
     // Most headlines have one space between two words already, and no scalar that takes a closer look: letters of Latin
-    // scripts and the usual quotation marks and dashes are no white space, and no mark that joins a space before it.
+    // scripts and the usual quotation marks and dashes are not white space, nor a mark that joins a space before it.
     var last: UInt32 = 0x20
     let isOneLine = text.unicodeScalars.allSatisfy { scalar in
       defer { last = scalar.value }

@@ -70,7 +70,7 @@ public struct StripBoilerplateStage: Stage {
   private let models: BlockModels
   let learnsRepeats: Bool
   var recurringLines = RecurringLines()
-  /// A text of more lines is no page of the web: all of it is content, and memory stays bounded.
+  /// A text of more lines is not a web page: all of it is content, and memory stays bounded.
   static let maxBlocks = 200_000
   /// The buffers of a longer text are given back after it.
   private static let usualBlocks = 10_000

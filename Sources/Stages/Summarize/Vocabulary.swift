@@ -5,7 +5,7 @@ import StageKit
 /// The words met so far, each with its term: the stem, without function words.
 ///
 /// Kept from document to document, so that a worker stems each word once. What is in it never shows in a result: a word's
-/// term depends on its key alone (see ``StemReader``), and terms are numbered anew for each document.
+/// term depends on its key alone (see ``StemReader``), and terms are numbered again for each document.
 struct Vocabulary {
   /// With more words than this, it is forgotten before the next document.
   static let mostWords = 1 << 15

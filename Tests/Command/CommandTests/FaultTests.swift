@@ -164,7 +164,7 @@ import Testing
     #expect(folder.lines("out/records.jsonl").count == 3)
   }
 
-  /// The shell's `nohup`: a terminal that closes is no wish of who has started the run.
+  /// The shell's `nohup`: a terminal that closes is not a request of whoever started the run.
   @Test func aSignalThatWasIgnoredStaysSo() throws {
     let folder = try TemporaryFolder()
     try folder.write("stages:\n  - go_wrong\n  - export_json:\n      fields: [id]\n", to: "p.yaml")

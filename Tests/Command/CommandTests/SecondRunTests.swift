@@ -168,7 +168,7 @@ import Testing
     #expect(try folder.result("out") == folder.result("fresh"))
     #expect(try plan(folder, "mon").output.contains("skip  b.txt: excluded"))
     #expect(try run(folder, "mon", "--force").status == 1)
-    // Started anew, the folder has the dead letter again.
+    // Started over, the folder has the dead letter again.
     #expect(folder.read("out/dead_letters.jsonl") != nil)
   }
 

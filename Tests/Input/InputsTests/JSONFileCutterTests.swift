@@ -19,7 +19,7 @@ import Testing
 
   @Test(arguments: [1, 3, 100])
   func saysWhereAnArrayIsCutOff(pieceCount: Int) {
-    // Inside an element: its bytes are no record.
+    // Inside an element: its bytes are not a record.
     #expect(cut(#"[{"a": 1}, {"b""#, pieceCount) == [#"1:{"a": 1}"#, "0:invalid_json@10"])
     #expect(cut(#"[{"a": 1}, 12"#, pieceCount) == [#"1:{"a": 1}"#, "0:invalid_json@10"])
     // After one that is whole, with its comma and without.

@@ -1,6 +1,6 @@
 import Testing
 
-/// What is no YAML, or not the YAML of pipelines.
+/// Text that is not YAML, or not the YAML of pipelines.
 @Suite struct YAMLDiagnosticsTests {
   private static let cases: [DiagnosticCase] = [
     DiagnosticCase(

@@ -25,7 +25,7 @@ package enum Snapshot {
       throw Failure(description: "the snapshot '\(name)' has been written; look at it, then run the test again")
     }
     throw Failure(
-      description: "'\(name)' is not what was recorded; RECORD_SNAPSHOTS=1 records anew. "
+      description: "'\(name)' is not what was recorded; RECORD_SNAPSHOTS=1 records it again. "
         + firstDifference(recorded, text))
   }
 

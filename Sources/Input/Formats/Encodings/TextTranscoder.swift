@@ -170,7 +170,7 @@ private final class Converter {
           inputLeft -= 1
         }
         if isLast {
-          // Some conversions hold a character back that the next one may change; and this starts anew.
+          // Some conversions hold a character back that the next one may change; and this starts again.
           var chunkNext = chunk.baseAddress?.assumingMemoryBound(to: CChar.self)
           var chunkLeft = chunk.count
           iconv(converter, nil, nil, &chunkNext, &chunkLeft)

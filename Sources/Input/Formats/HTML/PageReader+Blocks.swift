@@ -2,7 +2,7 @@ import StageKit
 
 // Where blocks begin and end.
 extension PageReader {
-  /// A row whose cells are longer than this is no row of data: its table lays the page out.
+  /// A row with longer cells than this is not data: its table lays the page out.
   private static let maxCellBytes = 200
   /// A row of more cells is cut, so that no page can make it grow without bound.
   private static let maxCells = 1000

@@ -8,7 +8,7 @@ import StageKit
 public struct GramReader {
   /// The longest gram, in letters and blanks.
   static let longestGram = 5
-  /// Longer runs of letters are no words.
+  /// Longer runs of letters are not words.
   private static let longestWord = 15
   private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
   private static let blank: UInt32 = 0x20

@@ -32,7 +32,7 @@ public indirect enum JSONValue: Sendable, Equatable {
     }
   }
 
-  /// An object of the members of this one and those of another after them; this one where either is no object.
+  /// This object with the members of another after its own; this value unchanged if either is not an object.
   public func adding(_ other: JSONValue) -> JSONValue {
     guard case .object(let members) = self, case .object(let further) = other else { return self }
     return .object(members + further)

@@ -111,7 +111,7 @@ extension LinePipe {
   private func wait() {
     var requests = [
       pollfd(fd: mayRead ? STDIN_FILENO : -1, events: Int16(POLLIN), revents: 0),
-      // Without a wish, what is told is that nobody reads any more.
+      // Without a signal that asked for it, the reason is that nobody reads any more.
       pollfd(fd: STDOUT_FILENO, events: writer.isWaiting ? Int16(POLLOUT) : 0, revents: 0),
     ]
     for child in children {

@@ -189,7 +189,7 @@ final class Committer {
 
   /// Ends the run because something could not be written.
   private func stop(_ error: SinkError) {
-    // A reader that has seen enough closes its end of the pipe: that is no failure.
+    // A reader that has seen enough closes its end of the pipe: that is not a failure.
     ending =
       error.cause.isBrokenPipe ? .outputClosed : .cannotWrite(path: error.path, reason: error.cause.message)
   }

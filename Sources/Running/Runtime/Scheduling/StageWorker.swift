@@ -2,7 +2,7 @@ import StageKit
 
 /// A stage with the scratch of one worker, whatever the types of both.
 protocol StageWorker: AnyObject {
-  /// What has been made good.
+  /// The failures that the stage has recovered from.
   var recoveries: RecoveredFailures { get }
   func process(_ document: inout Document) throws
 }

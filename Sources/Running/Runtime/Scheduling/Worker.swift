@@ -28,7 +28,7 @@ final class Worker {
   var nextPosition = 0
   /// Decoding, then each stage.
   private(set) var statistics: [StageStatistics]
-  /// What each stage, from the first, has made good.
+  /// The failures that each stage, from the first, has recovered from.
   var recoveries: [RecoveredFailures] { stages.map(\.recoveries) }
   /// How many documents were taken from earlier runs.
   private(set) var reusedCount = 0

@@ -20,7 +20,7 @@ package struct StageStatistics: Sendable, Equatable {
   /// How long it took, over all workers.
   package var times = TimeHistogram()
 
-  /// What went wrong in the stage and was made good, over all workers.
+  /// The failures that the stage recovered from, over all workers.
   package var recoveries = RecoveredFailures()
 
   /// Nothing yet.
@@ -63,7 +63,7 @@ package struct StageStatistics: Sendable, Equatable {
     }
   }
 
-  /// Whether another one counted the same, whatever the time it took and what was made good meanwhile.
+  /// Whether another one counted the same, whatever the time it took and the failures it recovered from.
   func countsAgree(with other: StageStatistics) -> Bool {
     var other = other
     other.times = times

@@ -32,7 +32,7 @@ struct SupervisionLimits: Sendable {
   /// How often to look, so that no limit is passed by much.
   var pollMilliseconds: Int { max(5, min(50, shortestMilliseconds / 20)) }
 
-  /// What may be counted between two looks: when the processes are stopped for a while, it is no document's fault.
+  /// What may be counted between two looks: when the processes are stopped for a while, no document is to blame.
   var maxStepMilliseconds: Int { shortestMilliseconds / 2 }
 
   private var shortestMilliseconds: Int {

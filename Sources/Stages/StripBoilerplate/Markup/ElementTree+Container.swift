@@ -15,7 +15,7 @@ extension ElementTree {
       let next = nodes[Int(best[container])]
       let isNamed = next.ownSigns.contains(.content) || next.isArticleOrMain
       let percent = isNamed ? 60 : next.holdsArticle ? 70 : 80
-      // A single paragraph is no container.
+      // A single paragraph is not a container.
       guard next.goodProse > 0, next.blocks > 1, next.goodProse * 100 >= nodes[container].goodProse * percent
       else { break }
       container = Int(best[container])

@@ -40,7 +40,7 @@ struct MarkupReader {
     let model = RunScorer.usesStopWords(runs) ? model : nil
     if let model {
       columns.read(runs, page, tree, article)
-      // Beside a single paragraph nothing shows where the article ends, and links are no part of it.
+      // Beside a single paragraph nothing shows where the article ends, and links are not part of it.
       if article.paragraphs.count == 1 {
         for index in runs.indices where page.linkPercent(index) >= 90 { runs[index].isForeign = true }
       }

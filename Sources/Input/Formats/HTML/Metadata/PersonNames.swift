@@ -101,7 +101,7 @@ enum PersonNames {
       && !(next == UInt8(ascii: ".") && phrase.count == 1)
   }
 
-  /// The names between commas, semicolons, ampersands and the words for "and"; degrees are no names.
+  /// The names between commas, semicolons, ampersands and the words for "and"; degrees are not names.
   private static func split(_ line: [UInt8]) -> [String] {
     let text = String(decoding: line, as: UTF8.self)
     var parts: [String] = [""]
