@@ -15,11 +15,6 @@ enum HTMLText {
     append(bytes, range, decodesReferences: true, inAttribute: true, keepsNUL: false, to: &output)
   }
 
-  /// Appends what stands in a comment or in a doctype's id.
-  static func appendComment(_ bytes: Swift.Span<UInt8>, _ range: Range<Int>, to output: inout [UInt8]) {
-    append(bytes, range, decodesReferences: false, inAttribute: false, keepsNUL: false, to: &output)
-  }
-
   /// Appends the name of a tag, an attribute or a doctype, in lower case.
   static func appendName(_ bytes: Swift.Span<UInt8>, _ range: Range<Int>, to output: inout [UInt8]) {
     for index in range {

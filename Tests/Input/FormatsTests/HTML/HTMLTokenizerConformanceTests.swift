@@ -108,7 +108,7 @@ private struct TokenizerCase {
         text += coercesToXML ? piece.replacing("\u{FFFF}", with: "\u{FFFD}").replacing("\u{0C}", with: " ") : piece
       case .comment:
         let range = tokenizer.range
-        let piece = string { HTMLText.appendComment(bytes.span, range, to: &$0) }
+        let piece = string { HTMLText.append(bytes.span, range, in: .rawText, to: &$0) }
         tokens.append("\(["Comment", coercesToXML ? piece.replacing("--", with: "- -") : piece])")
       case .doctype: tokens.append(doctype(HTMLDoctype(bytes.span, tokenizer.range), bytes))
       case .endTag:
@@ -134,7 +134,7 @@ private struct TokenizerCase {
 
   private func doctype(_ doctype: HTMLDoctype, _ bytes: [UInt8]) -> String {
     func id(_ range: Range<Int>?) -> String {
-      range.map { range in string { HTMLText.appendComment(bytes.span, range, to: &$0) } } ?? "null"
+      range.map { range in string { HTMLText.append(bytes.span, range, in: .rawText, to: &$0) } } ?? "null"
     }
     let name = doctype.name.map { name in string { HTMLText.appendName(bytes.span, name, to: &$0) } } ?? "null"
     return "\(["DOCTYPE", name, id(doctype.publicID), id(doctype.systemID), "\(!doctype.forcesQuirks)"])"
