@@ -6,5 +6,6 @@ import ArgumentParser
     abstract: "Rebuilds the models that come with galley from data.",
     subcommands: [
       TrainDetectLanguage.self, TrainExtractQuotes.self, TrainStripBoilerplate.self, TrainSummarize.self,
+      StripPages.self,
     ])
 }

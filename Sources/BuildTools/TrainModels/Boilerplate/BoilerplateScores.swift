@@ -14,6 +14,8 @@ struct BoilerplateScores {
   private var leftOut: [String: ExtractionScore] = [:]
   /// The cross-validated texts, set by set.
   private(set) var predictions: [String: [Prediction]] = [:]
+  /// The models of cross-validation: each has not seen the pages of its fold.
+  private(set) var foldModels: [BlockModel] = []
 
   /// Trains on parts of the pages and scores the rest.
   init(_ pages: [BoilerplatePage], _ trainer: BoilerplateTrainer) throws {
@@ -22,6 +24,7 @@ struct BoilerplateScores {
     }
     for fold in 0..<CrossValidation.foldCount {
       let model = trainer.train(pages.filter { $0.fold != fold })
+      foldModels.append(model)
       try Self.strip(pages.filter { $0.fold == fold }, BlockModels(text: model, markup: model)) { page, text in
         crossValidated[page.set.name, default: ExtractionScore()].add(text, gold: page.gold)
         predictions[page.set.name, default: []].append(Prediction(id: page.document.id, text: text))

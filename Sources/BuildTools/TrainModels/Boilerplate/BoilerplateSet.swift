@@ -7,6 +7,8 @@ struct BoilerplateSet: Sendable {
   let keep: [Role]
   /// The origin and the licence.
   let source: String
+  /// Whether it has its pages as plain text too.
+  var hasTexts = true
 
   static let all = [
     BoilerplateSet(
@@ -29,14 +31,34 @@ struct BoilerplateSet: Sendable {
       source:
         "Mozilla's Readability, 126 test pages with what Readability itself gives; Apache 2.0, pages their publishers'"),
   ]
+
+  /// Sets that no model learns from.
+  static let unseen = [
+    BoilerplateSet(
+      name: "fundus", keep: [], source: "fundus, 151 news pages of 2023 to 2026; MIT, pages their publishers'"),
+    BoilerplateSet(
+      name: "trafilatura-eval", keep: [],
+      source: "trafilatura's tests, 990 pages with snippets; Apache 2.0, pages their publishers'", hasTexts: false),
+    BoilerplateSet(
+      name: "wcxb-not-articles", keep: [],
+      source: "WCXB, 105 pages that are not articles; annotations CC BY 4.0, pages their publishers'", hasTexts: false),
+  ]
 }
 
 extension BoilerplateSet {
   /// The pages of the set, in its order.
   func pages(in folder: DataFolder, mode: BoilerplatePage.Mode) throws -> [BoilerplatePage] {
     let name = "boilerplate/\(name)"
-    return try folder.records(BoilerplatePage.Record.self, in: "\(name)/gold.jsonl").compactMap {
+    return try folder.records(BoilerplateInput.Record.self, in: "\(name)/gold.jsonl").compactMap {
       try BoilerplatePage($0, of: self, folder: "\(folder.path)/\(name)", mode: mode)
+    }
+  }
+
+  /// The pages of the set without labels, in its order.
+  func inputs(in folder: DataFolder, mode: BoilerplateInput.Mode) throws -> [BoilerplateInput] {
+    let name = "boilerplate/\(name)"
+    return try folder.records(BoilerplateInput.Record.self, in: "\(name)/gold.jsonl").compactMap {
+      try BoilerplateInput($0, folder: "\(folder.path)/\(name)", mode: mode)
     }
   }
 }

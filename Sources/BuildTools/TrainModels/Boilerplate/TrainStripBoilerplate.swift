@@ -16,6 +16,9 @@ struct TrainStripBoilerplate: ParsableCommand {
   @Option(help: ArgumentHelp("A folder for the cross-validated texts, as JSON Lines.", valueName: "dir"))
   var predictions: String?
 
+  @Option(help: ArgumentHelp("A folder for the models of cross-validation, for 'strip_pages'.", valueName: "dir"))
+  var foldModels: String?
+
   func run() throws {
     let parts = try BoilerplatePage.Mode.allCases.map { mode in
       let pages = try BoilerplateSet.all.flatMap { try $0.pages(in: DataFolder(path: data), mode: mode) }
@@ -23,6 +26,7 @@ struct TrainStripBoilerplate: ParsableCommand {
       let scores = try BoilerplateScores(pages, trainer)
       print("\(mode.rawValue)\n\(scores.table)")
       if let predictions { try Self.write(scores.predictions, mode, to: URL(filePath: predictions)) }
+      if let foldModels { try FoldModels(scores.foldModels, mode: mode).write(to: foldModels, mode: mode) }
       let model = trainer.train(pages)
       let bytes = model.encoded()
       try Self.write(Data(bytes), "\(mode.rawValue).model", to: URL(filePath: output))
