@@ -102,6 +102,11 @@ let package = Package(
     target("Runtime", in: "Running", ["CSystem", "Formats", "Inputs", "JSON", "Pipeline", "StageKit", "System"]),
     tests("RuntimeTests", in: "Running", ["Formats", "Pipeline", "Runtime", "StageKit", "System", "TestSupport"]),
 
+    // Output: reading what a run has made.
+    // Results: one reader of result folders and of the records in them.
+    target("Results", in: "Output", ["JSON", "StageKit", "System"]),
+    tests("ResultsTests", in: "Output", ["Results", "StageKit", "TestSupport"]),
+
     // Loading: stages from elsewhere, and what every stage must do.
     target("StageFolders", in: "Loading"),
     target("StageLoader", in: "Loading", ["JSON", "Language", "Learning", "StageKit", "System"]),

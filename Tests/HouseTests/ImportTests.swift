@@ -33,6 +33,7 @@ import Testing
     case ("Input", "Inputs"):
       ["StageKit", "Pipeline", "System", "Archives", "CSV", "Compression", "Formats", "JSON", "WARC"]
     case ("Running", _): ["StageKit", "Pipeline", "Formats", "Inputs", "JSON", "System", "CSystem"]
+    case ("Output", "Results"): ["StageKit", "JSON", "System"]
     case ("Loading", "StageLoader"): kit.union(["JSON", "Pipeline", "System"])
     case ("Loading", _): kit.union(["Pipeline", "System"])
     case ("Command", "galley"): ["GalleyCLI"]

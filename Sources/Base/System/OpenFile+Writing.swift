@@ -57,4 +57,14 @@ extension OpenFile {
     }
     return true
   }
+
+  /// Whether another process holds the lock of ``tryLock()``. The file may be open for reading only.
+  package func isLocked() throws(SystemError) -> Bool {
+    while flock(descriptor, LOCK_SH | LOCK_NB) != 0 {
+      if errno == EWOULDBLOCK { return true }
+      guard errno == EINTR else { throw .current }
+    }
+    flock(descriptor, LOCK_UN)
+    return false
+  }
 }
